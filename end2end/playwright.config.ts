@@ -1,0 +1,56 @@
+// Browser tests: each spec runs on a phone and on a desk, with JavaScript and without, against a server and data of its own.
+import { defineConfig, type PlaywrightTestOptions } from "@playwright/test";
+
+const port = process.env.PORT ?? "3123";
+const origin = `http://127.0.0.1:${port}`;
+const server = process.env.CHAPTERWISE ?? "target/debug/chapterwise";
+const data = "target/end2end";
+
+const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
+const desk = { viewport: { width: 1440, height: 900 } };
+const withoutScript: Partial<PlaywrightTestOptions> = { javaScriptEnabled: false };
+
+export default defineConfig({
+  testDir: "specs",
+  outputDir: "test-results",
+  forbidOnly: !!process.env.CI,
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  timeout: 30_000,
+  expect: { timeout: 5_000 },
+  reporter: [["list"]],
+  use: {
+    baseURL: origin,
+    locale: "en-GB",
+    timezoneId: "Europe/London",
+    trace: "retain-on-failure",
+    launchOptions: {
+      executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        // No page may need another host: every other name leads nowhere.
+        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+      ],
+    },
+  },
+  projects: [
+    { name: "phone", use: phone },
+    { name: "phone without script", use: { ...phone, ...withoutScript } },
+    { name: "desk", use: desk },
+    { name: "desk without script", use: { ...desk, ...withoutScript } },
+  ],
+  webServer: {
+    command: `rm -rf ${data} && exec ${server} serve`,
+    cwd: "..",
+    env: { DATA_DIR: data, HOST: "127.0.0.1", PORT: port, BASE_URL: origin },
+    url: `${origin}/readyz`,
+    reuseExistingServer: false,
+    timeout: 30_000,
+    gracefulShutdown: { signal: "SIGTERM", timeout: 10_000 },
+  },
+});

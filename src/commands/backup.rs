@@ -1,0 +1,30 @@
+//! `chapterwise backup`: a copy of the database that is whole, whatever the server does meanwhile.
+
+use std::path::Path;
+
+use crate::config::Config;
+use crate::store::{BackupOutcome, Store, StoreOptions};
+
+use super::{Failure, runtime};
+
+pub(super) fn run(config: &Config, file: &Path) -> Result<(), Failure> {
+    // Opening would make an empty one, and its backup would be worth nothing.
+    if let Some(database) = config.database_url.file().filter(|database| !database.is_file()) {
+        return Err(Failure::new(format!("There is no database {}.", database.display())));
+    }
+    let outcome = runtime()?.block_on(async {
+        let store = Store::open(config.database_url.as_str(), StoreOptions::default()).await?;
+        let outcome = store.backup(file).await;
+        store.close().await;
+        outcome
+    })?;
+    let file = file.display();
+    match outcome {
+        BackupOutcome::Written { bytes } => {
+            eprintln!("{file} holds all of it: {bytes} bytes.");
+            Ok(())
+        }
+        BackupOutcome::FileExists => Err(Failure::new(format!("{file} is there already: name a file that is not."))),
+        BackupOutcome::UsePgDump => Err(Failure::new("A Postgres database is backed up with pg_dump.")),
+    }
+}

@@ -1,0 +1,127 @@
+//! `chapterwise serve`: from a set-up to a site, and back down in an orderly way.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::net::TcpListener;
+use tokio::runtime::Builder;
+use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::oneshot;
+
+use crate::config::{Config, TrustProxy};
+use crate::content;
+use crate::domain::library::Library;
+use crate::store::{Store, StoreOptions};
+use crate::web::passwords::Passwords;
+use crate::web::server::{self, Ending};
+use crate::web::state::AppState;
+use crate::web::{log, metrics, router};
+
+use super::Failure;
+
+/// How long the store may take to write what waits. With [`server::DRAIN_TIME`] it stays below ten seconds.
+const CLOSE_TIME: Duration = Duration::from_millis(1500);
+
+pub(super) fn run(config: Config) -> Result<(), Failure> {
+    if !config.content_dir.is_dir() {
+        return Err(Failure::usage(format!("There is no folder of books {}.", config.content_dir.display())));
+    }
+    log::start(&config);
+    let runtime = Builder::new_multi_thread().enable_all().build();
+    let runtime = runtime.map_err(|error| Failure::new(format!("Can’t start: {error}.")))?;
+    let ended = runtime.block_on(serve(config));
+    // Whatever still computes, a password's hash perhaps, has nobody left to give it to.
+    runtime.shutdown_background();
+    ended
+}
+
+async fn serve(config: Config) -> Result<(), Failure> {
+    let stop = stop_signal().map_err(|error| Failure::new(format!("Can’t listen to signals: {error}.")))?;
+    let (listener, address) = listen(SocketAddr::new(config.host, config.port)).await?;
+    let config = config.listening_at(address);
+
+    // Reading the books and opening the database wait on different things.
+    let (library, store) = tokio::join!(load(config.content_dir.clone()), open(&config));
+    let (library, store) = (library?, store?);
+    if let Some(address) = config.metrics_addr {
+        serve_metrics(address).await?;
+    }
+
+    announce(&config, address);
+    let state = AppState {
+        store: store.clone(),
+        library: Arc::new(library),
+        config: Arc::new(config),
+        passwords: Passwords::new(),
+    };
+    let ending = server::serve(listener, router::router(state), stop).await;
+
+    let closed = tokio::time::timeout(CLOSE_TIME, store.close()).await;
+    match (ending, closed) {
+        (Ending::Drained, Ok(())) => tracing::info!("stopped"),
+        (Ending::CutOff(connections), Ok(())) => tracing::warn!(connections, "stopped; some connections were cut off"),
+        (_, Err(_)) => tracing::warn!("stopped before the database was closed"),
+    }
+    Ok(())
+}
+
+/// Resolves at SIGTERM or SIGINT. A second one ends the process there and then: what was acknowledged is on the disk.
+fn stop_signal() -> std::io::Result<impl Future<Output = ()>> {
+    let mut terminate = signal(SignalKind::terminate())?;
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let (stop, stopped) = oneshot::channel();
+    tokio::spawn(async move {
+        let mut next = async || tokio::select! { _ = terminate.recv() => {}, _ = interrupt.recv() => {} };
+        next().await;
+        tracing::info!("stopping");
+        // The receiver is gone when starting failed, which ends the process as well.
+        let _ = stop.send(());
+        next().await;
+        std::process::exit(1);
+    });
+    Ok(async {
+        let _ = stopped.await;
+    })
+}
+
+async fn listen(address: SocketAddr) -> Result<(TcpListener, SocketAddr), Failure> {
+    let failed = |error| Failure::new(format!("Can’t listen at {address}: {error}."));
+    let listener = TcpListener::bind(address).await.map_err(failed)?;
+    let address = listener.local_addr().map_err(failed)?;
+    Ok((listener, address))
+}
+
+async fn load(dir: PathBuf) -> Result<Library, Failure> {
+    let loading = tokio::task::spawn_blocking(move || content::load(&dir).map_err(Failure::new));
+    loading.await.map_err(|panic| Failure::new(format!("Reading the books failed: {panic}.")))?
+}
+
+async fn open(config: &Config) -> Result<Store, Failure> {
+    let store = Store::open(config.database_url.as_str(), StoreOptions::default()).await?;
+    store.migrate().await?;
+    Ok(store)
+}
+
+async fn serve_metrics(address: SocketAddr) -> Result<(), Failure> {
+    let (listener, address) = listen(address).await?;
+    let handle = metrics::install().map_err(|error| Failure::new(format!("Can’t measure: {error}.")))?;
+    tokio::spawn(metrics::keep_up(handle.clone()));
+    // Stops with the process, so that the last requests can still be collected.
+    tokio::spawn(server::serve(listener, metrics::router(handle), std::future::pending()));
+    eprintln!("Metrics are at http://{address}/metrics");
+    Ok(())
+}
+
+fn announce(config: &Config, address: SocketAddr) {
+    if config.base_url.is_given() {
+        eprintln!("Chapterwise is ready at {} (listening at {address})", config.base_url.origin());
+    } else {
+        eprintln!("Chapterwise is ready at {}", config.base_url.origin());
+    }
+    tracing::info!(%address, database = %config.database_url, "ready");
+    if config.base_url.is_https() && config.trust_proxy == TrustProxy::Off {
+        tracing::warn!("BASE_URL is https, so a proxy is in front, but TRUST_PROXY is off: all readers share the proxy’s rate limits");
+    }
+}

@@ -1,0 +1,46 @@
+//! Prompts and questions alike: what lints need of both.
+
+use std::sync::Arc;
+
+use crate::content::raw::at::At;
+use crate::content::read::RawFiles;
+use crate::content::source::Source;
+use crate::domain::book::ChapterNumber;
+
+/// What a prompt and a question have in common.
+pub struct Item<'a> {
+    /// Its file.
+    pub source: &'a Arc<Source>,
+    /// The chapter it reveals.
+    pub reveals: ChapterNumber,
+    /// Ids of the characters it touches.
+    pub characters: &'a [At<String>],
+    /// Ids of the themes it touches.
+    pub themes: &'a [At<String>],
+}
+
+/// All prompts and questions of a book.
+pub fn of(book: &RawFiles) -> Vec<Item<'_>> {
+    let mut items = Vec::new();
+    for (number, chapter) in &book.chapters {
+        let source = &chapter.source;
+        items.extend(chapter.parsed.raw.prompt.iter().map(|prompt| Item {
+            source,
+            reveals: revealed(prompt.reveals.as_ref(), *number),
+            characters: &prompt.characters,
+            themes: &prompt.themes,
+        }));
+        items.extend(chapter.parsed.raw.question.iter().map(|question| Item {
+            source,
+            reveals: revealed(question.reveals.as_ref(), *number),
+            characters: &question.characters,
+            themes: &question.themes,
+        }));
+    }
+    items
+}
+
+/// The chapter that an item reveals: its own, or a later one that it names.
+pub fn revealed(raw: Option<&At<u16>>, own: ChapterNumber) -> ChapterNumber {
+    raw.and_then(|raw| ChapterNumber::new(raw.value)).map_or(own, |named| named.max(own))
+}

@@ -1,0 +1,19 @@
+//! What Chapterwise is about, in plain Rust: books, questions, answer keys, readers and attempts.
+//!
+//! Nothing here knows the web, the database or the file format. Every other layer speaks in these types.
+
+pub mod answer_key;
+pub mod attempt;
+pub mod book;
+pub mod credit;
+pub mod entry;
+pub mod ident;
+pub mod library;
+pub mod note;
+pub mod paper;
+pub mod policy;
+pub mod progress;
+pub mod prompt;
+pub mod question;
+pub mod reader;
+pub mod response;

@@ -1,0 +1,54 @@
+//! Who may do what to which object: one function, asked by every page that touches somebody's things.
+
+use super::attempt::Attempt;
+use super::ident::ReaderId;
+use super::progress::Progress;
+
+/// Something somebody wants to do.
+#[derive(Clone, Copy, Debug)]
+pub enum Act<'a> {
+    /// Look at an attempt, its questions and one's answers.
+    ReadAttempt(&'a Attempt),
+    /// Answer, check or finish: only while it runs.
+    AnswerAttempt(&'a Attempt),
+    /// See what was right, question by question: only when it is over.
+    ReviewAttempt(&'a Attempt),
+    /// Publish its score, or take that back.
+    ShareAttempt(&'a Attempt),
+    /// See prompts, questions and notes of a chapter.
+    OpenChapter {
+        /// How far the reader has read.
+        progress: Progress,
+        /// The chapter.
+        chapter: super::book::ChapterNumber,
+    },
+}
+
+/// What the policy says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ruling {
+    /// Go ahead.
+    Allowed,
+    /// Not theirs: answered as if it did not exist, so that ids can't be probed.
+    Hidden,
+    /// Theirs, but not yet or not any more.
+    Closed,
+}
+
+/// Whether `actor` (`None`: a visitor without a session) may do `act`.
+pub fn rule(actor: Option<ReaderId>, act: Act<'_>) -> Ruling {
+    let owns = |attempt: &Attempt| actor == Some(attempt.reader);
+    match act {
+        Act::ReadAttempt(attempt) | Act::AnswerAttempt(attempt) | Act::ReviewAttempt(attempt) | Act::ShareAttempt(attempt) if !owns(attempt) => {
+            Ruling::Hidden
+        }
+        Act::ReadAttempt(_) => Ruling::Allowed,
+        Act::AnswerAttempt(attempt) => open_if(attempt.finished_at.is_none()),
+        Act::ReviewAttempt(attempt) | Act::ShareAttempt(attempt) => open_if(attempt.finished_at.is_some()),
+        Act::OpenChapter { progress, chapter } => open_if(progress.opens(chapter)),
+    }
+}
+
+fn open_if(condition: bool) -> Ruling {
+    if condition { Ruling::Allowed } else { Ruling::Closed }
+}

@@ -1,0 +1,64 @@
+//! A discussion prompt.
+
+use super::book::ChapterNumber;
+use super::ident::{EntryId, PromptId};
+
+/// What a prompt or question is about. Quizzes are drawn and scored by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum About {
+    /// Who somebody is, what they want, why they act.
+    Character,
+    /// What the story keeps coming back to.
+    Theme,
+    /// What happens, when, and why.
+    Plot,
+}
+
+impl About {
+    /// All, in the order in which pages list them.
+    pub const ALL: [Self; 3] = [Self::Character, Self::Theme, Self::Plot];
+
+    /// Its name in content files and addresses.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Character => "character",
+            Self::Theme => "theme",
+            Self::Plot => "plot",
+        }
+    }
+
+    /// Its name as a heading.
+    pub fn heading(self) -> &'static str {
+        match self {
+            Self::Character => "Characters",
+            Self::Theme => "Themes",
+            Self::Plot => "Plot",
+        }
+    }
+
+    /// The one of that name.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|about| about.name() == name)
+    }
+}
+
+/// Something to talk about, with questions that push further.
+#[derive(Clone, Debug)]
+pub struct Prompt {
+    /// Unique in its book among prompts and questions.
+    pub id: PromptId,
+    /// What it is about.
+    pub about: About,
+    /// One or two words: “Memory”.
+    pub lens: String,
+    /// The prompt.
+    pub text: String,
+    /// Questions that push it further; may be empty.
+    pub follow_ups: Vec<String>,
+    /// Characters it touches.
+    pub characters: Vec<EntryId>,
+    /// Themes it touches.
+    pub themes: Vec<EntryId>,
+    /// The chapter it reveals.
+    pub reveals: ChapterNumber,
+}

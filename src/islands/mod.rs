@@ -1,0 +1,7 @@
+//! The only code compiled to WebAssembly. Each island improves a page that works without it.
+
+pub mod quiz_desk;
+pub mod theme_switch;
+
+#[cfg(feature = "hydrate")]
+mod browser;

@@ -1,0 +1,29 @@
+//! Everything that makes answering quicker with a script: keys, feedback without a new page, dragging, saving as one types.
+//!
+//! It listens to the document and works on the form that the server rendered, so it holds for each question that is turned to.
+
+#[cfg(feature = "hydrate")]
+mod autosave;
+#[cfg(feature = "hydrate")]
+mod keys;
+#[cfg(feature = "hydrate")]
+mod ordering;
+#[cfg(feature = "hydrate")]
+mod turning;
+
+use leptos::prelude::*;
+
+/// The desk: a line that says what was saved, and the listeners.
+#[island]
+pub fn QuizDesk() -> impl IntoView {
+    let status = RwSignal::new(String::new());
+    #[cfg(feature = "hydrate")]
+    {
+        super::browser::register_service_worker();
+        keys::attach();
+        ordering::attach();
+        autosave::attach(status);
+        turning::attach(status);
+    }
+    view! { <p class="desk" role="status">{move || status.get()}</p> }
+}

@@ -1,0 +1,81 @@
+//! Turns to the next question or to the feedback without loading a whole page: the same form is posted, and of the page that
+//! answers only the parts that differ are put in place. Address, title and focus follow.
+
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Document, Element, HtmlElement, HtmlFormElement, Response, SubmitEvent};
+
+use crate::islands::browser::{document, fields, find, listen, post, window};
+
+use super::autosave;
+
+/// The parts of a quiz page that differ from question to question.
+const PARTS: [&str; 3] = [".quizbar", "main", ".actions"];
+
+/// Listens for submitted answers for as long as the page lives.
+pub fn attach(status: RwSignal<String>) {
+    listen(&document(), "submit", move |event| {
+        let Some(submit) = event.dyn_ref::<SubmitEvent>() else {
+            return;
+        };
+        let Some(form) = submit.target().and_then(|target| target.dyn_into::<HtmlFormElement>().ok()).filter(|form| form.id() == "answer") else {
+            return;
+        };
+        let button = submit.submitter();
+        let pressed = button.as_ref().and_then(|button| Some((button.get_attribute("name")?, button.get_attribute("value")?)));
+        let pressed = pressed.as_ref().map(|(name, value)| (name.as_str(), value.as_str()));
+        let (Some(address), Some(fields)) = (form.get_attribute("action"), fields(&form, pressed)) else {
+            return;
+        };
+        event.prevent_default();
+        wasm_bindgen_futures::spawn_local(async move {
+            match post(&address, &fields).await {
+                Ok(answer) => turn(answer).await,
+                Err(_) => autosave::keep(&address, &fields, status),
+            }
+        });
+    });
+    listen(&window(), "popstate", |_| {
+        let _ = window().location().reload();
+    });
+}
+
+/// Puts the page that answered in place; one that is no quiz page is gone to.
+async fn turn(answer: Response) {
+    let address = answer.url();
+    let page = match read(&answer).await {
+        Ok(page) if PARTS.iter().all(|part| page.query_selector(part).ok().flatten().is_some()) => page,
+        _ => {
+            let _ = window().location().assign(&address);
+            return;
+        }
+    };
+    for part in PARTS {
+        if let (Some(old), Ok(Some(new))) = (find(part), page.query_selector(part)) {
+            let _ = old.replace_with_with_node_1(&new);
+        }
+    }
+    document().set_title(&page.title());
+    if answer.redirected()
+        && let Ok(history) = window().history()
+    {
+        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&address));
+    }
+    window().scroll_to_with_x_and_y(0.0, 0.0);
+    focus_first();
+}
+
+async fn read(answer: &Response) -> Result<Document, JsValue> {
+    let text = JsFuture::from(answer.text()?).await?.as_string().unwrap_or_default();
+    web_sys::DomParser::new()?.parse_from_string(&text, web_sys::SupportedType::TextHtml)
+}
+
+/// The errors if there are any, else the heading: what a screen reader reads first on a new page.
+fn focus_first() {
+    let first: Option<Element> = find("#errors").or_else(|| find("main h1"));
+    if let Some(first) = first.and_then(|first| first.dyn_into::<HtmlElement>().ok()) {
+        first.set_tab_index(-1);
+        let _ = first.focus();
+    }
+}

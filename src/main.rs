@@ -1,0 +1,5 @@
+//! The `chapterwise` program.
+
+fn main() -> std::process::ExitCode {
+    chapterwise::commands::run()
+}

@@ -1,0 +1,165 @@
+//! Answering one question: saving, checking, moving on; and throwing an attempt away.
+
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use jiff::Timestamp;
+
+use crate::domain::attempt::{Behaviour, Item};
+use crate::domain::credit::Credit;
+use crate::domain::paper::lay_out;
+use crate::domain::policy::{Act, Ruling, rule};
+use crate::domain::response::Response as Answer;
+use crate::store::{SaveOutcome, Tried};
+use crate::web::errors::{self, Fault};
+use crate::web::form::{Submitted, see};
+use crate::web::state::AppState;
+use crate::web::visitor::Visitor;
+
+use super::kinds::{self, Draft, Spot, moved, read_response};
+use super::lookup::{self, OpenAttempt};
+use super::marking;
+use super::one_question::{self, Refused};
+
+/// What the button pressed asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Then {
+    /// Keep the answer; in practice, check it.
+    Next,
+    /// Keep what there is and go on.
+    Skip,
+    /// Keep what there is; a script asks, and stays where it is.
+    Save,
+    /// Give up on this one and show the answer.
+    Show,
+}
+
+impl Then {
+    fn read(form: &Submitted) -> Self {
+        match form.text("then") {
+            "skip" => Self::Skip,
+            "save" => Self::Save,
+            "show" => Self::Show,
+            _ => Self::Next,
+        }
+    }
+}
+
+/// `POST /attempts/{id}/questions/{n}`
+pub async fn answer(
+    State(state): State<AppState>,
+    visitor: Visitor,
+    Path((id, position)): Path<(String, String)>,
+    form: Submitted,
+) -> Result<Response, Fault> {
+    let open = match lookup::attempt(&state, &visitor, &id).await? {
+        Ok(open) => open,
+        Err(response) => return Ok(response),
+    };
+    let Some(item) = position.parse().ok().and_then(|position| open.attempt.item(position)).cloned() else {
+        return Ok(errors::not_found());
+    };
+    if rule(visitor.id(), Act::AnswerAttempt(&open.attempt)) != Ruling::Allowed {
+        return Ok(closed(&open, Then::read(&form)));
+    }
+    let Some(question) = open.question(&item) else {
+        return Ok(see(after(&open, item.position)));
+    };
+    let ask = lay_out(question, open.attempt.seed);
+
+    let draft = Draft::submitted(Spot::Alone, form.pairs());
+
+    if let Some(moved) = moved(&ask, Spot::Alone, &draft) {
+        return Ok(match save(&state, &open, &item, Some(moved.response)).await? {
+            Ok(_) => see(format!("{}/questions/{}#{}", open.address(), item.position, moved.control)),
+            Err(closed) => closed,
+        });
+    }
+    let read = read_response(&ask, &draft);
+    match (Then::read(&form), read) {
+        (Then::Show, _) => settle(&state, &open, &item).await,
+        (Then::Save, Ok(answer)) => save(&state, &open, &item, answer).await.map(|saved| saved.unwrap_or_else(|closed| closed)),
+        (Then::Skip, read) => {
+            // Skipping keeps what makes sense and complains of nothing.
+            if let Ok(answer) = read
+                && let Err(closed) = save(&state, &open, &item, answer).await?
+            {
+                return Ok(closed);
+            }
+            Ok(see(after(&open, item.position)))
+        }
+        (Then::Next, Ok(None)) => {
+            let trouble = kinds::blank(&ask);
+            Ok(one_question::respond(open, item, Some(Refused { draft, trouble }), visitor.theme))
+        }
+        (Then::Save | Then::Next, Err(trouble)) => Ok(one_question::respond(open, item, Some(Refused { draft, trouble }), visitor.theme)),
+        (Then::Next, Ok(Some(answer))) => match open.attempt.plan.behaviour {
+            Behaviour::Practice => check(&state, &open, &item, answer, &form).await,
+            Behaviour::Test => Ok(match save(&state, &open, &item, Some(answer)).await? {
+                Ok(_) => see(after(&open, item.position)),
+                Err(closed) => closed,
+            }),
+        },
+    }
+}
+
+/// Keeps an answer; the inner `Err` is the way to where it is too late for one.
+async fn save(state: &AppState, open: &OpenAttempt, item: &Item, answer: Option<Answer>) -> Result<Result<Response, Response>, Fault> {
+    // At a second try the page shows which option the first one was: choosing another is not trying it.
+    if item.tries > 0 && matches!(answer, Some(Answer::One { .. } | Answer::Truth { .. })) {
+        return Ok(Ok(StatusCode::NO_CONTENT.into_response()));
+    }
+    let outcome = state.store.save_response(open.attempt.id, item.position, answer, Timestamp::now()).await?;
+    Ok(match outcome {
+        SaveOutcome::Saved => Ok(StatusCode::NO_CONTENT.into_response()),
+        SaveOutcome::Settled => Err(see(format!("{}/questions/{}", open.address(), item.position))),
+        SaveOutcome::Finished => Err(see(open.address())),
+        SaveOutcome::NoSuchItem => Err(errors::not_found()),
+    })
+}
+
+/// Practice: scores the answer in the transaction that records the try. The same try sent twice counts once.
+async fn check(state: &AppState, open: &OpenAttempt, item: &Item, answer: Answer, form: &Submitted) -> Result<Response, Fault> {
+    let number = form.text("try").parse().unwrap_or(item.tries + 1);
+    let library = state.library.clone();
+    let book = open.book.slug.clone();
+    let score = Box::new(move |item: &Item| Tried { credit: marking::settled_by_try(library.solution(&book, &item.question), item) });
+    state.store.record_try(open.attempt.id, item.position, number, answer, score, Timestamp::now()).await?;
+    Ok(see(format!("{}/questions/{}", open.address(), item.position)))
+}
+
+/// Gives up: the item earns nothing, and its answer may be shown.
+async fn settle(state: &AppState, open: &OpenAttempt, item: &Item) -> Result<Response, Fault> {
+    if open.attempt.plan.behaviour == Behaviour::Practice {
+        state.store.settle_item(open.attempt.id, item.position, Box::new(|_| Credit::ZERO)).await?;
+    }
+    Ok(see(format!("{}/questions/{}", open.address(), item.position)))
+}
+
+/// Where one goes after a question: the next one, else the page that says what is unanswered.
+pub fn after(open: &OpenAttempt, position: u16) -> String {
+    match open.attempt.item(position + 1) {
+        Some(next) => format!("{}/questions/{}", open.address(), next.position),
+        None => format!("{}/finish", open.address()),
+    }
+}
+
+/// The attempt is over: a script is told so, a reader sees the result.
+fn closed(open: &OpenAttempt, then: Then) -> Response {
+    match then {
+        Then::Save => StatusCode::CONFLICT.into_response(),
+        _ => see(open.address()),
+    }
+}
+
+/// `POST /attempts/{id}/discard`: throws away an attempt that was never finished.
+pub async fn discard(State(state): State<AppState>, visitor: Visitor, Path(id): Path<String>) -> Result<Response, Fault> {
+    let open = match lookup::attempt(&state, &visitor, &id).await? {
+        Ok(open) => open,
+        Err(response) => return Ok(response),
+    };
+    if rule(visitor.id(), Act::AnswerAttempt(&open.attempt)) == Ruling::Allowed {
+        state.store.discard_attempt(open.attempt.id).await?;
+    }
+    Ok(see("/practice"))
+}

@@ -1,0 +1,182 @@
+//! A test with all its questions on one page.
+
+use std::collections::HashMap;
+
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use jiff::Timestamp;
+use leptos::prelude::*;
+
+use crate::domain::attempt::{Item, Layout};
+use crate::domain::paper::lay_out;
+use crate::domain::policy::{Act, Ruling, rule};
+use crate::domain::question::Ask;
+use crate::domain::response::Response as Answer;
+use crate::islands::quiz_desk::QuizDesk;
+use crate::store::SaveOutcome;
+use crate::ui::field::{ErrorSummary, FieldError};
+use crate::ui::icon::Icon;
+use crate::ui::shell::Shell;
+use crate::ui::wording::{capitalised, counted, word};
+use crate::web::errors::Fault;
+use crate::web::form::{Submitted, see};
+use crate::web::render;
+use crate::web::state::AppState;
+use crate::web::theme::Theme;
+use crate::web::visitor::Visitor;
+
+use super::finish;
+use super::kinds::{Draft, Framing, QuestionFields, Spot, Trouble, moved, read_response};
+use super::lookup::{self, OpenAttempt};
+
+/// What is wrong, by position.
+type Troubles = HashMap<u16, Trouble>;
+
+/// The page with what is kept.
+pub fn show(open: OpenAttempt, theme: Theme) -> Response {
+    let kept = |item: &Item| Some((item.position, Draft::of(&ask(&open, item)?, item.response.as_ref()?)));
+    let drafts = open.attempt.items.iter().filter_map(kept).collect();
+    respond(open, StatusCode::OK, drafts, Troubles::new(), theme)
+}
+
+/// `POST /attempts/{id}`: keeps every answer that makes sense, then finishes or says what does not.
+pub async fn answer(State(state): State<AppState>, visitor: Visitor, Path(id): Path<String>, form: Submitted) -> Result<Response, Fault> {
+    let open = match lookup::attempt(&state, &visitor, &id).await? {
+        Ok(open) => open,
+        Err(response) => return Ok(response),
+    };
+    let quietly = form.text("then") == "save";
+    if rule(visitor.id(), Act::AnswerAttempt(&open.attempt)) != Ruling::Allowed || open.attempt.plan.layout != Layout::AllOnOne {
+        return Ok(if quietly { StatusCode::CONFLICT.into_response() } else { see(open.address()) });
+    }
+    let Sent { answers, troubles, drafts, came_back_to } = read(&open, &form);
+    let saved = state.store.save_responses(open.attempt.id, answers, Timestamp::now()).await?;
+    if quietly {
+        return Ok(match saved {
+            SaveOutcome::Saved => StatusCode::NO_CONTENT.into_response(),
+            _ => StatusCode::CONFLICT.into_response(),
+        });
+    }
+    if let Some(control) = came_back_to {
+        return Ok(see(format!("{}#{control}", open.address())));
+    }
+    if !troubles.is_empty() {
+        return Ok(respond(open, StatusCode::UNPROCESSABLE_ENTITY, drafts, troubles, visitor.theme));
+    }
+    let Some(now) = state.store.attempt(open.attempt.id).await? else {
+        return Ok(see("/practice"));
+    };
+    if now.unanswered().next().is_some() {
+        return Ok(see(format!("{}/finish", open.address())));
+    }
+    finish::finish_now(&state, &open).await?;
+    Ok(see(open.address()))
+}
+
+/// What a submitted page holds.
+struct Sent {
+    /// Answers that make sense, blank ones too.
+    answers: Vec<(u16, Option<Answer>)>,
+    /// What is wrong with the others.
+    troubles: Troubles,
+    /// Everything as typed.
+    drafts: HashMap<u16, Draft>,
+    /// The control to come back to, when an Up or Down button was pressed.
+    came_back_to: Option<String>,
+}
+
+fn read(open: &OpenAttempt, form: &Submitted) -> Sent {
+    let mut sent = Sent { answers: Vec::new(), troubles: Troubles::new(), drafts: HashMap::new(), came_back_to: None };
+    for item in &open.attempt.items {
+        let Some(ask) = ask(open, item) else {
+            continue;
+        };
+        let spot = Spot::Among(item.position);
+        let draft = Draft::submitted(spot, form.pairs());
+        match (moved(&ask, spot, &draft), read_response(&ask, &draft)) {
+            (Some(moved), _) => {
+                sent.answers.push((item.position, Some(moved.response)));
+                sent.came_back_to = Some(moved.control);
+            }
+            (None, Ok(answer)) => sent.answers.push((item.position, answer)),
+            (None, Err(trouble)) => {
+                sent.troubles.insert(item.position, trouble);
+            }
+        }
+        sent.drafts.insert(item.position, draft);
+    }
+    sent
+}
+
+fn ask(open: &OpenAttempt, item: &Item) -> Option<Ask> {
+    open.question(item).map(|question| lay_out(question, open.attempt.seed))
+}
+
+fn respond(open: OpenAttempt, status: StatusCode, drafts: HashMap<u16, Draft>, troubles: Troubles, theme: Theme) -> Response {
+    let error = if troubles.is_empty() { "" } else { "Error: " };
+    let shell = Shell::titled(format!("{error}Quiz on chapter {} of {}", open.attempt.plan.chapter, open.book.title))
+        .cloth(open.book.cloth)
+        .theme(theme)
+        .tab(None)
+        .skip_to("the questions")
+        .islands();
+    render::page(status, shell, move || view! { <Sheet open drafts troubles/> })
+}
+
+#[component]
+fn Sheet(open: OpenAttempt, drafts: HashMap<u16, Draft>, troubles: Troubles) -> impl IntoView {
+    let all = open.attempt.items.len();
+    let answered = all - open.attempt.unanswered().count();
+    let chapter = open.attempt.plan.chapter;
+    let heading = if all <= 12 { format!("{} {} on chapter {chapter}", capitalised(&word(all)), if all == 1 { "question" } else { "questions" }) } else { format!("{} on chapter {chapter}", counted(all, "question", "questions")) };
+    let mut wrong: Vec<(&u16, &Trouble)> = troubles.iter().collect();
+    wrong.sort_by_key(|(position, _)| **position);
+    let errors: Vec<FieldError> = wrong
+        .into_iter()
+        .map(|(position, trouble)| {
+            let error = trouble.error(Spot::Among(*position));
+            FieldError { sentence: format!("Question {position}: {}", error.sentence), ..error }
+        })
+        .collect();
+    let rows = open
+        .attempt
+        .items
+        .iter()
+        .map(|item| {
+            let position = item.position;
+            let draft = drafts.get(&position).cloned().unwrap_or_default();
+            let trouble = troubles.get(&position).cloned();
+            let fields = open.question(item).map(|question| {
+                let ask = lay_out(question, open.attempt.seed);
+                let framing = Framing { spot: Spot::Among(position), text: question.text.clone(), second_try: None, trouble };
+                view! { <QuestionFields framing ask=&ask draft=&draft tried=None/> }
+            });
+            view! { <li class="sheet__item" id=format!("q{position}")>{fields}</li> }
+        })
+        .collect_view();
+    view! {
+        <header class="quizbar column">
+            <div class="quizbar__row">
+                <a class="icon-button" href=open.chapter_address() aria-label="Leave the quiz. Your answers are kept."><Icon name="close"/></a>
+                <p class="quizbar__count"><cite>{open.book.title.clone()}</cite>{format!(", chapter {chapter}")}</p>
+            </div>
+        </header>
+        <main id="main" class="column">
+            <form id="answer" method="post" action=open.address() novalidate>
+                <button class="visually-hidden" name="then" value="finish" tabindex="-1" aria-hidden="true">"Finish"</button>
+                <ErrorSummary errors/>
+                <h1 class="section">{heading}</h1>
+                <ol>{rows}</ol>
+            </form>
+        </main>
+        <div class="actions">
+            <div class="column tally">
+                <p class="num" id="tally" role="status">{format!("{answered} of {all} answered")}</p>
+                <progress class="meter" max=all value=answered aria-labelledby="tally"></progress>
+                <button class="button" form="answer" name="then" value="finish">"Finish"</button>
+            </div>
+        </div>
+        <QuizDesk/>
+    }
+}

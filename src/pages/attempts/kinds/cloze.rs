@@ -1,0 +1,140 @@
+//! Gaps in a passage: inputs of one width, or selects, each labelled “Gap 1 of 3”.
+
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+
+use crate::domain::answer_key::{AnswerKey, Solution};
+use crate::domain::question::Piece;
+use crate::domain::response::Response;
+use crate::scoring::{Detail, TextVerdict};
+use crate::ui::wording::{capitalised, word};
+
+use super::draft::Draft;
+use super::frame::{Framing, Group};
+use super::short::{answer, typed};
+use super::trouble::{Problem, Trouble};
+
+/// The field of the gap at a place counted from 0. Not its name, which an author may have taken from the answer.
+pub(super) fn gap_field(nth: usize) -> String {
+    format!("gap-{}", nth + 1)
+}
+
+/// The passage with its gaps.
+#[component]
+pub(super) fn ClozeFields<'a>(framing: Framing, passage: &'a [Piece], draft: &'a Draft) -> impl IntoView + use<> {
+    let spot = framing.spot;
+    let count = gaps(passage).count();
+    let mut nth = 0;
+    let pieces = passage
+        .iter()
+        .map(|piece| match piece {
+            Piece::Text(text) => text.clone().into_any(),
+            Piece::Gap { options, .. } => {
+                let field = gap_field(nth);
+                nth += 1;
+                let name = spot.name(&field);
+                let label = format!("Gap {nth} of {count}");
+                let invalid = framing.is_troubled_at(&field).then_some("true");
+                let value = draft.text(&field).to_owned();
+                let control = if options.is_empty() {
+                    view! {
+                        <input
+                            class="input"
+                            id=name.clone()
+                            name=name.clone()
+                            value=value
+                            autocomplete="off"
+                            autocapitalize="none"
+                            spellcheck="false"
+                            aria-invalid=invalid
+                        />
+                    }
+                    .into_any()
+                } else {
+                    let choices = options
+                        .iter()
+                        .map(|option| view! { <option value=option.clone() selected=*option == value>{option.clone()}</option> })
+                        .collect_view();
+                    view! {
+                        <select class="input" id=name.clone() name=name.clone() aria-invalid=invalid>
+                            <option value="">"Choose…"</option>
+                            {choices}
+                        </select>
+                    }
+                    .into_any()
+                };
+                view! { <label class="visually-hidden" for=name>{label}</label>{control} }.into_any()
+            }
+        })
+        .collect::<Vec<_>>();
+    let hint = if count == 1 { "One gap.".to_owned() } else { format!("{} gaps, all the same width.", capitalised(&word(count))) };
+    view! { <Group framing hint quote=None><div class="cloze">{pieces}</div></Group> }
+}
+
+/// The gaps filled; those left open are absent.
+pub(super) fn read(passage: &[Piece], draft: &Draft) -> Result<Option<Response>, Trouble> {
+    let mut texts = BTreeMap::new();
+    for (nth, (name, options)) in gaps(passage).enumerate() {
+        let field = gap_field(nth);
+        let text = typed(draft, &field)?;
+        if text.is_empty() {
+            continue;
+        }
+        if !options.is_empty() && !options.contains(&text) {
+            return Err(Trouble::at(field, Problem::Unknown));
+        }
+        texts.insert(name.clone(), text);
+    }
+    Ok((!texts.is_empty()).then_some(Response::Gaps { texts }))
+}
+
+/// The passage filled in: right words as they were typed, wrong ones beside the answer.
+#[component]
+pub(super) fn ClozeReview<'a>(
+    passage: &'a [Piece],
+    solution: &'a Solution,
+    response: Option<&'a Response>,
+    detail: &'a Detail,
+) -> impl IntoView + use<> {
+    let (none, unmarked) = (BTreeMap::new(), BTreeMap::new());
+    let texts = if let Some(Response::Gaps { texts }) = response { texts } else { &none };
+    let verdicts = if let Detail::Gaps(verdicts) = detail { verdicts } else { &unmarked };
+    let mut reasons = Vec::new();
+    let pieces = passage
+        .iter()
+        .map(|piece| {
+            let name = match piece {
+                Piece::Text(text) => return text.clone().into_any(),
+                Piece::Gap { name, .. } => name,
+            };
+            let yours = texts.get(name).cloned().unwrap_or_default();
+            let verdict = verdicts.get(name);
+            if verdict.is_some_and(TextVerdict::is_right) {
+                return view! { <ins><span class="visually-hidden">"Your answer, and right: "</span>{yours}</ins> }.into_any();
+            }
+            if let Some(TextVerdict::Listed { text, why }) = verdict {
+                reasons.push(format!("“{text}”: {why}"));
+            }
+            let right = if let AnswerKey::Gaps(keys) = &solution.key { keys.get(name).map(answer).unwrap_or_default() } else { String::new() };
+            view! {
+                {(!yours.is_empty()).then(|| view! { <del><span class="visually-hidden">"Your answer: "</span>{yours}</del> })}
+                <ins><span class="visually-hidden">"The answer: "</span>{right}</ins>
+            }
+            .into_any()
+        })
+        .collect::<Vec<_>>();
+    view! {
+        <p class="filled review">{pieces}</p>
+        {(!reasons.is_empty()).then(|| view! {
+            <ul class="stack">{reasons.into_iter().map(|reason| view! { <li>{reason}</li> }).collect_view()}</ul>
+        })}
+    }
+}
+
+fn gaps(passage: &[Piece]) -> impl Iterator<Item = (&crate::domain::ident::GapName, &Vec<String>)> {
+    passage.iter().filter_map(|piece| match piece {
+        Piece::Gap { name, options } => Some((name, options)),
+        Piece::Text(_) => None,
+    })
+}

@@ -1,0 +1,70 @@
+//! A number: an input with its unit behind it.
+
+use leptos::prelude::*;
+use rust_decimal::Decimal;
+
+use crate::domain::answer_key::{AnswerKey, Solution};
+use crate::domain::response::Response;
+use crate::scoring::{Marking, read_number};
+
+use super::draft::Draft;
+use super::frame::{Framing, Typed};
+use super::short::typed;
+use super::slips::Slips;
+use super::trouble::{Problem, Trouble};
+
+/// The question, an input for a number and its unit.
+#[component]
+pub(super) fn NumberFields<'a>(framing: Framing, unit: Option<&'a str>, draft: &'a Draft) -> impl IntoView + use<> {
+    let hint = unit.map_or_else(|| "A number.".to_owned(), |unit| format!("A number, in {unit}."));
+    let unit = unit.map(str::to_owned);
+    view! { <Typed framing hint value=draft.text("answer").to_owned() keyboard="decimal" unit/> }
+}
+
+/// The number as typed, without its unit.
+pub(super) fn read(unit: Option<&str>, draft: &Draft) -> Result<Option<Response>, Trouble> {
+    let text = typed(draft, "answer")?;
+    let bare = unit.and_then(|unit| without_unit(&text, unit)).unwrap_or(&text);
+    if text.is_empty() {
+        Ok(None)
+    } else if read_number(bare).is_none() {
+        Err(Trouble::at("answer", Problem::NotANumber))
+    } else {
+        Ok(Some(Response::Text { text: bare.to_owned() }))
+    }
+}
+
+/// “31 years” is 31 where years are asked for.
+fn without_unit<'a>(text: &'a str, unit: &str) -> Option<&'a str> {
+    let at = text.len().checked_sub(unit.len())?;
+    let end = text.get(at..)?;
+    end.eq_ignore_ascii_case(unit).then(|| text[..at].trim_end())
+}
+
+/// The number typed and the right one, with how far off still counts.
+#[component]
+pub(super) fn NumberReview<'a>(
+    unit: Option<&'a str>,
+    solution: &'a Solution,
+    response: Option<&'a Response>,
+    marking: Option<&'a Marking>,
+) -> impl IntoView + use<> {
+    let AnswerKey::Number { answer, tolerance } = solution.key else {
+        return ().into_any();
+    };
+    let measured = |number: &str| unit.map_or_else(|| number.to_owned(), |unit| format!("{number} {unit}"));
+    let yours = if let Some(Response::Text { text }) = response { Some(measured(text)) } else { None };
+    let right = marking.is_some_and(Marking::is_right);
+    let note = match (right, tolerance.is_zero()) {
+        (true, true) => None,
+        (true, false) => Some(format!("Exactly: {}.", measured(&shown(answer)))),
+        (false, true) => None,
+        (false, false) => Some(format!("Anything from {} to {} counts.", shown(answer - tolerance), shown(answer + tolerance))),
+    };
+    view! { <Slips yours right why=None answer=measured(&shown(answer)) note/> }.into_any()
+}
+
+/// Without noughts behind the point, and with a true minus.
+fn shown(number: Decimal) -> String {
+    number.normalize().to_string().replace('-', "−")
+}

@@ -1,0 +1,42 @@
+//! A typed answer afterwards: yours dashed, the right one solid.
+
+use leptos::prelude::*;
+
+use crate::ui::icon::Icon;
+
+/// The reader's words and the right ones; a right answer stands alone.
+#[component]
+pub(super) fn Slips(
+    /// As typed, if anything was.
+    yours: Option<String>,
+    /// Whether that was right.
+    right: bool,
+    /// Why it was wrong, where an author foresaw it.
+    why: Option<String>,
+    /// The answer as its author gives it.
+    answer: String,
+    /// What else is taken, or how it is spelt.
+    note: Option<String>,
+) -> impl IntoView {
+    let wrong = yours.clone().filter(|_| !right).map(|text| {
+        view! {
+            <div class="slip" data-state="yours">
+                <dt><Icon name="turn"/>"Your answer"</dt>
+                <dd>{text}{why.map(|why| view! { <p class="small">{why}</p> })}</dd>
+            </div>
+        }
+    });
+    let (name, text) = match yours {
+        Some(text) if right => ("Your answer", text),
+        _ => ("The answer", answer),
+    };
+    view! {
+        <dl class="slips review">
+            {wrong}
+            <div class="slip" data-state="right">
+                <dt><Icon name="tick"/>{name}</dt>
+                <dd>{text}{note.map(|note| view! { <p class="small">{note}</p> })}</dd>
+            </div>
+        </dl>
+    }
+}

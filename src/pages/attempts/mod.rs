@@ -1,0 +1,14 @@
+//! An attempt at a quiz: its questions one by one or all on one page, checking, finishing, and what came of it.
+
+pub mod actions;
+pub mod all_questions;
+pub mod feedback;
+pub mod finish;
+pub mod kinds;
+pub mod lookup;
+pub mod marking;
+pub mod one_question;
+pub mod page;
+pub mod quiz_bar;
+pub mod result;
+pub mod retry;

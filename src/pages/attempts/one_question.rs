@@ -1,0 +1,123 @@
+//! One question, one page, one primary button.
+
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use leptos::prelude::*;
+
+use crate::domain::attempt::{Behaviour, Item, Layout};
+use crate::domain::paper::lay_out;
+use crate::islands::quiz_desk::QuizDesk;
+use crate::ui::field::ErrorSummary;
+use crate::ui::shell::Shell;
+use crate::web::errors::{self, Fault};
+use crate::web::form::see;
+use crate::web::render;
+use crate::web::state::AppState;
+use crate::web::theme::Theme;
+use crate::web::visitor::Visitor;
+
+use super::feedback;
+use super::kinds::{Draft, Framing, QuestionFields, SecondTry, Spot, Trouble};
+use super::lookup::{self, OpenAttempt};
+use super::quiz_bar::QuizBar;
+
+/// `GET /attempts/{id}/questions/{n}`: the form, or the feedback where the question is settled.
+pub async fn show(State(state): State<AppState>, visitor: Visitor, Path((id, position)): Path<(String, String)>) -> Result<Response, Fault> {
+    let open = match lookup::attempt(&state, &visitor, &id).await? {
+        Ok(open) => open,
+        Err(response) => return Ok(response),
+    };
+    let Some(item) = position.parse().ok().and_then(|position| open.attempt.item(position)).cloned() else {
+        return Ok(errors::not_found());
+    };
+    if open.attempt.finished_at.is_some() || open.attempt.plan.layout == Layout::AllOnOne {
+        return Ok(see(format!("{}#q{}", open.address(), item.position)));
+    }
+    if item.is_settled() {
+        return Ok(feedback::respond(&state, open, item, visitor.theme));
+    }
+    Ok(respond(open, item, None, visitor.theme))
+}
+
+/// What was sent and can't be taken as it is.
+pub struct Refused {
+    /// As typed.
+    pub draft: Draft,
+    /// What is wrong with it.
+    pub trouble: Trouble,
+}
+
+/// The form with what was answered; or with what was typed and what is wrong with it.
+pub fn respond(open: OpenAttempt, item: Item, refused: Option<Refused>, theme: Theme) -> Response {
+    let status = if refused.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let all = open.attempt.items.len();
+    let error = if refused.is_some() { "Error: " } else { "" };
+    let title = format!("{error}Question {} of {all}: {}, chapter {}", item.position, open.book.title, open.attempt.plan.chapter);
+    let shell = Shell::titled(title).cloth(open.book.cloth).theme(theme).tab(None).skip_to("the question").islands();
+    render::page(status, shell, move || view! { <QuestionPage open item refused/> })
+}
+
+#[component]
+fn QuestionPage(open: OpenAttempt, item: Item, refused: Option<Refused>) -> impl IntoView {
+    let all = open.attempt.items.len();
+    let position = item.position;
+    let is_practice = open.attempt.plan.behaviour == Behaviour::Practice;
+    let is_second = is_practice && item.tries > 0;
+    let address = format!("{}/questions/{position}", open.address());
+    let back = (position > 1).then(|| format!("{}/questions/{}", open.address(), position - 1));
+    let primary = match (is_practice, is_second) {
+        (true, true) => "Check again",
+        (true, false) => "Check answer",
+        (false, _) if usize::from(position) == all => "To the end",
+        (false, _) => "Next",
+    };
+    let where_from = format!(", chapter {}", open.attempt.plan.chapter);
+    let body = match open.question(&item) {
+        Some(question) => {
+            let ask = lay_out(question, open.attempt.seed);
+            let (draft, trouble) = match refused {
+                Some(Refused { draft, trouble }) => (draft, Some(trouble)),
+                None => (item.response.as_ref().map(|response| Draft::of(&ask, response)).unwrap_or_default(), None),
+            };
+            let errors = trouble.iter().map(|trouble| trouble.error(Spot::Alone)).collect();
+            let said = "Not quite. One more try, for half the marks.".to_owned();
+            let second_try = is_second.then(|| SecondTry { said, hint: question.hint.clone() });
+            let framing = Framing { spot: Spot::Alone, text: question.text.clone(), second_try, trouble };
+            let tried = item.response.as_ref().filter(|_| is_second);
+            view! {
+                <form class="question" id="answer" method="post" action=address novalidate>
+                    // The first button of a form is what Enter presses: here the main one, not “Move up”.
+                    <button class="visually-hidden" name="then" value="next" tabindex="-1" aria-hidden="true">{primary}</button>
+                    <input type="hidden" name="try" value=(item.tries + 1).to_string()/>
+                    <ErrorSummary errors/>
+                    <p class="question__where"><cite>{open.book.title.clone()}</cite>{where_from}</p>
+                    <QuestionFields framing ask=&ask draft=&draft tried/>
+                </form>
+            }
+            .into_any()
+        }
+        None => view! {
+            <form class="question" id="answer" method="post" action=address>
+                <h1 class="question__ask">"This question has been withdrawn"</h1>
+                <p class="read">"Its author took it out after you began. It counts as right."</p>
+            </form>
+        }
+        .into_any(),
+    };
+    view! {
+        <QuizBar open=&open count=format!("Question {position} of {all}") done=usize::from(position) - 1 list=true/>
+        <main id="main" class="column">{body}</main>
+        <div class="actions">
+            <div class="column actions__row">
+                {back.map(|href| view! { <a class="textlink" href=href>"Back"</a> })}
+                {is_second.then(|| view! { <button class="textlink" form="answer" name="then" value="show">"Show the answer"</button> })}
+                {(!is_second).then(|| view! {
+                    <button class="textlink" form="answer" name="then" value="skip">"Skip"<span class="visually-hidden">" for now"</span></button>
+                })}
+                <button class="button" form="answer" name="then" value="next">{primary}</button>
+            </div>
+        </div>
+        <QuizDesk/>
+    }
+}

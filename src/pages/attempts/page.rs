@@ -1,0 +1,29 @@
+//! `/attempts/{id}`: the next question, all questions, or the result.
+
+use axum::extract::{Path, State};
+use axum::response::Response;
+
+use crate::domain::attempt::Layout;
+use crate::web::errors::Fault;
+use crate::web::form::see;
+use crate::web::state::AppState;
+use crate::web::visitor::Visitor;
+
+use super::{all_questions, lookup, result};
+
+/// `GET /attempts/{id}`
+pub async fn show(State(state): State<AppState>, visitor: Visitor, Path(id): Path<String>) -> Result<Response, Fault> {
+    let open = match lookup::attempt(&state, &visitor, &id).await? {
+        Ok(open) => open,
+        Err(response) => return Ok(response),
+    };
+    if open.attempt.finished_at.is_some() {
+        return result::respond(&state, &visitor, open).await;
+    }
+    let next = open.attempt.unanswered().next();
+    Ok(match (open.attempt.plan.layout, next) {
+        (Layout::AllOnOne, _) => all_questions::show(open, visitor.theme),
+        (Layout::OneByOne, Some(position)) => see(format!("{}/questions/{position}", open.address())),
+        (Layout::OneByOne, None) => see(format!("{}/finish", open.address())),
+    })
+}

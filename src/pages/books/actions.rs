@@ -1,0 +1,115 @@
+//! Moving the ribbon, and undoing it.
+
+use axum::extract::{Path, Query, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use jiff::Timestamp;
+use leptos::prelude::*;
+use serde::Deserialize;
+
+use crate::domain::book::{Book, ChapterNumber};
+use crate::domain::progress::Progress;
+use crate::ui::band::BackBand;
+use crate::ui::shell::Shell;
+use crate::web::errors::Fault;
+use crate::web::form::{Submitted, see};
+use crate::web::render;
+use crate::web::state::AppState;
+use crate::web::theme::Theme;
+use crate::web::visitor::Visitor;
+
+use super::lookup::{self, OpenBook};
+
+/// Where the ribbon is asked to go.
+#[derive(Deserialize)]
+pub struct Target {
+    chapter: Option<String>,
+}
+
+/// `GET /books/{book}/progress?chapter=9`: asks before opening several chapters at once.
+pub async fn confirm(State(state): State<AppState>, visitor: Visitor, Path(slug): Path<String>, Query(target): Query<Target>) -> Result<Response, Fault> {
+    let OpenBook { book, progress } = match lookup::book(&state, &visitor, &slug).await? {
+        Ok(open) => open,
+        Err(response) => return Ok(response),
+    };
+    Ok(match target.chapter.as_deref().and_then(|typed| read_target(&book, typed)) {
+        Some(wanted) if wanted.chapter() > progress.chapter() => ask(&book, progress, wanted, visitor.theme),
+        _ => see(format!("/books/{}", book.slug)),
+    })
+}
+
+/// `POST /books/{book}/progress` with `chapter` (0: nothing read) and, when asked before, `sure`.
+pub async fn move_ribbon(State(state): State<AppState>, mut visitor: Visitor, Path(slug): Path<String>, form: Submitted) -> Result<Response, Fault> {
+    let OpenBook { book, progress } = match lookup::book(&state, &visitor, &slug).await? {
+        Ok(open) => open,
+        Err(response) => return Ok(response),
+    };
+    let home = format!("/books/{}", book.slug);
+    let Some(wanted) = read_target(&book, form.text("chapter")) else {
+        return Ok(see(home));
+    };
+    if wanted == progress {
+        return Ok(see(home));
+    }
+    let one_step = progress.next_chapter(&book).map(|chapter| chapter.number);
+    let leaps = wanted.chapter() > progress.chapter() && wanted.chapter() != one_step;
+    if leaps && form.get("sure").is_none() {
+        return Ok(ask(&book, progress, wanted, visitor.theme));
+    }
+    let reader = visitor.reader_or_guest(&state).await?;
+    state.store.set_progress(reader.id, &book.slug, wanted, Timestamp::now()).await?;
+    Ok(match (wanted.chapter(), form.text("then")) {
+        (Some(chapter), "chapter") => see(format!("{home}/chapters/{chapter}?moved=1")),
+        _ => see(format!("{home}?moved=1")),
+    })
+}
+
+/// `POST /books/{book}/progress/undo`
+pub async fn undo(State(state): State<AppState>, visitor: Visitor, Path(slug): Path<String>) -> Result<Response, Fault> {
+    let OpenBook { book, .. } = match lookup::book(&state, &visitor, &slug).await? {
+        Ok(open) => open,
+        Err(response) => return Ok(response),
+    };
+    if let Some(reader) = visitor.id() {
+        state.store.undo_progress(reader, &book.slug).await?;
+    }
+    Ok(see(format!("/books/{}?moved=1", book.slug)))
+}
+
+/// A chapter of the book, or 0 for nothing read.
+fn read_target(book: &Book, typed: &str) -> Option<Progress> {
+    match typed.trim().parse::<u16>().ok()? {
+        0 => Some(Progress::NONE),
+        number => ChapterNumber::new(number).filter(|chapter| *chapter <= book.last_chapter()).map(Progress::up_to),
+    }
+}
+
+/// “Open up to chapter 9? You can close it again.”
+fn ask(book: &Book, progress: Progress, wanted: Progress, theme: Theme) -> Response {
+    let Some(chapter) = wanted.chapter() else {
+        return see(format!("/books/{}", book.slug));
+    };
+    let home = format!("/books/{}", book.slug);
+    let title = book.title.clone();
+    let first = progress.next_chapter(book).map_or(chapter, |next| next.number);
+    let said = progress.chapter().map_or_else(|| "You have not said yet how far you have read.".to_owned(), |read| format!("You have read as far as chapter {read}."));
+    let opens = if first == chapter { format!("chapter {chapter}") } else { format!("chapters {first} to {chapter}") };
+    let shell = Shell::titled(format!("Open up to chapter {chapter}?")).cloth(book.cloth).theme(theme);
+    render::page(StatusCode::OK, shell, move || {
+        let action = format!("{home}/progress");
+        let not_yet = home.clone();
+        view! {
+            <BackBand href=home title/>
+            <main id="main" class="column lost">
+                <h1>{format!("Open up to chapter {chapter}? You can close it again.")}</h1>
+                <p class="read">{format!("{said} Prompts, quizzes and names from {opens} will open.")}</p>
+                <form class="row" method="post" action=action>
+                    <input type="hidden" name="chapter" value=chapter.to_string()/>
+                    <input type="hidden" name="sure" value="1"/>
+                    <button class="button">{format!("Open up to chapter {chapter}")}</button>
+                    <a class="button button--plain" href=not_yet>"Not yet"</a>
+                </form>
+            </main>
+        }
+    })
+}

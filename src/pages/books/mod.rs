@@ -1,0 +1,8 @@
+//! A book: its chapters with progress and locks, and the ribbon that says how far one has read.
+
+pub mod actions;
+pub mod locked;
+pub mod lookup;
+pub mod page;
+pub mod rail;
+pub mod whos_who;

@@ -1,0 +1,150 @@
+//! A book's own page.
+
+use std::collections::HashMap;
+
+use axum::extract::{Path, Query, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use leptos::prelude::*;
+use serde::Deserialize;
+
+use crate::domain::attempt::AttemptSummary;
+use crate::domain::book::ChapterNumber;
+use crate::ui::cover::Cover;
+use crate::ui::fold::Fold;
+use crate::ui::icon::Icon;
+use crate::ui::shell::Shell;
+use crate::ui::wording::counted;
+use crate::web::errors::Fault;
+use crate::web::render;
+use crate::web::state::AppState;
+use crate::web::visitor::Visitor;
+
+use super::lookup::{self, OpenBook};
+use super::rail::Rail;
+use super::whos_who::WhosWho;
+
+/// What an address may say beside the book.
+#[derive(Deserialize)]
+pub struct Said {
+    /// The ribbon was just moved: say so, and offer to undo it.
+    moved: Option<String>,
+}
+
+/// `GET /books/{book}`
+pub async fn show(State(state): State<AppState>, visitor: Visitor, Path(slug): Path<String>, Query(said): Query<Said>) -> Result<Response, Fault> {
+    let OpenBook { book, progress } = match lookup::book(&state, &visitor, &slug).await? {
+        Ok(open) => open,
+        Err(response) => return Ok(response),
+    };
+    let quizzes = match visitor.id() {
+        Some(reader) => latest_by_chapter(state.store.all_attempts(reader).await?.into_iter().filter(|attempt| attempt.plan.book == book.slug)),
+        None => HashMap::new(),
+    };
+    let moved = said.moved.is_some() && visitor.reader.is_some();
+    let shell = Shell::titled(book.title.clone()).cloth(book.cloth).theme(visitor.theme).wide().skip_to("the chapters");
+
+    Ok(render::page(StatusCode::OK, shell, move || {
+        let home = format!("/books/{}", book.slug);
+        let last = book.last_chapter();
+        let read = progress.chapter().map_or(0, ChapterNumber::get);
+        let place = if read == 0 { "You have not begun.".to_owned() } else { format!("You have read {read} of {}.", counted(last.get().into(), "chapter", "chapters")) };
+        let go_on = match progress.chapter() {
+            Some(chapter) => view! { <a class="button" href=format!("{home}/chapters/{chapter}")>{format!("Open chapter {chapter}")}</a> }.into_any(),
+            None => view! {
+                <form method="post" action=format!("{home}/progress")>
+                    <input type="hidden" name="chapter" value="1"/>
+                    <button class="button">"I’ve read chapter 1"</button>
+                </form>
+            }
+            .into_any(),
+        };
+        view! {
+            <header class="band">
+                <div class="column">
+                    <nav class="band__nav" aria-label="Book">
+                        <a class="band__back" href="/"><Icon name="back"/>"Books"</a>
+                    </nav>
+                    <div class="title">
+                        <Cover book=&book/>
+                        <div>
+                            <h1>{book.title.clone()}</h1>
+                            <p>{format!("{}, {}", book.author, book.year)}</p>
+                        </div>
+                        <p class="title__blurb read">{book.blurb.clone()}</p>
+                        <div class="title__place">
+                            <p id="place">{place}</p>
+                            <progress class="meter" max=last.get() value=read aria-labelledby="place"></progress>
+                            {go_on}
+                        </div>
+                    </div>
+                </div>
+                <span class="ribbon" aria-hidden="true"></span>
+            </header>
+            <main id="main" class="column split">
+                <div>
+                    {moved.then(|| view! { <Moved home=home.clone() read=read/> })}
+                    <Rail book=&book progress quizzes/>
+                </div>
+                <aside class="split__aside section stack">
+                    <MoveRibbon home=home.clone() read last=last.get()/>
+                    {(read > 0).then(|| view! {
+                        <Fold summary="Who’s who so far"><WhosWho book=&book progress/></Fold>
+                        <p>
+                            <a class="textlink" href=format!("{home}/guide")>
+                                <Icon name="print"/>
+                                "Print the discussion guide"
+                            </a>
+                        </p>
+                    })}
+                </aside>
+            </main>
+        }
+    }))
+}
+
+/// The latest attempt of each chapter, from a list with the latest first.
+fn latest_by_chapter(attempts: impl Iterator<Item = AttemptSummary>) -> HashMap<ChapterNumber, AttemptSummary> {
+    let mut latest = HashMap::new();
+    for attempt in attempts {
+        latest.entry(attempt.plan.chapter).or_insert(attempt);
+    }
+    latest
+}
+
+/// Says where the ribbon is now, and undoes it at one tap.
+#[component]
+fn Moved(home: String, read: u16) -> impl IntoView {
+    let now = if read == 0 { "Your ribbon is out of the book. Everything is closed again.".to_owned() } else { format!("Your ribbon is at chapter {read} now.") };
+    view! {
+        <div class="notice" role="status">
+            <p>{now}</p>
+            <form method="post" action=format!("{home}/progress/undo")>
+                <button class="textlink"><Icon name="undo"/>"Undo"</button>
+            </form>
+        </div>
+    }
+}
+
+/// The ribbon can go anywhere; further than the next chapter asks first.
+#[component]
+fn MoveRibbon(home: String, read: u16, last: u16) -> impl IntoView {
+    view! {
+        <section class="place" aria-labelledby="place-h">
+            <h2 id="place-h">"Move your ribbon"</h2>
+            <form class="place__jump" method="post" action=format!("{home}/progress")>
+                <div class="field">
+                    <label class="field__label" for="upto">"I’ve read up to"</label>
+                    <p class="field__hint small" id="upto-hint">"Nothing past it is sent to you."</p>
+                    <select class="input" id="upto" name="chapter" aria-describedby="upto-hint">
+                        <option value="0" selected=read == 0>"Nothing yet"</option>
+                        {(1..=last)
+                            .map(|chapter| view! { <option value=chapter.to_string() selected=read == chapter>{format!("Chapter {chapter}")}</option> })
+                            .collect_view()}
+                    </select>
+                </div>
+                <button class="button button--plain button--wide">"Move it"</button>
+            </form>
+        </section>
+    }
+}

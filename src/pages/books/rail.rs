@@ -1,0 +1,118 @@
+//! The chapters of a book on a rail: solid to the ribbon, dashed after. Closed rows show numbers alone.
+
+use std::collections::HashMap;
+
+use leptos::prelude::*;
+
+use crate::domain::attempt::AttemptSummary;
+use crate::domain::book::{Book, Chapter, ChapterNumber, Part};
+use crate::domain::progress::Progress;
+use crate::ui::icon::Icon;
+use crate::ui::wording::counted;
+
+/// The rail: open chapters by part, the next one with its button, the rest in one row.
+#[component]
+pub fn Rail<'a>(
+    /// The book.
+    book: &'a Book,
+    /// How far the reader has read.
+    progress: Progress,
+    /// Each chapter's latest attempt.
+    quizzes: HashMap<ChapterNumber, AttemptSummary>,
+) -> impl IntoView + use<> {
+    let home = format!("/books/{}", book.slug);
+    let next = progress.next_chapter(book).map(|chapter| chapter.number);
+    let parts = book
+        .parts
+        .iter()
+        .filter(|part| progress.opens(part.first))
+        .map(|part| view! { <OpenPart book part progress quizzes=&quizzes/> })
+        .collect_view();
+    view! {
+        <section aria-labelledby="rail-h">
+            <h2 class="visually-hidden" id="rail-h">"Chapters"</h2>
+            {parts}
+            {next.map(|next| view! { <Closed home next last=book.last_chapter()/> })}
+        </section>
+    }
+}
+
+#[component]
+fn OpenPart<'a>(book: &'a Book, part: &'a Part, progress: Progress, quizzes: &'a HashMap<ChapterNumber, AttemptSummary>) -> impl IntoView + use<> {
+    let rows = book
+        .chapters
+        .iter()
+        .filter(|chapter| (part.first..=part.last).contains(&chapter.number) && progress.opens(chapter.number))
+        .map(|chapter| view! { <OpenRow book chapter here=progress.chapter() == Some(chapter.number) progress quiz=quizzes.get(&chapter.number)/> })
+        .collect_view();
+    view! {
+        <h3 class="rail__part">{part.name.clone()}</h3>
+        <ol class="rail">{rows}</ol>
+    }
+}
+
+#[component]
+fn OpenRow<'a>(book: &'a Book, chapter: &'a Chapter, here: bool, progress: Progress, quiz: Option<&'a AttemptSummary>) -> impl IntoView + use<> {
+    let done = quiz.is_some_and(|quiz| quiz.finished_at.is_some());
+    let state = if here { "here" } else if done { "done" } else { "read" };
+    let prompts = chapter.prompts.iter().filter(|prompt| progress.opens(prompt.reveals)).count();
+    let name = match (&chapter.title, chapter.summary.is_empty()) {
+        (Some(title), _) => title.clone(),
+        (None, false) => chapter.summary.clone(),
+        (None, true) => chapter.heading(),
+    };
+    let meta = if chapter.has_content() {
+        view! {
+            <span>{counted(prompts, "prompt", "prompts")}</span>
+            <span>{quiz_line(quiz)}</span>
+        }
+        .into_any()
+    } else {
+        view! { <span>"Nobody has written prompts for this one yet"</span> }.into_any()
+    };
+    view! {
+        <li class="rail__row" data-state=state aria-current=here.then_some("step")>
+            <span class="rail__num" aria-hidden="true">{chapter.number.get()}</span>
+            <div class="rail__body">
+                <a class="rail__name" href=format!("/books/{}/chapters/{}", book.slug, chapter.number)>
+                    <span class="visually-hidden">{format!("Chapter {}: ", chapter.number)}</span>
+                    {name}
+                </a>
+                <p class="rail__meta">{here.then(|| view! { <b>"You are here"</b> })}{meta}</p>
+            </div>
+        </li>
+    }
+}
+
+fn quiz_line(quiz: Option<&AttemptSummary>) -> String {
+    match quiz {
+        None => "Quiz not taken yet".to_owned(),
+        Some(quiz) if quiz.finished_at.is_some() => format!("Quiz {} of {}", quiz.earned(), quiz.questions),
+        Some(quiz) => format!("Quiz begun, {} of {}", quiz.answered, quiz.questions),
+    }
+}
+
+#[component]
+fn Closed(home: String, next: ChapterNumber, last: ChapterNumber) -> impl IntoView {
+    let rest = last.get() - next.get();
+    view! {
+        <ol class="rail" aria-label="Closed chapters">
+            <li class="rail__row" data-state="closed">
+                <span class="rail__num">{next.get()}</span>
+                <div class="rail__body">
+                    <span class="row"><Icon name="lock"/>"Closed"</span>
+                    <form method="post" action=format!("{home}/progress")>
+                        <input type="hidden" name="chapter" value=next.to_string()/>
+                        <button class="button button--plain button--small">{format!("I’ve read {next}")}</button>
+                    </form>
+                </div>
+            </li>
+            {(rest > 0).then(|| view! {
+                <li class="rail__row rail__row--rest" data-state="closed">
+                    <span class="rail__num">{if rest == 1 { last.to_string() } else { format!("{}–{last}", next.next()) }}</span>
+                    <div class="rail__body"><span>{format!("{}, closed", counted(rest.into(), "more chapter", "more chapters"))}</span></div>
+                </li>
+            })}
+        </ol>
+    }
+}

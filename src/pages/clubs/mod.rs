@@ -1,0 +1,3 @@
+//! Clubs: not here yet, and the page says so kindly.
+
+pub mod page;

@@ -1,0 +1,4 @@
+//! One box for every code.
+
+pub mod form;
+pub mod page;

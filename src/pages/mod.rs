@@ -1,0 +1,13 @@
+//! One folder a noun: `page.rs` reads, `actions.rs` writes, the rest are its views.
+
+pub mod attempts;
+pub mod books;
+pub mod chapters;
+pub mod clubs;
+pub mod home;
+pub mod join;
+pub mod notes;
+pub mod practice;
+pub mod quizzes;
+pub mod shares;
+pub mod you;

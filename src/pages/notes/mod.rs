@@ -1,0 +1,4 @@
+//! Private notes under prompts.
+
+pub mod actions;
+pub mod form;

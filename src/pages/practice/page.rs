@@ -1,0 +1,123 @@
+//! `/practice`: go on with what was begun, put right what was missed.
+
+use std::collections::HashMap;
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use leptos::prelude::*;
+
+use crate::domain::attempt::AttemptSummary;
+use crate::domain::ident::{BookSlug, FormKey};
+use crate::domain::progress::Progress;
+use crate::ui::shell::Shell;
+use crate::ui::tabbar::Tab;
+use crate::ui::wording::{capitalised, counted, minutes_for, word};
+use crate::web::assets::address;
+use crate::web::errors::Fault;
+use crate::web::render;
+use crate::web::state::AppState;
+use crate::web::visitor::Visitor;
+
+use super::missed::{Missed, MissedChapter, missed};
+
+/// A quiz that was begun, in an open chapter.
+struct Begun {
+    title: String,
+    attempt: AttemptSummary,
+}
+
+/// `GET /practice`
+pub async fn show(State(state): State<AppState>, visitor: Visitor) -> Result<Response, Fault> {
+    let (read, attempts) = match visitor.id() {
+        Some(reader) => (state.store.all_progress(reader).await?, state.store.all_attempts(reader).await?),
+        None => (Vec::new(), Vec::new()),
+    };
+    let progress: HashMap<BookSlug, Progress> = read.into_iter().map(|(book, progress, _)| (book, progress)).collect();
+    let missed = missed(&state.library, &progress, &attempts);
+    let begun: Vec<Begun> = attempts
+        .into_iter()
+        .filter(|attempt| attempt.finished_at.is_none() && progress.get(&attempt.plan.book).copied().unwrap_or_default().opens(attempt.plan.chapter))
+        .filter_map(|attempt| Some(Begun { title: state.library.book(&attempt.plan.book)?.title.clone(), attempt }))
+        .collect();
+    let shell = Shell::titled("Practice").tab(Some(Tab::Practice)).theme(visitor.theme);
+    Ok(render::page(StatusCode::OK, shell, move || {
+        if missed.count() == 0 && begun.is_empty() { view! { <Nothing/> }.into_any() } else { view! { <Practice missed begun/> }.into_any() }
+    }))
+}
+
+#[component]
+fn Nothing() -> impl IntoView {
+    view! {
+        <main id="main" class="column lost">
+            <svg class="icon lost__icon" aria-hidden="true"><use href=format!("{}#i-repeat", address("icons.svg"))></use></svg>
+            <h1>"Nothing to put right."</h1>
+            <p class="read">"Take a chapter’s quiz, and what you miss waits for you here."</p>
+            <div class="row"><a class="button" href="/">"Find a chapter"</a></div>
+        </main>
+    }
+}
+
+#[component]
+fn Practice(missed: Missed, begun: Vec<Begun>) -> impl IntoView {
+    let count = missed.count();
+    let lead = match count {
+        0 => "Nothing to put right. You have begun something, though.".to_owned(),
+        _ => format!("{} to put right, {}.", capitalised(&word(count)), minutes_for(count)),
+    };
+    let rows = missed.chapters().iter().cloned().map(|chapter| view! { <MissedRow chapter/> }).collect_view();
+    view! {
+        <main id="main" class="column">
+            <div class="page-head"><h1>"Practice"</h1><p class="read">{lead}</p></div>
+            {(!begun.is_empty()).then(|| view! {
+                <section class="section" aria-labelledby="begun-h">
+                    <h2 class="section__head" id="begun-h">"Begun"</h2>
+                    <ul class="lines-list">{begun.into_iter().map(|begun| view! { <BegunRow begun/> }).collect_view()}</ul>
+                </section>
+            })}
+            {(count > 0).then(|| view! {
+                <section class="section" aria-labelledby="by-h">
+                    <h2 class="section__head" id="by-h">"By chapter"</h2>
+                    <ul class="lines-list">{rows}</ul>
+                </section>
+            })}
+        </main>
+    }
+}
+
+#[component]
+fn BegunRow(begun: Begun) -> impl IntoView {
+    let Begun { title, attempt } = begun;
+    view! {
+        <li>
+            <div>
+                <a href=format!("/attempts/{}", attempt.id)><cite>{title}</cite>{format!(", chapter {}", attempt.plan.chapter)}</a>
+                <p class="small quiet">{format!("{} of {} answered.", attempt.answered, attempt.questions)}</p>
+            </div>
+            <div class="row">
+                <form method="post" action=format!("/attempts/{}/discard", attempt.id)>
+                    <button class="textlink">"Throw away"<span class="visually-hidden">{format!(" the quiz on chapter {}", attempt.plan.chapter)}</span></button>
+                </form>
+                <a class="button button--plain button--small" href=format!("/attempts/{}", attempt.id)>"Go on"</a>
+            </div>
+        </li>
+    }
+}
+
+#[component]
+fn MissedRow(chapter: MissedChapter) -> impl IntoView {
+    let MissedChapter { book, title, chapter, latest, missed } = chapter;
+    let last_time = format!("Last time {} of {}. {} to put right.", latest.earned(), latest.questions, capitalised(&word(missed)));
+    view! {
+        <li>
+            <div>
+                <a href=format!("/books/{book}/chapters/{chapter}")><cite>{title}</cite>{format!(", chapter {chapter}")}</a>
+                <p class="small quiet">{last_time}</p>
+            </div>
+            <form method="post" action=format!("/attempts/{}/retry", latest.id)>
+                <input type="hidden" name="form" value=FormKey::new().to_string()/>
+                <button class="button button--plain button--small">{format!("Retry {}", counted(missed, "question", "questions"))}</button>
+            </form>
+        </li>
+    }
+}

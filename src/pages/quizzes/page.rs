@@ -1,0 +1,140 @@
+//! The set-up page of a chapter's quiz.
+
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use leptos::prelude::*;
+
+use crate::domain::attempt::{AttemptSummary, Behaviour, Layout};
+use crate::domain::ident::FormKey;
+use crate::domain::prompt::About;
+use crate::pages::books::lookup::{self, OpenChapter};
+use crate::ui::band::BackBand;
+use crate::ui::icon::Icon;
+use crate::ui::shell::Shell;
+use crate::ui::wording::{capitalised, counted, word};
+use crate::web::errors::{self, Fault};
+use crate::web::render;
+use crate::web::state::AppState;
+use crate::web::visitor::Visitor;
+
+use super::setup::Setup;
+
+/// `GET /books/{book}/chapters/{n}/quiz`
+pub async fn show(State(state): State<AppState>, visitor: Visitor, Path((slug, number)): Path<(String, String)>) -> Result<Response, Fault> {
+    let open = match lookup::chapter(&state, &visitor, &slug, &number).await? {
+        Ok(open) => open,
+        Err(response) => return Ok(response),
+    };
+    if open_questions(&open, None) == 0 {
+        return Ok(errors::not_found());
+    }
+    let running = match visitor.id() {
+        Some(reader) => state.store.running_attempt(reader, &open.book.slug, open.number).await?,
+        None => None,
+    };
+    let shell = Shell::titled(format!("Quiz on chapter {} of {}", open.number, open.book.title)).cloth(open.book.cloth).theme(visitor.theme).skip_to("the quiz");
+    Ok(render::page(StatusCode::OK, shell, move || view! { <SetupPage open running/> }))
+}
+
+/// How many questions of the chapter, about one thing or all, are open to this reader.
+pub fn open_questions(open: &OpenChapter, about: Option<About>) -> usize {
+    open.chapter().questions.iter().filter(|question| open.progress.opens(question.reveals) && about.is_none_or(|about| about == question.about)).count()
+}
+
+#[component]
+fn SetupPage(open: OpenChapter, running: Option<AttemptSummary>) -> impl IntoView {
+    let questions = open_questions(&open, None);
+    let usual = Setup::usual(questions);
+    let chapter = format!("/books/{}/chapters/{}", open.book.slug, open.number);
+    let lengths: Vec<usize> = [5, 10].into_iter().filter(|length| *length < questions).chain([questions]).collect();
+    let focuses = About::ALL.map(|about| (about, open_questions(&open, Some(about))));
+    view! {
+        <BackBand href=chapter.clone() title=open.book.title.clone() rest=format!(", chapter {}", open.number)/>
+        <main id="main" class="column">
+            <div class="page-head">
+                <h1>"Check your reading"</h1>
+                <p class="read">
+                    {format!("{} on chapter {}. No clock. Stop when you like; your answers are kept.", capitalised(&counted_words(questions)), open.number)}
+                </p>
+            </div>
+            {running.map(|running| view! {
+                <div class="notice">
+                    <p>{format!("You have one begun: {} of {} answered.", running.answered, running.questions)}</p>
+                    <a href=format!("/attempts/{}", running.id)>"Go on with it"</a>
+                </div>
+            })}
+            <form class="section fields" method="post" action=format!("{chapter}/quiz")>
+                <input type="hidden" name="form" value=FormKey::new().to_string()/>
+                <fieldset>
+                    <legend class="field__label">"How many questions?"</legend>
+                    <div class="segments section__foot">
+                        {lengths.into_iter().map(|length| view! { <Length length all=length == questions chosen=length == usual.length/> }).collect_view()}
+                    </div>
+                </fieldset>
+                <fieldset>
+                    <legend class="field__label">"What about?"</legend>
+                    <div class="segments section__foot">
+                        <label class="segment"><input type="radio" name="about" value="all" checked/><span>"Everything"</span></label>
+                        {focuses
+                            .into_iter()
+                            .filter(|(_, count)| *count > 0)
+                            .map(|(about, count)| view! {
+                                <label class="segment">
+                                    <input type="radio" name="about" value=about.name()/>
+                                    <span>{about.heading()}" "<small>{count}</small></span>
+                                </label>
+                            })
+                            .collect_view()}
+                    </div>
+                </fieldset>
+                <fieldset>
+                    <legend class="field__label">"When do you want to see how you did?"</legend>
+                    <div class="choices section__foot">
+                        <Manner behaviour=Behaviour::Practice icon="repeat" name="Practice" note="After each answer you see why. A hint, and a second try for half the marks." chosen=true/>
+                        <Manner behaviour=Behaviour::Test icon="list" name="Test" note="Everything at the end. Change any answer until you finish." chosen=false/>
+                    </div>
+                </fieldset>
+                <fieldset>
+                    <legend class="field__label">"How should a test come?"</legend>
+                    <p class="field__hint">"Practice comes one at a time."</p>
+                    <div class="segments section__foot">
+                        <label class="segment"><input type="radio" name="layout" value=Layout::OneByOne.name() checked/><span>"One at a time"</span></label>
+                        <label class="segment"><input type="radio" name="layout" value=Layout::AllOnOne.name()/><span>"All on one page"</span></label>
+                    </div>
+                </fieldset>
+                <button class="button button--wide">"Start the quiz"</button>
+            </form>
+        </main>
+    }
+}
+
+fn counted_words(questions: usize) -> String {
+    if questions <= 12 { format!("{} {}", word(questions), if questions == 1 { "question" } else { "questions" }) } else { counted(questions, "question", "questions") }
+}
+
+#[component]
+fn Length(length: usize, all: bool, chosen: bool) -> impl IntoView {
+    let minutes = (length * 25).div_ceil(60).max(1);
+    let name = if all { format!("All {length}") } else { length.to_string() };
+    view! {
+        <label class="segment">
+            <input type="radio" name="length" value=length.to_string() checked=chosen/>
+            <span>{name}" "<small>{format!("{minutes} min")}</small></span>
+        </label>
+    }
+}
+
+#[component]
+fn Manner(behaviour: Behaviour, icon: &'static str, name: &'static str, note: &'static str, chosen: bool) -> impl IntoView {
+    view! {
+        <label class="choice">
+            <input class="choice__input" type="radio" name="behaviour" value=behaviour.name() checked=chosen/>
+            <span class="choice__key" aria-hidden="true"><Icon name=icon/></span>
+            <span class="choice__text">
+                <span class="choice__name">{name}</span>
+                <span class="choice__note">{note}</span>
+            </span>
+        </label>
+    }
+}

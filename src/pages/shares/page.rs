@@ -1,0 +1,52 @@
+//! A shared score: book, chapter, shapes. No questions, no answers, and nothing of the chapter.
+
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use leptos::prelude::*;
+
+use crate::domain::credit::Credit;
+use crate::ui::cover::Cover;
+use crate::ui::marks::{Marks, Verdict};
+use crate::ui::shell::Shell;
+use crate::web::errors::{self, Fault};
+use crate::web::render;
+use crate::web::state::AppState;
+use crate::web::visitor::Visitor;
+
+/// `GET /shared/{token}`
+pub async fn show(State(state): State<AppState>, visitor: Visitor, Path(token): Path<String>) -> Result<Response, Fault> {
+    let Some(attempt) = state.store.shared(&token).await? else {
+        return Ok(errors::not_found());
+    };
+    let Some(book) = state.library.book(&attempt.plan.book).cloned() else {
+        return Ok(errors::not_found());
+    };
+    let name = state.store.find_reader(attempt.reader).await?.and_then(|reader| reader.account).map(|account| account.name.as_str().to_owned());
+    let score = format!("{} of {}", attempt.earned(), attempt.items.len());
+    let heading = name.as_ref().map_or_else(|| format!("A reader answered {score}."), |name| format!("{name} answered {score}."));
+    let shell = Shell::titled(heading.clone()).cloth(book.cloth).theme(visitor.theme).wide();
+    Ok(render::page(StatusCode::OK, shell, move || {
+        let chapter = attempt.plan.chapter;
+        let verdicts = attempt.items.iter().map(|item| Verdict::of(item.credit.unwrap_or(Credit::ZERO))).collect();
+        let keeps = name.map_or_else(|| "The questions and answers stay with the reader.".to_owned(), |name| format!("The questions and answers stay with {name}."));
+        view! {
+            <main id="main" class="column split">
+                <div class="shared section">
+                    <Cover book=&book/>
+                    <div>
+                        <p class="quiet"><cite>{book.title.clone()}</cite>{format!(", chapter {chapter}")}</p>
+                        <h1>{heading}</h1>
+                        <div class="section__foot"><Marks verdicts/></div>
+                    </div>
+                </div>
+                <div class="section">
+                    <p class="read">{format!("{keeps} If you have read chapter {chapter}, try your own.")}</p>
+                    <div class="row section__foot">
+                        <a class="button" href=format!("/books/{}/chapters/{chapter}/quiz", book.slug)>"Take the quiz"</a>
+                    </div>
+                </div>
+            </main>
+        }
+    }))
+}

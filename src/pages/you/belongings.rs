@@ -1,0 +1,92 @@
+//! What is kept of a reader, counted.
+
+use leptos::prelude::*;
+
+use crate::domain::ident::ReaderId;
+use crate::ui::wording::word;
+use crate::web::errors::Fault;
+use crate::web::state::AppState;
+
+/// What is kept of a reader, counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Belongings {
+    /// Over all books.
+    pub chapters: usize,
+    /// Finished ones.
+    pub quizzes: usize,
+    /// Quizzes begun and not finished.
+    pub running: usize,
+    /// Notes under prompts.
+    pub notes: usize,
+}
+
+impl Belongings {
+    /// Those of a reader; nobody has none.
+    pub async fn of(state: &AppState, reader: Option<ReaderId>) -> Result<Self, Fault> {
+        let Some(reader) = reader else { return Ok(Self::default()) };
+        let progress = state.store.all_progress(reader).await?;
+        let attempts = state.store.all_attempts(reader).await?;
+        let quizzes = attempts.iter().filter(|attempt| attempt.finished_at.is_some()).count();
+        Ok(Self {
+            chapters: progress.iter().filter_map(|(_, progress, _)| progress.chapter()).map(|chapter| usize::from(chapter.get())).sum(),
+            quizzes,
+            running: attempts.len() - quizzes,
+            notes: state.store.all_notes(reader).await?.len(),
+        })
+    }
+
+    /// Whether there is nothing.
+    pub fn is_empty(self) -> bool {
+        self == Self::default()
+    }
+
+    /// “three chapters of progress”, “five quizzes”, “one note”: what there is of these.
+    pub fn in_words(self) -> Vec<String> {
+        let all = [
+            (self.chapters, "chapter of progress", "chapters of progress"),
+            (self.quizzes + self.running, "quiz", "quizzes"),
+            (self.notes, "note", "notes"),
+        ];
+        let there_are = all.into_iter().filter(|(count, ..)| *count > 0);
+        there_are.map(|(count, one, many)| format!("{} {}", word(count), if count == 1 { one } else { many })).collect()
+    }
+}
+
+/// The figures, large.
+#[component]
+pub fn Facts(
+    /// What to count.
+    belongings: Belongings,
+) -> impl IntoView {
+    let fact = |count: usize, one: &'static str, many: &'static str| {
+        view! {
+            <div>
+                <dt>{if count == 1 { one } else { many }}</dt>
+                <dd>{count}</dd>
+            </div>
+        }
+    };
+    view! {
+        <div class="section">
+            <dl class="facts">
+                {fact(belongings.chapters, "chapter read", "chapters read")}
+                {fact(belongings.quizzes, "quiz taken", "quizzes taken")}
+                {fact(belongings.notes, "note written", "notes written")}
+            </dl>
+        </div>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_there_is_is_named() {
+        let all = Belongings { chapters: 3, quizzes: 4, running: 1, notes: 1 };
+        assert_eq!(all.in_words(), ["three chapters of progress", "five quizzes", "one note"]);
+        let notes = Belongings { notes: 2, ..Belongings::default() };
+        assert_eq!(notes.in_words(), ["two notes"]);
+        assert!(Belongings::default().in_words().is_empty());
+    }
+}

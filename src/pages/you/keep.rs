@@ -1,0 +1,128 @@
+//! “Keep my things”: a guest becomes an account, and everything comes along.
+
+use axum::Extension;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use jiff::Timestamp;
+use leptos::prelude::*;
+
+use crate::domain::reader::{Account, Email, ReaderName};
+use crate::store::KeepOutcome;
+use crate::ui::field::ErrorSummary;
+use crate::ui::shell::Shell;
+use crate::ui::tabbar::Tab;
+use crate::web::errors::Fault;
+use crate::web::form::{Submitted, see};
+use crate::web::limits::PasswordLimit;
+use crate::web::render;
+use crate::web::state::AppState;
+use crate::web::theme::Theme;
+use crate::web::visitor::Visitor;
+
+use super::fields::{EMAIL_PROBLEM, email_field, name_field, new_password_field};
+use super::notice::Done;
+use super::problems::Problems;
+use super::{account, name, new_password};
+
+/// `GET /you/keep`
+pub async fn ask(visitor: Visitor) -> Response {
+    if account::of(&visitor).is_some() {
+        return see("/you");
+    }
+    page(visitor.theme, &Submitted::default(), Problems::default())
+}
+
+/// `POST /you/keep` with `name`, `password` and, if they like, `email`.
+pub async fn keep(
+    State(state): State<AppState>,
+    mut visitor: Visitor,
+    Extension(limit): Extension<PasswordLimit>,
+    form: Submitted,
+) -> Result<Response, Fault> {
+    // The same form again.
+    if account::of(&visitor).is_some() {
+        return Ok(see(Done::Kept.address()));
+    }
+    let wish = match read(&state, &form).await? {
+        Ok(wish) => wish,
+        Err(problems) => return Ok(page(visitor.theme, &form, problems)),
+    };
+    if let Err(wait) = limit.charge(&wish.name.folded()) {
+        return Ok(wait.into_response());
+    }
+    if state.store.credentials(&wish.name).await?.is_some() {
+        // Whoever knows its password is its owner: mostly the same form sent twice, whose first arrival ended the session it came with.
+        return match account::owner(&state, Some(&wish.name), &wish.password).await? {
+            Some(reader) => {
+                account::enter(&state, &mut visitor, reader).await?;
+                Ok(see(Done::Kept.address()))
+            }
+            None => name_taken(&state, visitor.theme, &form, &wish.name).await,
+        };
+    }
+    let hash = state.passwords.hash(wish.password).await?;
+    let guest = visitor.reader_or_guest(&state).await?;
+    let account = Account { name: wish.name.clone(), email: wish.email };
+    match state.store.keep_things(guest.id, account, hash, Timestamp::now()).await? {
+        KeepOutcome::Kept(reader) | KeepOutcome::AlreadyKept(reader) => {
+            visitor.log_in(reader).await?;
+            Ok(see(Done::Kept.address()))
+        }
+        KeepOutcome::NameTaken => name_taken(&state, visitor.theme, &form, &wish.name).await,
+        // Logged in or deleted meanwhile in another tab: that page says how things are now.
+        KeepOutcome::NoSuchReader => Ok(see("/you")),
+    }
+}
+
+/// What was asked for; no `Debug`, since it holds a password.
+struct Wish {
+    name: ReaderName,
+    password: String,
+    email: Option<Email>,
+}
+
+async fn read(state: &AppState, form: &Submitted) -> Result<Result<Wish, Problems>, Fault> {
+    let (typed_name, password, typed_email) = (form.text("name"), form.text("password"), form.text("email").trim());
+    let name = ReaderName::parse(typed_name);
+    let email = Email::parse(typed_email);
+    let personal = vec![typed_name.to_owned(), typed_email.to_owned()];
+    let weak = new_password::problem(&state.passwords, password, personal).await?;
+    Ok(match (name, weak) {
+        (Ok(name), None) if email.is_some() || typed_email.is_empty() => Ok(Wish { name, password: password.to_owned(), email }),
+        (name, weak) => Err(Problems::default()
+            .and("name", name.err().map(name::sentence))
+            .and("password", weak)
+            .and("email", (email.is_none() && !typed_email.is_empty()).then_some(EMAIL_PROBLEM))),
+    })
+}
+
+async fn name_taken(state: &AppState, theme: Theme, form: &Submitted, name: &ReaderName) -> Result<Response, Fault> {
+    Ok(page(theme, form, Problems::one("name", name::taken(state, name).await?)))
+}
+
+fn page(theme: Theme, typed: &Submitted, problems: Problems) -> Response {
+    let status = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let shell = Shell::titled(problems.title("Keep my things")).tab(Some(Tab::You)).theme(theme);
+    let (name, email) = (typed.text("name").to_owned(), typed.text("email").to_owned());
+    render::page(status, shell, move || {
+        view! {
+            <main id="main" class="column">
+                <ErrorSummary errors=problems.clone().into_list()/>
+                <div class="page-head">
+                    <h1>"Keep my things"</h1>
+                    <p class="read">
+                        "Your progress, notes and scores come along, to any device where you log in. Keep the password well: we can’t bring back a forgotten one."
+                    </p>
+                </div>
+                <form class="section fields" method="post" action="/you/keep" novalidate>
+                    {name_field("Name", Some(name::HINT), name, &problems)}
+                    {new_password_field("Password", &problems)}
+                    {email_field(email, &problems)}
+                    <button class="button button--wide">"Keep my things"</button>
+                </form>
+                <p class="section__foot"><a class="textlink" href="/you/login">"I have an account"</a></p>
+            </main>
+        }
+    })
+}

@@ -1,0 +1,97 @@
+//! Logging in: what a guest did here joins what the account has.
+
+use axum::Extension;
+use axum::extract::{Query, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use leptos::prelude::*;
+use serde::Deserialize;
+
+use crate::domain::reader::ReaderName;
+use crate::ui::field::ErrorSummary;
+use crate::ui::shell::Shell;
+use crate::ui::tabbar::Tab;
+use crate::web::errors::Fault;
+use crate::web::form::{Submitted, see};
+use crate::web::limits::PasswordLimit;
+use crate::web::render;
+use crate::web::state::AppState;
+use crate::web::theme::Theme;
+use crate::web::visitor::Visitor;
+
+use super::fields::{name_field, password_field};
+use super::notice::Done;
+use super::problems::Problems;
+use super::{account, next};
+
+/// The same whether nobody has the name or the password is another.
+const MISMATCH: &str = "That name and password don’t go together. Check both and try again.";
+
+/// What the address may say.
+#[derive(Deserialize)]
+pub struct Wanted {
+    next: Option<String>,
+}
+
+/// `GET /you/login?next=/books/…`
+pub async fn ask(visitor: Visitor, Query(wanted): Query<Wanted>) -> Response {
+    let next = wanted.next.as_deref().and_then(next::local);
+    if account::of(&visitor).is_some() {
+        return see(next.unwrap_or("/you"));
+    }
+    page(visitor.theme, String::new(), next, Problems::default())
+}
+
+/// `POST /you/login` with `name`, `password` and, where there is somewhere to go back to, `next`.
+pub async fn log_in(
+    State(state): State<AppState>,
+    mut visitor: Visitor,
+    Extension(limit): Extension<PasswordLimit>,
+    form: Submitted,
+) -> Result<Response, Fault> {
+    let (name, password) = (form.text("name"), form.text("password"));
+    let next = next::local(form.text("next"));
+    let refuse = |problems| Ok(page(visitor.theme, name.to_owned(), next, problems));
+    let blank = Problems::default()
+        .and("name", name.trim().is_empty().then_some("Type your name."))
+        .and("password", password.is_empty().then_some("Type your password."));
+    if !blank.is_empty() {
+        return refuse(blank);
+    }
+    let parsed = ReaderName::parse(name).ok();
+    if let Err(wait) = limit.charge(&parsed.as_ref().map_or_else(|| name.to_owned(), ReaderName::folded)) {
+        return Ok(wait.into_response());
+    }
+    match account::owner(&state, parsed.as_ref(), password).await? {
+        Some(reader) => {
+            let merged = account::enter(&state, &mut visitor, reader).await?;
+            let done = if merged { Done::Merged } else { Done::LoggedIn };
+            Ok(see(next.map_or_else(|| done.address(), str::to_owned)))
+        }
+        None => refuse(Problems::one("name", MISMATCH)),
+    }
+}
+
+fn page(theme: Theme, name: String, next: Option<&str>, problems: Problems) -> Response {
+    let status = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let shell = Shell::titled(problems.title("Log in")).tab(Some(Tab::You)).theme(theme);
+    let next = next.map(str::to_owned);
+    render::page(status, shell, move || {
+        view! {
+            <main id="main" class="column">
+                <ErrorSummary errors=problems.clone().into_list()/>
+                <div class="page-head">
+                    <h1>"Log in"</h1>
+                    <p class="read">"What you did here as a guest joins what you have kept."</p>
+                </div>
+                <form class="section fields" method="post" action="/you/login" novalidate>
+                    {name_field("Name", None, name, &problems)}
+                    {password_field("password", "Password", &problems)}
+                    {next.map(|next| view! { <input type="hidden" name="next" value=next/> })}
+                    <button class="button button--wide">"Log in"</button>
+                </form>
+                <p class="section__foot"><a class="textlink" href="/you/keep">"I am new here"</a></p>
+            </main>
+        }
+    })
+}

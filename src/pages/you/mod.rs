@@ -1,0 +1,42 @@
+//! One's own things: what is kept, under which name, how to take it along and how to be rid of it.
+
+mod account;
+mod belongings;
+mod delete;
+mod export;
+mod fields;
+mod keep;
+mod login;
+mod logout;
+mod name;
+mod new_password;
+mod next;
+mod notice;
+mod page;
+mod panels;
+mod problems;
+mod settings;
+mod theme;
+pub mod theme_form;
+
+use axum::Router;
+use axum::routing::{get, post};
+
+use crate::web::state::AppState;
+
+/// Everything under `/you`.
+pub fn routes() -> Router<AppState> {
+    Router::new()
+        .route("/you", get(page::show))
+        .route("/you/theme", post(theme::choose))
+        .route("/you/keep", get(keep::ask).post(keep::keep))
+        .route("/you/login", get(login::ask).post(login::log_in))
+        .route("/you/logout", post(logout::here))
+        .route("/you/logout-everywhere", post(logout::everywhere))
+        .route("/you/name", post(settings::rename))
+        .route("/you/password", post(settings::change_password))
+        .route("/you/email", post(settings::change_email))
+        .route("/you/data.json", get(export::download))
+        .route("/you/delete", get(delete::ask).post(delete::delete))
+        .route("/you/deleted", get(delete::gone))
+}

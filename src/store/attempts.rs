@@ -1,0 +1,79 @@
+//! Attempts: starting one, reading it back, discarding it. Its answers are in `answers`, lists of attempts in `summaries`.
+
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect};
+use uuid::Uuid;
+
+use super::entities::{attempt, attempt_item};
+use super::error::{During, Fault, StoreError};
+use super::{Store, rows};
+use crate::domain::attempt::{Attempt, NewAttempt};
+use crate::domain::ident::AttemptId;
+
+impl Store {
+    /// Starts an attempt; the same form sent again gives the attempt that it started.
+    pub async fn start_attempt(&self, new: NewAttempt) -> Result<Attempt, StoreError> {
+        self.write("starting an attempt", move |transaction| {
+            Box::pin(async move {
+                let row = rows::new_attempt(&new)?;
+                let items = new.questions.iter().enumerate().map(|(index, question)| rows::new_item(row.id, index, question));
+                let items = items.collect::<Result<Vec<_>, _>>()?;
+
+                let once = OnConflict::columns([attempt::Column::ReaderId, attempt::Column::FormKey]).do_nothing().to_owned();
+                let inserted = attempt::Entity::insert(row.clone().into_active_model()).on_conflict(once).exec_without_returning(transaction).await?;
+                if inserted == 0 {
+                    return started_by(transaction, &row).await;
+                }
+                let each = items.iter().cloned().map(IntoActiveModel::into_active_model);
+                attempt_item::Entity::insert_many::<attempt_item::ActiveModel, _>(each).exec_without_returning(transaction).await?;
+                rows::attempt(&row, &items)
+            })
+        })
+        .await
+    }
+
+    /// The attempt of that id, whoever asks: the policy decides who may see it.
+    pub async fn attempt(&self, id: AttemptId) -> Result<Option<Attempt>, StoreError> {
+        self.attempt_where(attempt::Column::Id.eq(id.0)).await
+    }
+
+    /// The one attempt that `condition` picks out, read in one query, so that no write comes between it and its items.
+    pub(super) async fn attempt_where(&self, condition: sea_orm::sea_query::Expr) -> Result<Option<Attempt>, StoreError> {
+        let doing = "reading an attempt";
+        let found = attempt::Entity::find().filter(condition).find_with_related(attempt_item::Entity).order_by_asc(attempt_item::Column::Position);
+        let found = found.all(self.reading()).await.during(doing)?;
+        found.first().map(|(row, items)| rows::attempt(row, items)).transpose().during(doing)
+    }
+
+    /// Forgets an attempt and its answers. Whether there was one.
+    pub async fn discard_attempt(&self, id: AttemptId) -> Result<bool, StoreError> {
+        self.write("discarding an attempt", move |transaction| {
+            Box::pin(async move { Ok(attempt::Entity::delete_by_id(id.0).exec(transaction).await?.rows_affected > 0) })
+        })
+        .await
+    }
+}
+
+async fn started_by(transaction: &DatabaseTransaction, new: &attempt::Model) -> Result<Attempt, Fault> {
+    let same_form =
+        attempt::Entity::find().filter(attempt::Column::ReaderId.eq(new.reader_id)).filter(attempt::Column::FormKey.eq(new.form_key)).lock_shared();
+    let row = same_form.one(transaction).await?.ok_or_else(|| sea_orm::DbErr::RecordNotFound("the attempt started by this form".to_owned()))?;
+    let items = items(transaction, row.id).await?;
+    rows::attempt(&row, &items)
+}
+
+/// An attempt's row, which nobody else changes until the transaction ends.
+pub(super) async fn locked(transaction: &DatabaseTransaction, id: AttemptId) -> Result<Option<attempt::Model>, Fault> {
+    Ok(attempt::Entity::find_by_id(id.0).lock_exclusive().one(transaction).await?)
+}
+
+/// An attempt's items in order, which nobody else changes until the transaction ends.
+pub(super) async fn items(transaction: &DatabaseTransaction, attempt: Uuid) -> Result<Vec<attempt_item::Model>, Fault> {
+    let all = attempt_item::Entity::find().filter(attempt_item::Column::AttemptId.eq(attempt)).order_by_asc(attempt_item::Column::Position);
+    Ok(all.lock_exclusive().all(transaction).await?)
+}
+
+/// One item, which nobody else changes until the transaction ends.
+pub(super) async fn item(transaction: &DatabaseTransaction, attempt: AttemptId, position: u16) -> Result<Option<attempt_item::Model>, Fault> {
+    Ok(attempt_item::Entity::find_by_id((attempt.0, i32::from(position))).lock_exclusive().one(transaction).await?)
+}

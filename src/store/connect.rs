@@ -1,0 +1,91 @@
+//! Opens the connections: one file with a writer and readers (SQLite), or a server (Postgres).
+
+use std::path::{Path, PathBuf};
+use std::str::FromStr;
+use std::time::Duration;
+
+use sea_orm::sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sea_orm::sqlx::{self, Connection};
+use sea_orm::{DatabaseConnection, RuntimeErr, SqlxPostgresConnector, SqlxSqliteConnector};
+
+use super::error::Fault;
+use super::options::StoreOptions;
+
+/// How long to wait for a lock held by another process, and for a free connection.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// What was opened.
+pub(super) enum Connections {
+    /// A file: one connection writes, the others only read.
+    Sqlite { file: PathBuf, writer: DatabaseConnection, readers: DatabaseConnection },
+    /// A server: every connection does both.
+    Postgres(DatabaseConnection),
+}
+
+/// Opens what `url` names.
+///
+/// # Errors
+/// When it is no address of either kind, or the database doesn't answer.
+pub(super) async fn connect(url: &str, options: StoreOptions) -> Result<Connections, Fault> {
+    match url.split_once(':').map(|(scheme, _)| scheme) {
+        Some("sqlite") => sqlite(url, options).await,
+        Some("postgres" | "postgresql") => postgres(url, options).await,
+        _ => Err(Fault::Address("write sqlite:path/to/file.db or postgres://user@host/name".to_owned())),
+    }
+}
+
+async fn sqlite(url: &str, options: StoreOptions) -> Result<Connections, Fault> {
+    let file = SqliteConnectOptions::from_str(url).map_err(address)?;
+    if url.contains(":memory:") || url.contains("mode=memory") {
+        return Err(Fault::Address("a database in memory would be another one for each connection; name a file".to_owned()));
+    }
+    let path = file.get_filename().to_owned();
+    let folder = path.parent().unwrap_or(Path::new(""));
+    std::fs::create_dir_all(folder).map_err(|error| Fault::file(folder, &error))?;
+
+    let file = file
+        .create_if_missing(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full)
+        .foreign_keys(true)
+        .busy_timeout(PATIENCE);
+    // The writer comes first: it creates the file, in which the readers then find the journal mode set.
+    let writer = lasting_pool(1)
+        .after_release(|connection, _| {
+            Box::pin(async move {
+                // A failed commit may leave driver and database at odds about the transaction: such a connection is replaced.
+                connection.ping().await?;
+                Ok(!connection.is_in_transaction())
+            })
+        })
+        .connect_with(file.clone().optimize_on_close(true, None))
+        .await
+        .map_err(failed)?;
+    let readers = lasting_pool(options.connections.get()).connect_with(file.pragma("query_only", "ON")).await.map_err(failed)?;
+    Ok(Connections::Sqlite {
+        file: path,
+        writer: SqlxSqliteConnector::from_sqlx_sqlite_pool(writer),
+        readers: SqlxSqliteConnector::from_sqlx_sqlite_pool(readers),
+    })
+}
+
+/// A file doesn't go away, so connections to it are neither tested nor renewed.
+fn lasting_pool(size: u32) -> SqlitePoolOptions {
+    SqlitePoolOptions::new().max_connections(size).acquire_timeout(PATIENCE).test_before_acquire(false).idle_timeout(None).max_lifetime(None)
+}
+
+async fn postgres(url: &str, options: StoreOptions) -> Result<Connections, Fault> {
+    let server = PgConnectOptions::from_str(url).map_err(address)?.application_name("chapterwise");
+    let pool =
+        PgPoolOptions::new().max_connections(options.connections.get()).acquire_timeout(PATIENCE).connect_with(server).await.map_err(failed)?;
+    Ok(Connections::Postgres(SqlxPostgresConnector::from_sqlx_postgres_pool(pool)))
+}
+
+fn address(error: sqlx::Error) -> Fault {
+    Fault::Address(error.to_string())
+}
+
+fn failed(error: sqlx::Error) -> Fault {
+    Fault::Database(sea_orm::DbErr::Conn(RuntimeErr::SqlxError(error.into())))
+}

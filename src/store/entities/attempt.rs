@@ -1,0 +1,48 @@
+//! Table `attempts`: one reader's go at a quiz.
+
+use sea_orm::entity::prelude::*;
+use uuid::Uuid;
+
+/// A row.
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "attempts")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    pub reader_id: Uuid,
+    /// Unique for a reader: the same form starts one attempt.
+    pub form_key: Uuid,
+    /// The bits of an unsigned number.
+    pub seed: i64,
+    pub book: String,
+    pub chapter: i32,
+    /// Null: all.
+    pub focus: Option<String>,
+    pub behaviour: String,
+    pub layout: String,
+    pub retry_of: Option<Uuid>,
+    /// How many items it has.
+    pub questions: i32,
+    pub started_at: i64,
+    pub finished_at: Option<i64>,
+    /// The sum of the items' credits, once finished.
+    pub earned_num: Option<i64>,
+    pub earned_den: Option<i64>,
+    /// Null: not shared.
+    pub share_token: Option<String>,
+}
+
+/// What an attempt is joined with.
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {
+    #[sea_orm(has_many = "super::attempt_item::Entity")]
+    Items,
+}
+
+impl Related<super::attempt_item::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Items.def()
+    }
+}
+
+impl ActiveModelBehavior for ActiveModel {}

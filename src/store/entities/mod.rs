@@ -1,0 +1,8 @@
+//! The tables as SeaORM sees them, one file each. Nothing outside `store` knows them.
+
+pub mod attempt;
+pub mod attempt_item;
+pub mod note;
+pub mod progress;
+pub mod reader;
+pub mod session;

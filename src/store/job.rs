@@ -1,0 +1,87 @@
+//! A write waiting for its turn: what it does, and who waits for its outcome.
+
+use std::panic::AssertUnwindSafe;
+
+use futures::FutureExt;
+use futures::future::BoxFuture;
+use sea_orm::DatabaseTransaction;
+use tokio::sync::oneshot;
+
+use super::error::Fault;
+
+/// Runs `job`; a panic in it is its failure, not that of whoever runs it.
+pub(super) async fn run<T, J>(job: J, transaction: &DatabaseTransaction) -> Result<T, Fault>
+where
+    J: for<'t> FnOnce(&'t DatabaseTransaction) -> BoxFuture<'t, Result<T, Fault>>,
+{
+    // Whatever state a panic leaves behind is the job's own, and rolled back with it.
+    AssertUnwindSafe(async { job(transaction).await }).catch_unwind().await.unwrap_or(Err(Fault::Panicked))
+}
+
+/// A job whose outcome has whatever type.
+pub(super) trait Waiting: Send {
+    /// Does it.
+    fn run<'t>(self: Box<Self>, transaction: &'t DatabaseTransaction) -> BoxFuture<'t, Box<dyn Done>>;
+
+    /// Tells the caller that it was never done.
+    fn refuse(self: Box<Self>, fault: Fault);
+}
+
+/// A job that was run and not yet committed.
+pub(super) trait Done: Send {
+    /// Whether its changes are to be kept.
+    fn is_success(&self) -> bool;
+
+    /// Tells the caller how it went: as the job says, unless the commit failed.
+    fn acknowledge(self: Box<Self>, commit: Result<(), Fault>);
+}
+
+/// Pairs a job with the channel on which its caller waits.
+pub(super) fn waiting<T, J>(job: J) -> (Box<dyn Waiting>, oneshot::Receiver<Result<T, Fault>>)
+where
+    T: Send + 'static,
+    J: for<'t> FnOnce(&'t DatabaseTransaction) -> BoxFuture<'t, Result<T, Fault>> + Send + 'static,
+{
+    let (caller, outcome) = oneshot::channel();
+    (Box::new(Pending { job, caller }), outcome)
+}
+
+struct Pending<T, J> {
+    job: J,
+    caller: oneshot::Sender<Result<T, Fault>>,
+}
+
+impl<T, J> Waiting for Pending<T, J>
+where
+    T: Send + 'static,
+    J: for<'t> FnOnce(&'t DatabaseTransaction) -> BoxFuture<'t, Result<T, Fault>> + Send + 'static,
+{
+    fn run<'t>(self: Box<Self>, transaction: &'t DatabaseTransaction) -> BoxFuture<'t, Box<dyn Done>> {
+        let Self { job, caller } = *self;
+        async move {
+            let outcome = run(job, transaction).await;
+            Box::new(Ran { outcome, caller }) as Box<dyn Done>
+        }
+        .boxed()
+    }
+
+    fn refuse(self: Box<Self>, fault: Fault) {
+        // A caller that went away needs no answer; the same below.
+        let _ = self.caller.send(Err(fault));
+    }
+}
+
+struct Ran<T> {
+    outcome: Result<T, Fault>,
+    caller: oneshot::Sender<Result<T, Fault>>,
+}
+
+impl<T: Send> Done for Ran<T> {
+    fn is_success(&self) -> bool {
+        self.outcome.is_ok()
+    }
+
+    fn acknowledge(self: Box<Self>, commit: Result<(), Fault>) {
+        let _ = self.caller.send(commit.and(self.outcome));
+    }
+}

@@ -1,0 +1,119 @@
+//! Merging a guest into an account: what somebody did before logging in on another device goes along.
+
+use std::collections::HashMap;
+
+use sea_orm::sea_query::{Expr, Query};
+use sea_orm::{ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, Set};
+use uuid::Uuid;
+
+use super::entities::{attempt, note, progress, reader};
+use super::error::{Fault, StoreError};
+use super::{Store, readers};
+use crate::domain::ident::{FormKey, ReaderId};
+
+/// What became of a merge.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MergeOutcome {
+    /// The guest's things are the other's; the guest and their sessions are gone.
+    Merged,
+    /// The guest has an account: that is somebody of their own.
+    HasAccount,
+    /// One of them isn't there (any more), or both are the same.
+    NoSuchReader,
+}
+
+impl Store {
+    /// Moves everything of `guest` to `into`. Of two marks in a book the further one stays, of two notes to a prompt both, one below the other.
+    pub async fn merge_guest(&self, guest: ReaderId, into: ReaderId) -> Result<MergeOutcome, StoreError> {
+        self.write("merging a guest into an account", move |transaction| {
+            Box::pin(async move {
+                // Always in the same order, so that two merges can't wait for each other.
+                let first = readers::locked(transaction, guest.min(into)).await?;
+                let second = readers::locked(transaction, guest.max(into)).await?;
+                let (Some(first), Some(second)) = (first, second) else { return Ok(MergeOutcome::NoSuchReader) };
+                if guest == into {
+                    return Ok(MergeOutcome::NoSuchReader);
+                }
+                let row = if first.id == guest.0 { first } else { second };
+                if row.account_name.is_some() {
+                    return Ok(MergeOutcome::HasAccount);
+                }
+                merge_progress(transaction, guest.0, into.0).await?;
+                merge_notes(transaction, guest.0, into.0).await?;
+                move_attempts(transaction, guest.0, into.0).await?;
+                reader::Entity::delete_by_id(guest.0).exec(transaction).await?;
+                Ok(MergeOutcome::Merged)
+            })
+        })
+        .await
+    }
+}
+
+async fn merge_progress(transaction: &DatabaseTransaction, guest: Uuid, into: Uuid) -> Result<(), Fault> {
+    use progress::{Column, Entity, Model};
+
+    let theirs = Entity::find().filter(Column::ReaderId.eq(into)).all(transaction).await?;
+    let theirs: HashMap<String, Model> = theirs.into_iter().map(|row| (row.book.clone(), row)).collect();
+    for mark in Entity::find().filter(Column::ReaderId.eq(guest)).all(transaction).await? {
+        match theirs.get(&mark.book) {
+            None => {
+                let mark = Model { reader_id: into, ..mark };
+                Entity::insert(mark.into_active_model()).exec_without_returning(transaction).await?;
+            }
+            Some(kept) if mark.ceiling > kept.ceiling => {
+                let mut row = kept.clone().into_active_model();
+                row.previous_ceiling = Set(kept.ceiling);
+                row.ceiling = Set(mark.ceiling);
+                row.updated_at = Set(kept.updated_at.max(mark.updated_at));
+                row.update(transaction).await?;
+            }
+            Some(_) => {}
+        }
+    }
+    Ok(())
+}
+
+async fn merge_notes(transaction: &DatabaseTransaction, guest: Uuid, into: Uuid) -> Result<(), Fault> {
+    use note::{Column, Entity, Model};
+
+    let theirs = Entity::find().filter(Column::ReaderId.eq(into)).all(transaction).await?;
+    let theirs: HashMap<(String, String), Model> = theirs.into_iter().map(|row| ((row.book.clone(), row.prompt.clone()), row)).collect();
+    for note in Entity::find().filter(Column::ReaderId.eq(guest)).all(transaction).await? {
+        match theirs.get(&(note.book.clone(), note.prompt.clone())) {
+            None => {
+                let note = Model { reader_id: into, ..note };
+                Entity::insert(note.into_active_model()).exec_without_returning(transaction).await?;
+            }
+            Some(kept) if kept.text != note.text => {
+                let mut row = kept.clone().into_active_model();
+                row.text = Set(if kept.saved_at <= note.saved_at { below(&kept.text, &note.text) } else { below(&note.text, &kept.text) });
+                // Later than either, so that a form shown before the merge is not taken for one that saw it.
+                row.saved_at = Set(kept.saved_at.max(note.saved_at) + 1);
+                row.update(transaction).await?;
+            }
+            Some(_) => {}
+        }
+    }
+    Ok(())
+}
+
+/// Two notes as one: a dash on a line of its own between them.
+fn below(first: &str, second: &str) -> String {
+    format!("{}\n\n—\n\n{}", first.trim_end(), second.trim_start())
+}
+
+async fn move_attempts(transaction: &DatabaseTransaction, guest: Uuid, into: Uuid) -> Result<(), Fault> {
+    use attempt::{Column, Entity};
+
+    // A form shown to the guest and sent twice, before and after logging in, has started an attempt for each of them.
+    let their_forms = Query::select().column(Column::FormKey).from(Entity).and_where(Column::ReaderId.eq(into)).take();
+    let twice = Entity::find().filter(Column::ReaderId.eq(guest)).filter(Column::FormKey.in_subquery(their_forms));
+    for attempt in twice.all(transaction).await? {
+        let mut row = attempt.into_active_model();
+        row.form_key = Set(FormKey::new().0);
+        row.update(transaction).await?;
+    }
+    let all = Entity::update_many().col_expr(Column::ReaderId, Expr::value(into)).filter(Column::ReaderId.eq(guest));
+    all.exec(transaction).await?;
+    Ok(())
+}

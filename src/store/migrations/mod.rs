@@ -1,0 +1,25 @@
+//! How the tables came to be, in order. A migration that has been released is never edited.
+
+use sea_orm_migration::prelude::*;
+
+mod m20261120_000001_readers;
+mod m20261120_000002_sessions;
+mod m20261120_000003_progress;
+mod m20261120_000004_notes;
+mod m20261120_000005_attempts;
+
+/// All migrations.
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![
+            Box::new(m20261120_000001_readers::Migration),
+            Box::new(m20261120_000002_sessions::Migration),
+            Box::new(m20261120_000003_progress::Migration),
+            Box::new(m20261120_000004_notes::Migration),
+            Box::new(m20261120_000005_attempts::Migration),
+        ]
+    }
+}

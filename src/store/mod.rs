@@ -1,0 +1,211 @@
+//! The database: SeaORM over SQLite or Postgres, with the same tables, migrations and queries for both.
+//!
+//! [`Store`] has a method for each thing a reader can do, in a file for each noun. What a caller can act on is an outcome;
+//! a [`StoreError`] is unexpected. Times are UTC milliseconds: finer ones are cut off when they are saved.
+
+mod answers;
+mod attempts;
+mod backup;
+mod connect;
+mod entities;
+mod error;
+mod exports;
+mod job;
+mod merge;
+pub mod migrations;
+mod notes;
+mod options;
+mod progress;
+mod readers;
+mod rows;
+mod sessions;
+mod shares;
+mod summaries;
+mod writer;
+
+use std::fmt;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use futures::future::BoxFuture;
+use sea_orm::sea_query::Query;
+use sea_orm::{
+    AccessMode, ConnectionTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, IsolationLevel, QuerySelect, TransactionOptions,
+    TransactionTrait,
+};
+use sea_orm_migration::MigratorTrait;
+use tokio::sync::mpsc;
+use tokio::task::JoinHandle;
+
+pub use self::answers::{FinishOutcome, SaveOutcome, ScoreAll, ScoreOne, ScoreTry, Tried, TryOutcome};
+pub use self::backup::BackupOutcome;
+pub use self::error::{Fault, StoreError};
+pub use self::exports::ReaderExport;
+pub use self::merge::MergeOutcome;
+pub use self::notes::{ClearOutcome, NoteOutcome};
+pub use self::options::StoreOptions;
+pub use self::readers::{AccountOutcome, KeepOutcome, RenameOutcome};
+pub use self::sessions::{READER_KEY, Sessions};
+pub use self::shares::ShareOutcome;
+pub use self::summaries::ChapterBest;
+
+use self::connect::Connections;
+use self::error::During;
+use self::job::Waiting;
+use self::migrations::Migrator;
+
+/// Held while migrating a Postgres database, so that nodes starting together don't migrate together. Any number nobody else uses.
+const MIGRATION_LOCK: i64 = 0x6368_6170_7465_7277;
+
+/// A handle to the database; clones share it.
+#[derive(Clone)]
+pub struct Store {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    readers: DatabaseConnection,
+    writer: Writer,
+}
+
+enum Writer {
+    /// SQLite.
+    Grouped {
+        /// Gone once the store is closed.
+        queue: Mutex<Option<mpsc::Sender<Box<dyn Waiting>>>>,
+        /// Ends when the queue is gone and empty.
+        task: Mutex<Option<JoinHandle<()>>>,
+        connection: DatabaseConnection,
+        file: PathBuf,
+    },
+    /// Postgres, which groups commits of its own accord.
+    Direct,
+}
+
+impl fmt::Debug for Store {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Store").field("database", &self.inner.readers.get_database_backend()).finish_non_exhaustive()
+    }
+}
+
+impl Store {
+    /// Opens `sqlite:path/to/file.db` (made with its folder if it isn't there) or `postgres://user@host/name`.
+    /// Must be called within a Tokio runtime, which has to outlive the store. Creates no tables: see [`Store::migrate`].
+    ///
+    /// # Errors
+    /// When the address is of neither kind, or the database doesn't answer.
+    pub async fn open(url: &str, options: StoreOptions) -> Result<Self, StoreError> {
+        let (readers, writer) = match connect::connect(url, options).await.during("opening the database")? {
+            Connections::Postgres(connection) => (connection, Writer::Direct),
+            Connections::Sqlite { file, writer: connection, readers } => {
+                let (queue, waiting) = mpsc::channel(writer::QUEUE);
+                let task = tokio::spawn(writer::run(connection.clone(), waiting, options.group));
+                (readers, Writer::Grouped { queue: Mutex::new(Some(queue)), task: Mutex::new(Some(task)), connection, file })
+            }
+        };
+        Ok(Self { inner: Arc::new(Inner { readers, writer }) })
+    }
+
+    /// Brings the tables up to date, all or nothing; does nothing when they are.
+    ///
+    /// # Errors
+    /// When a migration fails, or the database was migrated by a later version than this one.
+    pub async fn migrate(&self) -> Result<(), StoreError> {
+        self.write("migrating the database", |transaction| {
+            Box::pin(async move {
+                lock_migrations(transaction).await?;
+                Ok(Migrator::up(transaction, None).await?)
+            })
+        })
+        .await
+    }
+
+    /// Whether the database can be read and written, found out by reading a table and opening a write transaction.
+    ///
+    /// # Errors
+    /// When it can't.
+    pub async fn ready(&self) -> Result<(), StoreError> {
+        let doing = "checking the database";
+        entities::reader::Entity::find().limit(1).all(self.reading()).await.during(doing)?;
+        self.write(doing, |_| Box::pin(async { Ok(()) })).await
+    }
+
+    /// Finishes the writes that wait, refuses new ones and closes the connections. Closing twice does nothing more.
+    pub async fn close(&self) {
+        if let Writer::Grouped { queue, task, connection, .. } = &self.inner.writer {
+            drop(take(queue));
+            if let Some(task) = take(task) {
+                // A join error would say that the task panicked or was cancelled; either way it is over.
+                let _ = task.await;
+            }
+            let _ = connection.close_by_ref().await;
+        }
+        let _ = self.inner.readers.close_by_ref().await;
+    }
+
+    /// A connection for one query.
+    fn reading(&self) -> &DatabaseConnection {
+        &self.inner.readers
+    }
+
+    /// A view of the database that does not change between queries.
+    async fn snapshot(&self, doing: &'static str) -> Result<DatabaseTransaction, StoreError> {
+        let options = match self.inner.writer {
+            // Any SQLite transaction is one; the driver warns of options that it can't use.
+            Writer::Grouped { .. } => TransactionOptions::default(),
+            Writer::Direct => TransactionOptions {
+                isolation_level: Some(IsolationLevel::RepeatableRead),
+                access_mode: Some(AccessMode::ReadOnly),
+                sqlite_transaction_mode: None,
+            },
+        };
+        self.inner.readers.begin_with_options(options).await.during(doing)
+    }
+
+    /// Runs `job` in a transaction, and returns once what it did is on the disk. If it fails or panics, nothing of it is kept.
+    async fn write<T, J>(&self, doing: &'static str, job: J) -> Result<T, StoreError>
+    where
+        T: Send + 'static,
+        J: for<'t> FnOnce(&'t DatabaseTransaction) -> BoxFuture<'t, Result<T, Fault>> + Send + 'static,
+    {
+        match &self.inner.writer {
+            Writer::Direct => self.write_directly(job).await,
+            Writer::Grouped { queue, .. } => {
+                let (job, outcome) = job::waiting(job);
+                let queue = queue.lock().unwrap_or_else(PoisonError::into_inner).clone();
+                match queue {
+                    // Whatever is sent is either done or refused; only a runtime that is shut down drops it.
+                    Some(queue) if queue.send(job).await.is_ok() => outcome.await.unwrap_or(Err(Fault::Closed)),
+                    _ => Err(Fault::Closed),
+                }
+            }
+        }
+        .during(doing)
+    }
+
+    async fn write_directly<T, J>(&self, job: J) -> Result<T, Fault>
+    where
+        J: for<'t> FnOnce(&'t DatabaseTransaction) -> BoxFuture<'t, Result<T, Fault>>,
+    {
+        let transaction = self.inner.readers.begin().await?;
+        let outcome = job::run(job, &transaction).await;
+        match outcome {
+            Ok(_) => transaction.commit().await?,
+            Err(_) => transaction.rollback().await?,
+        }
+        outcome
+    }
+}
+
+fn take<T>(slot: &Mutex<Option<T>>) -> Option<T> {
+    slot.lock().unwrap_or_else(PoisonError::into_inner).take()
+}
+
+/// On SQLite a write transaction excludes others anyway.
+async fn lock_migrations(transaction: &DatabaseTransaction) -> Result<(), Fault> {
+    if transaction.get_database_backend() == sea_orm::DbBackend::Postgres {
+        let lock = Query::select().expr(sea_orm::sea_query::Func::cust("pg_advisory_xact_lock").arg(MIGRATION_LOCK)).take();
+        transaction.query_one(&lock).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,163 @@
+//! How domain values are written in columns, and read back.
+
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use super::entities::{attempt, attempt_item, note, reader};
+use super::error::Fault;
+use crate::domain::attempt::{Attempt, Behaviour, Item, Layout, Plan};
+use crate::domain::book::ChapterNumber;
+use crate::domain::credit::Credit;
+use crate::domain::ident::{AttemptId, BookSlug, PromptId, QuestionId, ReaderId};
+use crate::domain::note::Note;
+use crate::domain::paper::Seed;
+use crate::domain::prompt::About;
+use crate::domain::reader::{Account, Email, Reader, ReaderName};
+use crate::domain::response::Response;
+
+/// A column's value; none means that this version of the program doesn't understand it.
+fn read<T>(value: Option<T>, column: &'static str) -> Result<T, Fault> {
+    value.ok_or(Fault::Unreadable { column })
+}
+
+/// UTC milliseconds.
+pub(super) fn millis(time: Timestamp) -> i64 {
+    time.as_millisecond()
+}
+
+pub(super) fn time(millis: i64) -> Result<Timestamp, Fault> {
+    read(Timestamp::from_millisecond(millis).ok(), "a time")
+}
+
+pub(super) fn chapter_column(chapter: ChapterNumber) -> i32 {
+    i32::from(chapter.get())
+}
+
+pub(super) fn chapter(number: i32) -> Result<ChapterNumber, Fault> {
+    read(u16::try_from(number).ok().and_then(ChapterNumber::new), "a chapter’s number")
+}
+
+pub(super) fn book(slug: &str) -> Result<BookSlug, Fault> {
+    read(BookSlug::parse(slug), "a book’s name")
+}
+
+/// A small count.
+pub(super) fn count(number: i32) -> Result<u16, Fault> {
+    read(u16::try_from(number).ok(), "a count")
+}
+
+/// Numerator and denominator.
+pub(super) fn credit_columns(credit: Credit) -> Result<(i64, i64), Fault> {
+    let (num, den) = credit.parts();
+    i64::try_from(num).ok().zip(i64::try_from(den).ok()).ok_or(Fault::TooLarge)
+}
+
+pub(super) fn credit(num: Option<i64>, den: Option<i64>) -> Result<Option<Credit>, Fault> {
+    let Some((num, den)) = num.zip(den) else { return Ok(None) };
+    let parts = u64::try_from(num).ok().zip(u64::try_from(den).ok().filter(|den| *den > 0));
+    read(parts, "a credit").map(|(num, den)| Some(Credit::of(num, den)))
+}
+
+/// The JSON of a response, and whether it answers anything.
+pub(super) fn response_columns(response: Option<&Response>) -> Result<(Option<String>, bool), Fault> {
+    let json = response.map(serde_json::to_string).transpose().map_err(|_| Fault::Unreadable { column: "a response" })?;
+    Ok((json, response.is_some_and(|response| !response.is_blank())))
+}
+
+fn response(json: Option<&str>) -> Result<Option<Response>, Fault> {
+    json.map(|json| read(serde_json::from_str(json).ok(), "attempt_items.response")).transpose()
+}
+
+pub(super) fn reader(row: &reader::Model) -> Result<Reader, Fault> {
+    let account = match &row.account_name {
+        None => None,
+        Some(name) => Some(Account {
+            name: read(ReaderName::parse(name).ok(), "readers.account_name")?,
+            email: row.email.as_deref().map(|email| read(Email::parse(email), "readers.email")).transpose()?,
+        }),
+    };
+    Ok(Reader { id: ReaderId(row.id), account, created_at: time(row.created_at)? })
+}
+
+pub(super) fn note(row: note::Model) -> Result<Note, Fault> {
+    Ok(Note {
+        book: book(&row.book)?,
+        chapter: chapter(row.chapter)?,
+        prompt: read(PromptId::parse(&row.prompt), "notes.prompt")?,
+        text: row.text,
+        saved_at: time(row.saved_at)?,
+    })
+}
+
+/// The columns that make up a plan, read.
+pub(super) fn plan(book_slug: &str, number: i32, focus: Option<&str>, behaviour: &str, layout: &str) -> Result<Plan, Fault> {
+    Ok(Plan {
+        book: book(book_slug)?,
+        chapter: chapter(number)?,
+        focus: focus.map(|focus| read(About::parse(focus), "attempts.focus")).transpose()?,
+        behaviour: read(Behaviour::parse(behaviour), "attempts.behaviour")?,
+        layout: read(Layout::parse(layout), "attempts.layout")?,
+    })
+}
+
+pub(super) fn item(row: &attempt_item::Model) -> Result<Item, Fault> {
+    Ok(Item {
+        position: count(row.position)?,
+        question: read(QuestionId::parse(&row.question), "attempt_items.question")?,
+        response: response(row.response.as_deref())?,
+        tries: read(u8::try_from(row.tries).ok(), "attempt_items.tries")?,
+        credit: credit(row.credit_num, row.credit_den)?,
+    })
+}
+
+/// An attempt from its row and those of its items, in order of position.
+pub(super) fn attempt(row: &attempt::Model, items: &[attempt_item::Model]) -> Result<Attempt, Fault> {
+    Ok(Attempt {
+        id: AttemptId(row.id),
+        reader: ReaderId(row.reader_id),
+        plan: plan(&row.book, row.chapter, row.focus.as_deref(), &row.behaviour, &row.layout)?,
+        seed: Seed(row.seed.cast_unsigned()),
+        retry_of: row.retry_of.map(AttemptId),
+        started_at: time(row.started_at)?,
+        finished_at: row.finished_at.map(time).transpose()?,
+        items: items.iter().map(item).collect::<Result<_, _>>()?,
+    })
+}
+
+/// The columns of an attempt that begins.
+pub(super) fn new_attempt(attempt: &crate::domain::attempt::NewAttempt) -> Result<attempt::Model, Fault> {
+    let plan = &attempt.plan;
+    Ok(attempt::Model {
+        id: attempt.id.0,
+        reader_id: attempt.reader.0,
+        form_key: attempt.form.0,
+        seed: attempt.seed.0.cast_signed(),
+        book: plan.book.to_string(),
+        chapter: chapter_column(plan.chapter),
+        focus: plan.focus.map(|focus| focus.name().to_owned()),
+        behaviour: plan.behaviour.name().to_owned(),
+        layout: plan.layout.name().to_owned(),
+        retry_of: attempt.retry_of.map(|id| id.0),
+        questions: i32::try_from(attempt.questions.len()).map_err(|_| Fault::TooLarge)?,
+        started_at: millis(attempt.started_at),
+        finished_at: None,
+        earned_num: None,
+        earned_den: None,
+        share_token: None,
+    })
+}
+
+/// The columns of an item nobody has answered yet.
+pub(super) fn new_item(attempt: Uuid, index: usize, question: &QuestionId) -> Result<attempt_item::Model, Fault> {
+    Ok(attempt_item::Model {
+        attempt_id: attempt,
+        position: u16::try_from(index + 1).map_err(|_| Fault::TooLarge)?.into(),
+        question: question.to_string(),
+        response: None,
+        answered: false,
+        tries: 0,
+        credit_num: None,
+        credit_den: None,
+        answered_at: None,
+    })
+}

@@ -1,0 +1,69 @@
+//! Share links: a token that shows an attempt's score to whoever has it.
+
+use sea_orm::sea_query::Expr;
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect, Set};
+
+use super::entities::attempt::{Column, Entity};
+use super::error::{During, StoreError};
+use super::{Store, attempts};
+use crate::domain::attempt::Attempt;
+use crate::domain::ident::AttemptId;
+
+/// What became of the wish to share.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ShareOutcome {
+    /// It is shared under this token: the one given, or the one it had.
+    Shared(String),
+    /// Another attempt has that token.
+    TokenTaken,
+    /// There is no such attempt.
+    NoSuchAttempt,
+}
+
+impl Store {
+    /// Shares an attempt under `token`, unless it is shared already.
+    pub async fn share(&self, attempt: AttemptId, token: &str) -> Result<ShareOutcome, StoreError> {
+        let token = token.to_owned();
+        let outcome = self
+            .write("sharing an attempt", move |transaction| {
+                Box::pin(async move {
+                    let Some(row) = attempts::locked(transaction, attempt).await? else { return Ok(ShareOutcome::NoSuchAttempt) };
+                    if let Some(token) = row.share_token {
+                        return Ok(ShareOutcome::Shared(token));
+                    }
+                    let mut change = row.into_active_model();
+                    change.share_token = Set(Some(token.clone()));
+                    change.update(transaction).await?;
+                    Ok(ShareOutcome::Shared(token))
+                })
+            })
+            .await;
+        match outcome {
+            Err(error) if error.is_duplicate() => Ok(ShareOutcome::TokenTaken),
+            outcome => outcome,
+        }
+    }
+
+    /// Makes the link of an attempt lead nowhere. Whether there was one.
+    pub async fn unshare(&self, attempt: AttemptId) -> Result<bool, StoreError> {
+        self.write("unsharing an attempt", move |transaction| {
+            Box::pin(async move {
+                let shared = Entity::update_many().filter(Column::Id.eq(attempt.0)).filter(Column::ShareToken.is_not_null());
+                let none = Expr::value(None::<String>);
+                Ok(shared.col_expr(Column::ShareToken, none).exec(transaction).await?.rows_affected > 0)
+            })
+        })
+        .await
+    }
+
+    /// The token under which an attempt is shared, if it is.
+    pub async fn share_token(&self, attempt: AttemptId) -> Result<Option<String>, StoreError> {
+        let token = Entity::find_by_id(attempt.0).select_only().column(Column::ShareToken).into_tuple::<Option<String>>();
+        Ok(token.one(self.reading()).await.during("reading a share link")?.flatten())
+    }
+
+    /// The attempt shared under `token`.
+    pub async fn shared(&self, token: &str) -> Result<Option<Attempt>, StoreError> {
+        self.attempt_where(Column::ShareToken.eq(token)).await
+    }
+}

@@ -1,0 +1,181 @@
+//! Attempts in lists: one query for each list, and no answers read.
+
+use jiff::Timestamp;
+use sea_orm::sea_query::{Expr, ExprTrait, Query};
+use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, JoinType, Order, QueryFilter, QueryOrder, QuerySelect, RelationTrait};
+use uuid::Uuid;
+
+use super::entities::attempt::{Column, Entity, Relation};
+use super::entities::attempt_item;
+use super::error::{During, Fault, StoreError};
+use super::{Store, rows};
+use crate::domain::attempt::AttemptSummary;
+use crate::domain::book::ChapterNumber;
+use crate::domain::credit::Credit;
+use crate::domain::ident::{AttemptId, BookSlug, ReaderId};
+
+/// A reader's best finished attempt at a chapter's quiz. Retries of missed questions don't count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ChapterBest {
+    /// The chapter.
+    pub chapter: ChapterNumber,
+    /// The attempt; of equal ones the latest.
+    pub attempt: AttemptId,
+    /// Points earned.
+    pub earned: Credit,
+    /// Points there were: one a question.
+    pub questions: u16,
+    /// When it was finished.
+    pub finished_at: Timestamp,
+    /// How many finished attempts it is the best of.
+    pub attempts: u32,
+}
+
+impl ChapterBest {
+    /// Points there were.
+    pub fn worth(&self) -> Credit {
+        Credit::whole(self.questions.into())
+    }
+
+    /// Whether its share of points is at least that of `other`: compared crosswise, so exactly.
+    fn at_least(&self, other: &Self) -> bool {
+        self.earned * other.worth() >= other.earned * self.worth()
+    }
+}
+
+impl Store {
+    /// The latest attempt at the chapter that isn't finished.
+    pub async fn running_attempt(&self, reader: ReaderId, book: &BookSlug, chapter: ChapterNumber) -> Result<Option<AttemptSummary>, StoreError> {
+        let found = self.summaries(at_chapter(reader, book, chapter).and(Column::FinishedAt.is_null()), Some(1)).await?;
+        Ok(found.into_iter().next())
+    }
+
+    /// The reader's attempts at the chapter, the latest first.
+    pub async fn attempts(&self, reader: ReaderId, book: &BookSlug, chapter: ChapterNumber, limit: u64) -> Result<Vec<AttemptSummary>, StoreError> {
+        self.summaries(at_chapter(reader, book, chapter), Some(limit)).await
+    }
+
+    /// All of the reader's attempts, the latest first.
+    pub async fn all_attempts(&self, reader: ReaderId) -> Result<Vec<AttemptSummary>, StoreError> {
+        self.summaries(Column::ReaderId.eq(reader.0), None).await
+    }
+
+    /// The best finished attempt at each chapter of the book that has one, by chapter.
+    pub async fn best_attempts(&self, reader: ReaderId, book: &BookSlug) -> Result<Vec<ChapterBest>, StoreError> {
+        let doing = "reading the best attempts";
+        let finished = Entity::find()
+            .select_only()
+            .columns([Column::Id, Column::Chapter, Column::Questions, Column::FinishedAt, Column::EarnedNum, Column::EarnedDen])
+            .filter(Column::ReaderId.eq(reader.0))
+            .filter(Column::Book.eq(book.as_str()))
+            .filter(Column::FinishedAt.is_not_null())
+            .filter(Column::RetryOf.is_null())
+            .order_by_asc(Column::Chapter)
+            .order_by_asc(Column::FinishedAt);
+        let rows = finished.into_model::<FinishedRow>().all(self.reading()).await.during(doing)?;
+
+        let mut best: Vec<ChapterBest> = Vec::new();
+        for row in rows {
+            let mut candidate = row.read().during(doing)?;
+            match best.last_mut().filter(|best| best.chapter == candidate.chapter) {
+                None => best.push(candidate),
+                Some(best) => {
+                    candidate.attempts += best.attempts;
+                    let better = if candidate.at_least(best) { candidate } else { *best };
+                    *best = ChapterBest { attempts: candidate.attempts, ..better };
+                }
+            }
+        }
+        Ok(best)
+    }
+
+    async fn summaries(&self, condition: Expr, limit: Option<u64>) -> Result<Vec<AttemptSummary>, StoreError> {
+        let doing = "listing attempts";
+        let mut listed = Query::select();
+        listed.column(Column::Id).from(Entity).and_where(condition).order_by(Column::StartedAt, Order::Desc).order_by(Column::Id, Order::Desc);
+        if let Some(limit) = limit {
+            listed.limit(limit);
+        }
+        let found = Entity::find()
+            .select_only()
+            .columns([
+                Column::Id,
+                Column::Book,
+                Column::Chapter,
+                Column::Focus,
+                Column::Behaviour,
+                Column::Layout,
+                Column::StartedAt,
+                Column::FinishedAt,
+                Column::Questions,
+            ])
+            .columns([attempt_item::Column::Answered, attempt_item::Column::CreditNum, attempt_item::Column::CreditDen])
+            .join(JoinType::InnerJoin, Relation::Items.def())
+            .filter(Column::Id.in_subquery(listed))
+            .order_by_desc(Column::StartedAt)
+            .order_by_desc(Column::Id)
+            .order_by_asc(attempt_item::Column::Position);
+        let rows = found.into_model::<ItemRow>().all(self.reading()).await.during(doing)?;
+        rows.chunk_by(|a, b| a.id == b.id).map(summary).collect::<Result<_, _>>().during(doing)
+    }
+}
+
+fn at_chapter(reader: ReaderId, book: &BookSlug, chapter: ChapterNumber) -> Expr {
+    Column::ReaderId.eq(reader.0).and(Column::Book.eq(book.as_str())).and(Column::Chapter.eq(rows::chapter_column(chapter)))
+}
+
+/// An attempt's columns beside those of one of its items.
+#[derive(FromQueryResult)]
+struct ItemRow {
+    id: Uuid,
+    book: String,
+    chapter: i32,
+    focus: Option<String>,
+    behaviour: String,
+    layout: String,
+    started_at: i64,
+    finished_at: Option<i64>,
+    questions: i32,
+    answered: bool,
+    credit_num: Option<i64>,
+    credit_den: Option<i64>,
+}
+
+/// Rows of one attempt, one an item.
+fn summary(items: &[ItemRow]) -> Result<AttemptSummary, Fault> {
+    let row = &items[0];
+    Ok(AttemptSummary {
+        id: AttemptId(row.id),
+        plan: rows::plan(&row.book, row.chapter, row.focus.as_deref(), &row.behaviour, &row.layout)?,
+        started_at: rows::time(row.started_at)?,
+        finished_at: row.finished_at.map(rows::time).transpose()?,
+        questions: rows::count(row.questions)?,
+        answered: items.iter().map(|item| u16::from(item.answered)).sum(),
+        credits: items.iter().map(|item| rows::credit(item.credit_num, item.credit_den)).collect::<Result<_, _>>()?,
+    })
+}
+
+/// What choosing the best takes of a finished attempt.
+#[derive(FromQueryResult)]
+struct FinishedRow {
+    id: Uuid,
+    chapter: i32,
+    questions: i32,
+    finished_at: Option<i64>,
+    earned_num: Option<i64>,
+    earned_den: Option<i64>,
+}
+
+impl FinishedRow {
+    /// As the best of one.
+    fn read(&self) -> Result<ChapterBest, Fault> {
+        Ok(ChapterBest {
+            chapter: rows::chapter(self.chapter)?,
+            attempt: AttemptId(self.id),
+            earned: rows::credit(self.earned_num, self.earned_den)?.unwrap_or_default(),
+            questions: rows::count(self.questions)?,
+            finished_at: rows::time(self.finished_at.unwrap_or_default())?,
+            attempts: 1,
+        })
+    }
+}

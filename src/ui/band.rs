@@ -1,0 +1,31 @@
+//! The cloth-coloured band at the top of a book's pages, with the ribbon.
+
+use leptos::prelude::*;
+
+use super::icon::Icon;
+
+/// The way back to a book, at the top of a page with nothing else in its band.
+#[component]
+pub fn BackBand(
+    /// Where it leads.
+    href: String,
+    /// The book's title.
+    title: String,
+    /// What follows the title: “, chapter 1”.
+    #[prop(optional, into)]
+    rest: String,
+) -> impl IntoView {
+    view! {
+        <header class="band">
+            <div class="column">
+                <nav class="band__nav" aria-label="Book">
+                    <a class="band__back" href=href>
+                        <Icon name="back"/>
+                        <span><cite>{title}</cite>{rest}</span>
+                    </a>
+                </nav>
+            </div>
+            <span class="ribbon ribbon--short" aria-hidden="true"></span>
+        </header>
+    }
+}

@@ -1,0 +1,13 @@
+//! Layout and form parts used by several pages.
+
+pub mod band;
+pub mod cover;
+pub mod date;
+pub mod field;
+pub mod fold;
+pub mod icon;
+pub mod marks;
+pub mod shell;
+pub mod tabbar;
+pub mod textarea;
+pub mod wording;

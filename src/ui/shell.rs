@@ -1,0 +1,104 @@
+//! The document around every page: head, skip link, navigation.
+
+use leptos::prelude::*;
+
+use crate::domain::book::Cloth;
+use crate::web::assets::{ISLANDS, address};
+use crate::web::theme::Theme;
+
+use super::tabbar::{Tab, TabBar};
+
+/// What a page says about itself to the document around it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Shell {
+    /// The document's title; a page with an error or a verdict says so first.
+    pub title: String,
+    /// The navigation's current place; `None` leaves the navigation out (quiz pages).
+    pub tab: Option<Tab>,
+    /// The book's colour.
+    pub cloth: Option<Cloth>,
+    /// The reader's colours.
+    pub theme: Theme,
+    /// What the skip link skips to: “the chapter”.
+    pub skip_to: &'static str,
+    /// Room for two columns on a desk.
+    pub wide: bool,
+    /// Whether the page has an island, and so a script.
+    pub islands: bool,
+}
+
+impl Shell {
+    /// A plain page under Books.
+    pub fn titled(title: impl Into<String>) -> Self {
+        Self { title: title.into(), tab: Some(Tab::Books), cloth: None, theme: Theme::Device, skip_to: "the main part", wide: false, islands: false }
+    }
+
+    /// With the reader's colours.
+    pub fn theme(self, theme: Theme) -> Self {
+        Self { theme, ..self }
+    }
+
+    /// In a book's colour.
+    pub fn cloth(self, cloth: Cloth) -> Self {
+        Self { cloth: Some(cloth), ..self }
+    }
+
+    /// Under another place, or none.
+    pub fn tab(self, tab: Option<Tab>) -> Self {
+        Self { tab, ..self }
+    }
+
+    /// With another skip link.
+    pub fn skip_to(self, skip_to: &'static str) -> Self {
+        Self { skip_to, ..self }
+    }
+
+    /// With room for two columns on a desk.
+    pub fn wide(self) -> Self {
+        Self { wide: true, ..self }
+    }
+
+    /// With the islands' script.
+    pub fn islands(self) -> Self {
+        Self { islands: true, ..self }
+    }
+}
+
+/// The whole document, but for the doctype.
+#[component]
+pub fn Document(
+    /// What the page says about itself.
+    shell: Shell,
+    /// Allows this response's one script; present only with islands.
+    nonce: Option<String>,
+    /// The page, `<main>` included.
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <html lang="en-GB" data-theme=shell.theme.attribute()>
+            <head>
+                <meta charset="utf-8"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover"/>
+                <title>{format!("{} – Chapterwise", shell.title)}</title>
+                <meta name="color-scheme" content="light dark"/>
+                <meta name="theme-color" content="#faf9f6" media="(prefers-color-scheme: light)"/>
+                <meta name="theme-color" content="#14181c" media="(prefers-color-scheme: dark)"/>
+                <meta name="description" content="Discussion prompts and short quizzes for novels, chapter by chapter. Nothing past where you have read is ever sent to you."/>
+                <link rel="preload" href=address("fonts/literata-latin-opsz12-48-wght400-700.woff2") r#as="font" r#type="font/woff2" crossorigin="anonymous"/>
+                <link rel="preload" href=address("fonts/atkinson-next-latin-wght400-800.woff2") r#as="font" r#type="font/woff2" crossorigin="anonymous"/>
+                <link rel="stylesheet" href=address("style.css")/>
+                <link rel="icon" href="/favicon.svg" r#type="image/svg+xml"/>
+                <link rel="apple-touch-icon" href="/apple-touch-icon.png"/>
+                <link rel="manifest" href="/manifest.webmanifest"/>
+                {nonce.zip(ISLANDS).map(|(nonce, islands)| view! {
+                    <script r#type="module" nonce=nonce src=address("boot.js") data-module=islands.script data-wasm=islands.wasm></script>
+                })}
+            </head>
+            <body data-cloth=shell.cloth.map(Cloth::name) class=if shell.wide { "wide" } else { "" }>
+                <a class="skip" href="#main">{format!("Skip to {}", shell.skip_to)}</a>
+                {shell.tab.map(|tab| view! { <TabBar current=tab/> })}
+                {children()}
+            </body>
+        </html>
+    }
+}

@@ -1,0 +1,130 @@
+//! Errors at the boundary.
+//!
+//! What a handler expects (a closed chapter, a wrong password) is a value and renders a page of its own. What nobody expected is a [`Fault`]:
+//! any error converts into it with `?`, it is logged once, here, and the reader gets a sentence that helps.
+
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+use leptos::prelude::*;
+
+use crate::store::StoreError;
+use crate::ui::shell::Shell;
+
+use super::render;
+
+/// Something nobody expected.
+#[derive(Debug)]
+pub struct Fault {
+    doing: &'static str,
+    error: Box<dyn std::error::Error + Send + Sync>,
+}
+
+impl Fault {
+    /// An unexpected error while doing something.
+    pub fn new(doing: &'static str, error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
+        Self { doing, error: error.into() }
+    }
+}
+
+impl From<StoreError> for Fault {
+    fn from(error: StoreError) -> Self {
+        Self::new("asking the database", error)
+    }
+}
+
+impl From<tower_sessions::session::Error> for Fault {
+    fn from(error: tower_sessions::session::Error) -> Self {
+        Self::new("reading the session", error)
+    }
+}
+
+impl IntoResponse for Fault {
+    fn into_response(self) -> Response {
+        let mut chain = self.error.to_string();
+        let mut source = self.error.source();
+        while let Some(cause) = source {
+            chain = format!("{chain}: {cause}");
+            source = cause.source();
+        }
+        tracing::error!(doing = self.doing, error = chain, "unexpected");
+        server_error()
+    }
+}
+
+/// 404: no such page, or not this reader's.
+pub fn not_found() -> Response {
+    message(
+        StatusCode::NOT_FOUND,
+        "There is no such page",
+        "The address may be old, or a letter may be missing.",
+        "If somebody sent you this link, ask them to send it again.",
+    )
+}
+
+/// 403: the form came from another site.
+pub fn forbidden_origin() -> Response {
+    message(
+        StatusCode::FORBIDDEN,
+        "That came from another page",
+        "For your safety we only take forms from our own pages.",
+        "Open Chapterwise in this tab and try again there. Nothing was changed.",
+    )
+}
+
+/// 413: more than a form may hold.
+pub fn too_large() -> Response {
+    message(
+        StatusCode::PAYLOAD_TOO_LARGE,
+        "That is too much at once",
+        "What you sent is larger than we can take. A note holds up to 10,000 characters.",
+        "Go back with your browser’s back button: what you typed should still be there. Shorten it and send it again.",
+    )
+}
+
+/// 429: too many requests. The caller adds `Retry-After`.
+pub fn too_many_requests() -> Response {
+    message(
+        StatusCode::TOO_MANY_REQUESTS,
+        "A little slower, please",
+        "There were many requests from you in a short time.",
+        "Wait a minute and try again. Nothing you saved is lost.",
+    )
+}
+
+/// 408: the request took too long to arrive or to answer.
+pub fn timed_out() -> Response {
+    message(StatusCode::REQUEST_TIMEOUT, "That took too long", "The connection may be slow.", "Try again. Nothing you saved is lost.")
+}
+
+/// 500: our mistake.
+pub fn server_error() -> Response {
+    message(
+        StatusCode::INTERNAL_SERVER_ERROR,
+        "Something went wrong on our side",
+        "This was our mistake, not yours, and it has been noted.",
+        "Try again in a moment. What you had saved is safe.",
+    )
+}
+
+/// The page that the browser keeps for when the connection is gone.
+pub fn offline() -> Response {
+    message(
+        StatusCode::OK,
+        "You are offline",
+        "We could not reach Chapterwise.",
+        "Answers you gave are kept on this device and will send themselves. Try again when the connection is back.",
+    )
+}
+
+fn message(status: StatusCode, title: &'static str, what: &'static str, then: &'static str) -> Response {
+    render::page(status, Shell::titled(title), move || {
+        view! {
+            <main id="main" class="column notice">
+                <h1>{title}</h1>
+                <p class="read">{what}</p>
+                <p>{then}</p>
+                <p><a class="button" href="/">"To the books"</a></p>
+            </main>
+        }
+    })
+}

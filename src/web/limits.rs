@@ -1,0 +1,173 @@
+//! How often somebody may write, and how often they may guess a password.
+//!
+//! A write is charged to the network it comes from and, when it carries one, to its session. The network's budget is wide: a class of thirty
+//! shares one address, and on the first tap of a lesson none of them has a session yet. The session's is what one pair of hands can do. A
+//! made-up session cookie buys nothing, because the network pays first.
+//!
+//! A password is charged to the network, to the name from that network, and to the name from everywhere. The last refills faster than
+//! the one before it, so that somebody who guesses from one network can't lock the reader out elsewhere.
+//!
+//! Budgets are token buckets (governor's GCRA). Keys are hashed with a secret of this process: neither cookies nor addresses are kept.
+
+mod bucket;
+mod caller;
+
+#[cfg(test)]
+mod tests;
+
+use std::hash::{BuildHasher, RandomState};
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::extract::{Request, State};
+use axum::http::header::RETRY_AFTER;
+use axum::http::Method;
+use axum::middleware::{Next, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
+use governor::clock::{Clock, DefaultClock};
+
+use crate::config::{Config, TrustProxy};
+
+use super::errors;
+use super::headers::cookie;
+use super::visitor::session_cookie_name;
+
+use bucket::Buckets;
+pub use caller::Network;
+
+/// How long to wait before the next try, rounded up to seconds. As a response, our 429 page with `Retry-After`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wait(Duration);
+
+impl Wait {
+    /// In whole seconds, at least one.
+    pub fn seconds(self) -> u64 {
+        self.0.as_millis().div_ceil(1000).max(1) as u64
+    }
+}
+
+impl IntoResponse for Wait {
+    fn into_response(self) -> Response {
+        let mut response = errors::too_many_requests();
+        response.headers_mut().insert(RETRY_AFTER, self.seconds().into());
+        response
+    }
+}
+
+/// All budgets.
+#[derive(Debug)]
+pub struct Limits<C: Clock = DefaultClock> {
+    hasher: RandomState,
+    writes_by_network: Buckets<C>,
+    writes_by_session: Buckets<C>,
+    passwords_by_network: Buckets<C>,
+    passwords_by_name_here: Buckets<C>,
+    passwords_by_name: Buckets<C>,
+}
+
+impl Limits {
+    /// Full budgets, by the system's monotonic clock.
+    pub fn new() -> Self {
+        Self::by(&DefaultClock::default())
+    }
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<C: Clock + Clone> Limits<C> {
+    fn by(clock: &C) -> Self {
+        let seconds = Duration::from_secs;
+        Self {
+            hasher: RandomState::new(),
+            // Thirty readers at a write every two seconds each, and all of them at once twenty times over.
+            writes_by_network: Buckets::new(600, Duration::from_millis(66), clock),
+            // Typing with autosave is a write every two seconds at the most.
+            writes_by_session: Buckets::new(120, Duration::from_millis(500), clock),
+            // A class that keeps its things at the end of the lesson, once over.
+            passwords_by_network: Buckets::new(60, seconds(5), clock),
+            passwords_by_name_here: Buckets::new(6, seconds(60), clock),
+            // 2,880 guesses a day at one name, from however many networks.
+            passwords_by_name: Buckets::new(60, seconds(30), clock),
+        }
+    }
+
+    /// Charges a write.
+    ///
+    /// # Errors
+    /// How long to wait when a budget is spent.
+    pub fn write(&self, network: Network, session: Option<&str>) -> Result<(), Wait> {
+        self.writes_by_network.take(self.hasher.hash_one(network))?;
+        match session {
+            Some(session) => self.writes_by_session.take(self.hasher.hash_one(session)),
+            None => Ok(()),
+        }
+    }
+
+    /// Charges a password about to be checked or hashed. `name` is the account's, folded, so that spellings of one name share its budget.
+    ///
+    /// # Errors
+    /// How long to wait when a budget is spent.
+    pub fn password(&self, network: Network, name: &str) -> Result<(), Wait> {
+        self.passwords_by_network.take(self.hasher.hash_one(network))?;
+        self.passwords_by_name_here.take(self.hasher.hash_one((network, name)))?;
+        self.passwords_by_name.take(self.hasher.hash_one(name))
+    }
+}
+
+/// Charges passwords on behalf of one request. A handler that takes a password asks for `Extension<PasswordLimit>`.
+#[derive(Clone)]
+pub struct PasswordLimit {
+    limits: Option<Arc<Limits>>,
+    network: Network,
+}
+
+impl PasswordLimit {
+    /// Charges a password about to be checked or hashed; see [`Limits::password`].
+    ///
+    /// # Errors
+    /// How long to wait when a budget is spent.
+    pub fn charge(&self, name: &str) -> Result<(), Wait> {
+        match &self.limits {
+            Some(limits) => limits.password(self.network, name),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Charges each request that is not a mere read, and hands [`PasswordLimit`] to the handlers.
+pub fn guard(router: Router, config: &Config) -> Router {
+    let gate = Gate {
+        limits: config.rate_limits.then(|| Arc::new(Limits::new())),
+        proxy: config.trust_proxy,
+        cookie: session_cookie_name(config.base_url.is_https()),
+    };
+    router.layer(from_fn_with_state(Arc::new(gate), charge))
+}
+
+struct Gate {
+    limits: Option<Arc<Limits>>,
+    proxy: TrustProxy,
+    cookie: &'static str,
+}
+
+async fn charge(State(gate): State<Arc<Gate>>, mut request: Request, next: Next) -> Response {
+    if matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS) {
+        return next.run(request).await;
+    }
+    let network = Network::of(&request, gate.proxy);
+    if let Some(limits) = &gate.limits {
+        let session = cookie(request.headers(), gate.cookie);
+        if let Err(wait) = limits.write(network, session) {
+            tracing::info!(seconds = wait.seconds(), "rate limit");
+            return wait.into_response();
+        }
+    }
+    let limits = gate.limits.clone();
+    request.extensions_mut().insert(PasswordLimit { limits, network });
+    next.run(request).await
+}

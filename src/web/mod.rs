@@ -1,0 +1,20 @@
+//! Between a request and a page: the router, sessions, headers, limits and errors.
+
+pub mod assets;
+pub mod body;
+pub mod errors;
+pub mod form;
+pub mod headers;
+pub mod health;
+pub mod layers;
+pub mod limits;
+pub mod log;
+pub mod metrics;
+pub mod passwords;
+pub mod render;
+pub mod router;
+pub mod same_origin;
+pub mod server;
+pub mod state;
+pub mod theme;
+pub mod visitor;

@@ -1,0 +1,42 @@
+//! From a view to a response.
+//!
+//! A handler has everything in hand before it renders, so a page is one synchronous pass and one body: no streaming, no
+//! suspense, nothing that would need a script to put in place.
+
+use std::sync::Arc;
+
+use axum::body::Body;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::Response;
+use leptos::nonce::Nonce;
+use hydration_context::SsrSharedContext;
+use leptos::prelude::*;
+
+use crate::ui::shell::{Document, Shell};
+
+use super::headers::policy_with_scripts;
+
+/// Renders a page. The Content-Security-Policy allows no script at all, or with islands the one that carries this response's nonce.
+pub fn page<V: IntoView + 'static>(status: StatusCode, shell: Shell, view: impl FnOnce() -> V + Send + 'static) -> Response {
+    let nonce = shell.islands.then(|| Nonce::new().as_inner().to_string());
+    let policy = nonce.as_deref().map(policy_with_scripts);
+    let mut response = html(status, document(shell, nonce, view));
+    if let Some(policy) = policy {
+        response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
+    response
+}
+
+/// The whole document as text.
+fn document<V: IntoView + 'static>(shell: Shell, nonce: Option<String>, view: impl FnOnce() -> V + Send + 'static) -> String {
+    let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
+    let html = owner.with(|| view! { <Document shell nonce>{view()}</Document> }.to_html());
+    format!("<!DOCTYPE html>{html}")
+}
+
+fn html(status: StatusCode, text: String) -> Response {
+    let mut response = Response::new(Body::from(text));
+    *response.status_mut() = status;
+    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+    response
+}

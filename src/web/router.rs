@@ -1,0 +1,71 @@
+//! Every address of Chapterwise, in one place.
+
+use axum::Router;
+use axum::routing::{get, post};
+use tower_sessions::cookie::SameSite;
+use tower_sessions::{Expiry, SessionManagerLayer};
+
+use crate::pages::{attempts, books, chapters, clubs, home, join, notes, practice, quizzes, shares, you};
+
+use super::state::AppState;
+use super::visitor::session_cookie_name;
+use super::{assets, errors, health, layers};
+
+/// How long a session lives after it was last written to, in days.
+const SESSION_DAYS: i64 = 365;
+
+/// The whole application, with every layer.
+pub fn router(state: AppState) -> Router {
+    let secure = state.config.base_url.is_https();
+    let sessions = SessionManagerLayer::new(state.store.sessions())
+        .with_name(session_cookie_name(secure))
+        .with_secure(secure)
+        .with_http_only(true)
+        .with_same_site(SameSite::Lax)
+        .with_expiry(Expiry::OnInactivity(time::Duration::days(SESSION_DAYS)));
+
+    let pages = Router::new()
+        .route("/", get(home::page::show))
+        .merge(book_routes())
+        .merge(attempt_routes())
+        .route("/shared/{token}", get(shares::page::show))
+        .route("/practice", get(practice::page::show))
+        .route("/clubs", get(clubs::page::show))
+        .route("/join", get(join::page::show))
+        .merge(you::routes())
+        .layer(sessions);
+
+    let config = state.config.clone();
+    let app = pages
+        .route("/offline", get(async || errors::offline()))
+        .merge(health::routes())
+        .merge(assets::router())
+        .fallback(async || errors::not_found())
+        .with_state(state);
+    layers::wrap(app, &config)
+}
+
+fn book_routes() -> Router<AppState> {
+    Router::new()
+        .route("/books/{book}", get(books::page::show))
+        .route("/books/{book}/progress", get(books::actions::confirm).post(books::actions::move_ribbon))
+        .route("/books/{book}/progress/undo", post(books::actions::undo))
+        .route("/books/{book}/guide", get(chapters::guide::of_book))
+        .route("/books/{book}/chapters/{chapter}", get(chapters::page::show))
+        .route("/books/{book}/chapters/{chapter}/guide", get(chapters::guide::of_chapter))
+        .route("/books/{book}/chapters/{chapter}/prompts/any", get(chapters::one_prompt::any))
+        .route("/books/{book}/chapters/{chapter}/prompts/{prompt}", get(chapters::one_prompt::show))
+        .route("/books/{book}/chapters/{chapter}/prompts/{prompt}/note", post(notes::actions::save))
+        .route("/books/{book}/chapters/{chapter}/quiz", get(quizzes::page::show).post(quizzes::actions::start))
+}
+
+fn attempt_routes() -> Router<AppState> {
+    Router::new()
+        .route("/attempts/{attempt}", get(attempts::page::show).post(attempts::all_questions::answer))
+        .route("/attempts/{attempt}/questions/{position}", get(attempts::one_question::show).post(attempts::actions::answer))
+        .route("/attempts/{attempt}/finish", get(attempts::finish::show).post(attempts::finish::finish))
+        .route("/attempts/{attempt}/retry", post(attempts::retry::start))
+        .route("/attempts/{attempt}/discard", post(attempts::actions::discard))
+        .route("/attempts/{attempt}/share", post(shares::actions::share))
+        .route("/attempts/{attempt}/unshare", post(shares::actions::unshare))
+}

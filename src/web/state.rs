@@ -1,0 +1,22 @@
+//! What every handler can reach.
+
+use std::sync::Arc;
+
+use crate::config::Config;
+use crate::domain::library::Library;
+use crate::store::Store;
+
+use super::passwords::Passwords;
+
+/// What every handler can reach; cheap to clone.
+#[derive(Clone)]
+pub struct AppState {
+    /// Readers and what they did.
+    pub store: Store,
+    /// Books, and apart from them their answer keys.
+    pub library: Arc<Library>,
+    /// How this server was set up.
+    pub config: Arc<Config>,
+    /// Hashes and checks passwords, a few at a time.
+    pub passwords: Passwords,
+}

@@ -1,0 +1,79 @@
+//! Who is asking: a visitor without a session, a guest, or a reader with an account.
+
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use jiff::Timestamp;
+use tower_sessions::Session;
+
+use crate::domain::ident::{BookSlug, ReaderId};
+use crate::domain::progress::Progress;
+use crate::domain::reader::Reader;
+use crate::store::READER_KEY;
+
+use super::errors::Fault;
+use super::state::AppState;
+use super::theme::Theme;
+
+/// The session cookie's name. Under https the prefix binds it to this very host (RFC 6265bis §4.1.3.2).
+pub fn session_cookie_name(secure: bool) -> &'static str {
+    if secure { "__Host-chapterwise" } else { "chapterwise" }
+}
+
+/// Who is asking.
+#[derive(Clone, Debug)]
+pub struct Visitor {
+    /// Their session; empty until something is worth keeping.
+    pub session: Session,
+    /// The reader behind it, once they did something worth keeping.
+    pub reader: Option<Reader>,
+    /// The colours they asked for.
+    pub theme: Theme,
+}
+
+impl FromRequestParts<AppState> for Visitor {
+    type Rejection = Fault;
+
+    async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Fault> {
+        let theme = Theme::of(&parts.headers);
+        let session = Session::from_request_parts(parts, state).await.map_err(|(_, why)| Fault::new("the session layer is missing", why))?;
+        let reader = match session.get::<ReaderId>(READER_KEY).await? {
+            Some(id) => state.store.find_reader(id).await?,
+            None => None,
+        };
+        Ok(Self { session, reader, theme })
+    }
+}
+
+impl Visitor {
+    /// Their id, if they have one yet.
+    pub fn id(&self) -> Option<ReaderId> {
+        self.reader.as_ref().map(|reader| reader.id)
+    }
+
+    /// The reader, made a guest now if there was none: called by the first write, never by a read, so that looking around leaves no trace.
+    pub async fn reader_or_guest(&mut self, state: &AppState) -> Result<Reader, Fault> {
+        if let Some(reader) = &self.reader {
+            return Ok(reader.clone());
+        }
+        let guest = state.store.create_guest(ReaderId::new(), Timestamp::now()).await?;
+        self.session.insert(READER_KEY, guest.id).await?;
+        self.reader = Some(guest.clone());
+        Ok(guest)
+    }
+
+    /// How far they have read in a book.
+    pub async fn progress(&self, state: &AppState, book: &BookSlug) -> Result<Progress, Fault> {
+        match self.id() {
+            Some(id) => Ok(state.store.progress(id, book).await?),
+            None => Ok(Progress::NONE),
+        }
+    }
+
+    /// Makes the session theirs, under a new id, so that an id known before the log-in is worth nothing after it.
+    pub async fn log_in(&mut self, reader: Reader) -> Result<(), Fault> {
+        self.session.cycle_id().await?;
+        self.session.insert(READER_KEY, reader.id).await?;
+        self.reader = Some(reader);
+        Ok(())
+    }
+}

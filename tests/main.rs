@@ -1,0 +1,14 @@
+//! All tests that go through the real router, the real databases or the real binary: one binary, a folder a noun.
+
+mod support;
+
+mod architecture;
+mod attempts;
+mod books;
+mod chapters;
+mod notes;
+mod safety;
+mod server;
+mod shares;
+mod store;
+mod you;

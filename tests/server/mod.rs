@@ -1,0 +1,13 @@
+//! The real program: started, asked, signalled and killed from outside.
+
+mod backup;
+mod check;
+mod healthcheck;
+mod http;
+mod limits;
+mod logs;
+mod metrics;
+mod process;
+mod seed;
+mod settings;
+mod shutdown;

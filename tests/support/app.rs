@@ -1,0 +1,100 @@
+//! The whole application on a throw-away database, with the fixture books.
+
+use std::path::PathBuf;
+use std::sync::{Arc, OnceLock};
+
+use chapterwise::config::{BaseUrl, Config};
+use chapterwise::content;
+use chapterwise::domain::library::Library;
+use chapterwise::store::{Store, StoreOptions};
+use chapterwise::web::passwords::Passwords;
+use chapterwise::web::router::router;
+use chapterwise::web::state::AppState;
+use tempfile::TempDir;
+
+use super::postgres;
+use super::reader::TestReader;
+
+/// The application, and the database it runs on.
+pub struct TestApp {
+    /// What its handlers see.
+    pub state: AppState,
+    router: axum::Router,
+    database: Database,
+}
+
+enum Database {
+    Sqlite(#[expect(dead_code, reason = "removes the file when dropped")] TempDir),
+    Postgres(postgres::Database),
+}
+
+impl TestApp {
+    /// On SQLite, without rate limits.
+    pub async fn new() -> Self {
+        Self::with(|config| config).await
+    }
+
+    /// On SQLite, with another set-up.
+    pub async fn with(change: impl FnOnce(Config) -> Config) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite:{}/test.db", folder.path().display());
+        Self::start(&url, Database::Sqlite(folder), change).await
+    }
+
+    /// On Postgres.
+    pub async fn on_postgres() -> Self {
+        let database = postgres::Database::create().await;
+        let url = database.url().to_owned();
+        Self::start(&url, Database::Postgres(database), |config| config).await
+    }
+
+    async fn start(url: &str, database: Database, change: impl FnOnce(Config) -> Config) -> Self {
+        let store = Store::open(url, StoreOptions::default()).await.unwrap();
+        store.migrate().await.unwrap();
+        let usual = Config { base_url: BaseUrl::parse("http://books.test").unwrap(), rate_limits: false, ..Config::default() };
+        let state = AppState { store, library: library(), config: Arc::new(change(usual)), passwords: Passwords::new() };
+        Self { router: router(state.clone()), state, database }
+    }
+
+    /// Somebody with a browser of their own.
+    pub fn reader(&self) -> TestReader {
+        TestReader::new(self.router.clone())
+    }
+
+    /// The router itself, for requests that no browser makes.
+    pub fn router(&self) -> axum::Router {
+        self.router.clone()
+    }
+
+    /// Closes the database, and removes it where it is not a file.
+    pub async fn stop(self) {
+        self.state.store.close().await;
+        if let Database::Postgres(database) = self.database {
+            database.remove().await;
+        }
+    }
+}
+
+/// The fixture books, read once.
+pub fn library() -> Arc<Library> {
+    static LIBRARY: OnceLock<Arc<Library>> = OnceLock::new();
+    LIBRARY
+        .get_or_init(|| match content::load(&fixtures()) {
+            Ok(library) => Arc::new(library),
+            Err(problems) => panic!("the fixture books: {}", problems.human(false)),
+        })
+        .clone()
+}
+
+/// Where the fixture books are.
+pub fn fixtures() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/quizzes")
+}
+
+/// Runs a story on SQLite and then on Postgres.
+pub async fn on_both<F: AsyncFn(&TestApp)>(story: F) {
+    for app in [TestApp::new().await, TestApp::on_postgres().await] {
+        story(&app).await;
+        app.stop().await;
+    }
+}

@@ -1,0 +1,6 @@
+//! What tests share: the application on a throw-away database, readers with a browser's cookies, and a Postgres server.
+
+pub mod app;
+pub mod page;
+pub mod postgres;
+pub mod reader;
