@@ -1,7 +1,8 @@
 # Chapterwise's commands; `make` alone lists them. The scripts are in .ci/, where each says what it does.
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help serve test dev bench front setup-serve setup-test setup-dev setup-bench
+SETUPS = setup-serve setup-test setup-dev setup-bench
+.PHONY: help serve test dev bench front $(SETUPS)
 MAKEFLAGS += --no-print-directory
 
 RELEASE = $${CARGO_TARGET_DIR:-target}/release/chapterwise
@@ -27,7 +28,7 @@ test: setup-test ## Run every check and test
 	@.ci/summaries
 
 dev: setup-dev ## Serve a debug build and rebuild whenever a file is saved
-	@CARGO_TARGET_DIR=target/dev .ci/with-tools cargo leptos watch
+	@CARGO_TARGET_DIR=target/dev .ci/with-tools cargo leptos watch -- serve
 
 bench: setup-bench ## Measure, on a release build
 	@.ci/front
@@ -36,5 +37,5 @@ bench: setup-bench ## Measure, on a release build
 front: setup-serve ## Build only the islands, into target/site/pkg
 	@.ci/front
 
-setup-%:
+$(SETUPS): setup-%:
 	@.ci/setup $*

@@ -1,10 +1,9 @@
 //! Answers: saving, checking and scoring them. Each outcome and the record of it are one transaction.
 
 use jiff::Timestamp;
-use sea_orm::sea_query::{Expr, Query};
+use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, Set};
 
-use super::entities::attempt;
 use super::entities::attempt_item::{ActiveModel, Column, Entity, Model};
 use super::error::{Fault, StoreError};
 use super::{Store, attempts, rows};
@@ -189,7 +188,7 @@ impl Store {
     }
 }
 
-/// Saves in one statement, as long as the question is open.
+/// Saves in one statement, as long as the question has no credit: finishing an attempt gives each of its questions one.
 async fn save(
     transaction: &DatabaseTransaction,
     attempt: AttemptId,
@@ -198,12 +197,6 @@ async fn save(
     now: Timestamp,
 ) -> Result<SaveOutcome, Fault> {
     let (json, answered) = rows::response_columns(response)?;
-    let running = Query::select()
-        .column(attempt::Column::Id)
-        .from(attempt::Entity)
-        .and_where(attempt::Column::Id.eq(attempt.0))
-        .and_where(attempt::Column::FinishedAt.is_null())
-        .take();
     let saved = Entity::update_many()
         .col_expr(Column::Response, Expr::value(json))
         .col_expr(Column::Answered, Expr::value(answered))
@@ -211,7 +204,6 @@ async fn save(
         .filter(Column::AttemptId.eq(attempt.0))
         .filter(Column::Position.eq(i32::from(position)))
         .filter(Column::CreditNum.is_null())
-        .filter(Expr::exists(running))
         .exec(transaction)
         .await?;
     if saved.rows_affected > 0 {

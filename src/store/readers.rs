@@ -74,6 +74,11 @@ impl Store {
         row.as_ref().map(rows::reader).transpose().during(doing)
     }
 
+    /// Whether anybody, guest or not, has read here yet.
+    pub async fn has_readers(&self) -> Result<bool, StoreError> {
+        Ok(Entity::find().one(self.reading()).await.during("looking for readers")?.is_some())
+    }
+
     /// The account of that name, however it is spelt, with its password hash.
     pub async fn credentials(&self, name: &ReaderName) -> Result<Option<(Reader, String)>, StoreError> {
         let doing = "reading credentials";

@@ -143,6 +143,21 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn a_job_that_fails_halfway_is_undone_alone() {
+        let (_folder, store) = store(256).await;
+        let ids = [(); 3].map(|()| Uuid::now_v7());
+        let (before, failed, after) =
+            futures::join!(add(&store, ids[0], None), add(&store, ids[1], Some("INSERT INTO nowhere VALUES (1)")), add(&store, ids[2], None));
+        before.unwrap();
+        after.unwrap();
+        assert!(failed.unwrap_err().to_string().contains("nowhere"));
+        for (id, kept) in ids.into_iter().zip([true, false, true]) {
+            assert_eq!(is_there(store.reading(), id).await, kept);
+        }
+        store.close().await;
+    }
+
+    #[tokio::test]
     async fn when_the_transaction_is_lost_nobody_is_told_otherwise_and_the_next_one_works() {
         let (_folder, store) = store(256).await;
         let ids: Vec<Uuid> = (0..5).map(|_| Uuid::now_v7()).collect();
@@ -151,6 +166,10 @@ mod tests {
         for outcome in [before, spoiler] {
             assert!(matches!(outcome.unwrap_err().fault(), Fault::Database(_)));
         }
+        let super::super::Writer::Grouped { connection, .. } = &store.inner.writer else { unreachable!() };
+        let next = connection.get_sqlite_connection_pool().acquire().await.unwrap();
+        assert!(!sea_orm::sqlx::Connection::is_in_transaction(&*next), "a connection at odds with its database");
+        drop(next);
         for id in &ids[2..] {
             add(&store, *id, None).await.unwrap();
         }

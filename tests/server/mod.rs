@@ -4,6 +4,7 @@ mod backup;
 mod check;
 mod healthcheck;
 mod http;
+mod kill;
 mod limits;
 mod logs;
 mod metrics;

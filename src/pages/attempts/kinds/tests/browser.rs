@@ -44,7 +44,7 @@ pub fn tags(html: &str) -> Vec<Tag<'_>> {
 pub fn submitted(html: &str) -> Vec<(String, String)> {
     let mut pairs: Vec<(String, String)> = Vec::new();
     let mut select: Option<(String, Option<String>, Option<String>)> = None;
-    let mut close = |select: &mut Option<(String, Option<String>, Option<String>)>, pairs: &mut Vec<(String, String)>| {
+    let close = |select: &mut Option<(String, Option<String>, Option<String>)>, pairs: &mut Vec<(String, String)>| {
         if let Some((name, first, chosen)) = select.take() {
             pairs.push((name, chosen.or(first).unwrap()));
         }

@@ -77,7 +77,8 @@ fn every_reference_has_its_element_and_no_id_is_there_twice() {
         for spot in SPOTS {
             let framing = framing(spot, "What is it?", Some(blank(&sample.ask)));
             let target = framing.trouble.as_ref().unwrap().error(spot).control;
-            let html = view! { <QuestionFields framing ask=&sample.ask draft=&Draft::default() tried=None/> }.to_html();
+            let draft = Draft::default();
+            let html = view! { <QuestionFields framing ask=&sample.ask draft=&draft tried=None/> }.to_html();
             let tags = tags(&html);
             let all: Vec<String> = tags.iter().filter_map(|tag| tag.get("id")).collect();
             let ids: BTreeSet<&String> = all.iter().collect();
@@ -119,7 +120,8 @@ fn a_tried_option_can_be_read_but_not_chosen_again() {
     let tried = Response::One { option: id("a") };
     let mut framing = framing(Spot::Alone, "What is it?", None);
     framing.second_try = Some(SecondTry { said: "Not quite.".into(), hint: Some("Look at the pond.".into()) });
-    let html = view! { <QuestionFields framing ask=&sample.ask draft=&Draft::default() tried=Some(&tried)/> }.to_html();
+    let draft = Draft::default();
+    let html = view! { <QuestionFields framing ask=&sample.ask draft=&draft tried=Some(&tried)/> }.to_html();
     let values: Vec<String> = tags(&html).iter().filter(|tag| tag.name == "input").filter_map(|tag| tag.get("value")).collect();
     assert_eq!(values, ["b", "c", "d"]);
     assert!(html.contains("It a") && html.contains("You tried this") && html.contains("Hint: Look at the pond."), "{html}");
