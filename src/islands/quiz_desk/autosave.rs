@@ -5,9 +5,9 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlFormElement, Storage};
+use web_sys::{Element, HtmlFormElement, Response, Storage};
 
-use crate::islands::browser::{after, closest, document, fields, listen, post, window};
+use crate::islands::browser::{after, closest, document, fields, find, listen, post, window};
 
 /// How long to wait for the next letter.
 const PAUSE: i32 = 700;
@@ -24,7 +24,7 @@ pub fn attach(status: RwSignal<String>) {
     for kind in ["input", "change"] {
         let changes = changes.clone();
         listen(&document(), kind, move |event| {
-            let Some(form) = closest(&event, "form#answer") else {
+            let Some(form) = closest(&event, "form.quiz") else {
                 return;
             };
             let this = changes.get() + 1;
@@ -50,6 +50,7 @@ pub fn save(form: &Element, status: RwSignal<String>) {
         match post(&address, &fields).await {
             Ok(answer) if answer.ok() => {
                 forget(&address);
+                count(&answer);
                 status.set("Saved".to_owned());
             }
             // What was typed is not an answer yet; the main button will say what is wrong with it.
@@ -57,6 +58,17 @@ pub fn save(form: &Element, status: RwSignal<String>) {
             _ => keep(&address, &fields, status),
         }
     });
+}
+
+/// Shows how many questions are answered, where the page counts them.
+fn count(answer: &Response) {
+    let answered = answer.headers().get("chapterwise-answered").ok().flatten();
+    let (Some(answered), Some(tally), Some(meter)) = (answered, find("#tally"), find(".tally .meter")) else {
+        return;
+    };
+    let all = meter.get_attribute("max").unwrap_or_default();
+    tally.set_text_content(Some(&format!("{answered} of {all} answered")));
+    let _ = meter.set_attribute("value", &answered);
 }
 
 /// Keeps an answer on the device until the connection is back.

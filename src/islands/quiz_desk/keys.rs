@@ -34,7 +34,7 @@ pub fn attach() {
 /// Clicks the nth option of the question: the only one on the page, or the one that holds the focus.
 fn choose(nth: usize) {
     let focused = document().active_element().and_then(|element| element.closest("fieldset").ok().flatten());
-    let Some(question) = focused.or_else(|| find("form.question fieldset")) else {
+    let Some(question) = focused.or_else(|| find("form.quiz fieldset")) else {
         return;
     };
     if let Some(option) = find_all(&question, ".choice__input").into_iter().nth(nth - 1).and_then(|option| option.dyn_into::<HtmlElement>().ok()) {

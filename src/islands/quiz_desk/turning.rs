@@ -11,7 +11,7 @@ use crate::islands::browser::{document, fields, find, listen, post, window};
 use super::autosave;
 
 /// The parts of a quiz page that differ from question to question.
-const PARTS: [&str; 3] = [".quizbar", "main", ".actions"];
+const PARTS: [&str; 2] = [".quizbar", "main"];
 
 /// Listens for submitted answers for as long as the page lives.
 pub fn attach(status: RwSignal<String>) {
@@ -19,7 +19,7 @@ pub fn attach(status: RwSignal<String>) {
         let Some(submit) = event.dyn_ref::<SubmitEvent>() else {
             return;
         };
-        let Some(form) = submit.target().and_then(|target| target.dyn_into::<HtmlFormElement>().ok()).filter(|form| form.id() == "answer") else {
+        let Some(form) = submit.target().and_then(|target| target.dyn_into::<HtmlFormElement>().ok()).filter(|form| form.class_name() == "quiz") else {
             return;
         };
         let button = submit.submitter();

@@ -30,6 +30,9 @@ use super::finish;
 use super::kinds::{Draft, Framing, QuestionFields, Spot, Trouble, moved, read_response};
 use super::lookup::{self, OpenAttempt};
 
+/// Tells the island how many questions are answered now.
+const ANSWERED: &str = "chapterwise-answered";
+
 /// What is wrong, by position.
 type Troubles = HashMap<u16, Trouble>;
 
@@ -53,8 +56,11 @@ pub async fn answer(State(state): State<AppState>, visitor: Visitor, Path(id): P
     let Sent { answers, troubles, drafts, came_back_to } = read(&open, &form);
     let saved = state.store.save_responses(open.attempt.id, answers, Timestamp::now()).await?;
     if quietly {
-        return Ok(match saved {
-            SaveOutcome::Saved => StatusCode::NO_CONTENT.into_response(),
+        return Ok(match (saved, state.store.attempt(open.attempt.id).await?) {
+            (SaveOutcome::Saved, Some(now)) => {
+                let answered = now.items.len() - now.unanswered().count();
+                (StatusCode::NO_CONTENT, [(ANSWERED, answered.to_string())]).into_response()
+            }
             _ => StatusCode::CONFLICT.into_response(),
         });
     }
@@ -162,21 +168,23 @@ fn Sheet(open: OpenAttempt, drafts: HashMap<u16, Draft>, troubles: Troubles) -> 
                 <p class="quizbar__count"><cite>{open.book.title.clone()}</cite>{format!(", chapter {chapter}")}</p>
             </div>
         </header>
-        <main id="main" class="column">
-            <form id="answer" method="post" action=open.address() novalidate>
+        <QuizDesk/>
+        <main id="main">
+            <form class="quiz" method="post" action=open.address() novalidate>
                 <button class="visually-hidden" name="then" value="finish" tabindex="-1" aria-hidden="true">"Finish"</button>
-                <ErrorSummary errors/>
-                <h1 class="section">{heading}</h1>
-                <ol>{rows}</ol>
+                <div class="question column">
+                    <ErrorSummary errors/>
+                    <h1>{heading}</h1>
+                    <ol>{rows}</ol>
+                </div>
+                <div class="actions">
+                    <div class="column tally">
+                        <p class="num" id="tally" role="status">{format!("{answered} of {all} answered")}</p>
+                        <progress class="meter" max=all value=answered aria-labelledby="tally"></progress>
+                        <button class="button" name="then" value="finish">"Finish"</button>
+                    </div>
+                </div>
             </form>
         </main>
-        <div class="actions">
-            <div class="column tally">
-                <p class="num" id="tally" role="status">{format!("{answered} of {all} answered")}</p>
-                <progress class="meter" max=all value=answered aria-labelledby="tally"></progress>
-                <button class="button" form="answer" name="then" value="finish">"Finish"</button>
-            </div>
-        </div>
-        <QuizDesk/>
     }
 }

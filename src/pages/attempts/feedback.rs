@@ -38,27 +38,27 @@ fn FeedbackPage(state: AppState, open: OpenAttempt, item: Item, verdict: Verdict
     let (data_state, icon) = match verdict {
         Verdict::Right => ("right", "tick"),
         Verdict::Partly => ("partial", "turn"),
-        Verdict::NotYet => ("notyet", "turn"),
+        Verdict::NotYet => ("wrong", "turn"),
     };
     let text = open.question(&item).map(|question| question.text.clone());
     let for_half = (verdict != Verdict::NotYet && item.tries > 1).then(|| format!("At the second try that earns {} of 1.", item.credit.unwrap_or(Credit::ZERO)));
     let last = usize::from(item.position) == all;
     view! {
         <QuizBar open=&open count=format!("Question {} of {all}", item.position) done=item.position.into() list=true/>
-        <main id="main" class="column">
-            <article class="question" data-state=data_state>
+        <QuizDesk/>
+        <main id="main" class="quiz">
+            <article class="question column" data-state=data_state>
                 <h1 class="verdict" tabindex="-1"><Icon name=icon/>{headline}</h1>
                 {for_half.map(|text| view! { <p class="quiet">{text}</p> })}
                 {text.map(|text| view! { <p class="question__ask question__ask--small">{text}</p> })}
                 <Review state=&state open=&open item=&item spot=Spot::Alone/>
             </article>
-        </main>
-        <div class="actions">
-            <div class="column actions__row">
-                <a class="button" href=after(&open, item.position)>{if last { "To the end" } else { "Next question" }}</a>
+            <div class="actions">
+                <div class="column actions__row">
+                    <a class="button" href=after(&open, item.position)>{if last { "To the end" } else { "Next question" }}</a>
+                </div>
             </div>
-        </div>
-        <QuizDesk/>
+        </main>
     }
 }
 

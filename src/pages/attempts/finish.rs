@@ -71,7 +71,7 @@ fn FinishPage(open: OpenAttempt) -> impl IntoView {
         (false, _) => "Go back to them, or finish: an unanswered question scores nothing.",
     };
     let first = unanswered.first().copied();
-    let go_back = first.map(|position| (question_address(&open, position), format!("Question {position}")));
+    let go_back = first.map(|position| (question_address(&open, position), format!("Go to question {position}")));
     let row = |position: u16, blank: bool| {
         let text = open.attempt.item(position).and_then(|item| open.question(item)).map_or_else(|| "A question withdrawn since".to_owned(), |question| question.text.clone());
         view! {
@@ -85,31 +85,33 @@ fn FinishPage(open: OpenAttempt) -> impl IntoView {
     let summary = format!("The {} you have answered", word(answered.len()));
     view! {
         <QuizBar open=&open count=format!("{} of {} answered", answered.len(), open.attempt.items.len()) done=answered.len()/>
-        <main id="main" class="column">
-            <div class="page-head">
-                <h1>{heading(&open)}</h1>
-                <p class="read">{advice}</p>
+        <main id="main" class="quiz">
+            <div class="question column">
+                <div class="page-head">
+                    <h1>{heading(&open)}</h1>
+                    <p class="read">{advice}</p>
+                </div>
+                {(!unanswered.is_empty()).then(|| view! {
+                    <ol class="todo section">{unanswered.iter().map(|position| row(*position, true)).collect_view()}</ol>
+                })}
+                {(!answered.is_empty()).then(|| {
+                    let rows = answered.iter().map(|position| row(*position, false)).collect_view();
+                    view! {
+                        <div class="section">
+                            <Fold summary open=unanswered.is_empty()><ol class="todo">{rows}</ol></Fold>
+                        </div>
+                    }
+                })}
             </div>
-            {(!unanswered.is_empty()).then(|| view! {
-                <ol class="todo section">{unanswered.iter().map(|position| row(*position, true)).collect_view()}</ol>
-            })}
-            {(!answered.is_empty()).then(|| {
-                let rows = answered.iter().map(|position| row(*position, false)).collect_view();
-                view! {
-                    <div class="section">
-                        <Fold summary open=unanswered.is_empty()><ol class="todo">{rows}</ol></Fold>
-                    </div>
-                }
-            })}
+            <div class="actions">
+                <div class="column actions__row">
+                    <form method="post" action=format!("{}/finish", open.address())>
+                        <button class="button button--wide">"Finish the quiz"</button>
+                    </form>
+                    {go_back.map(|(href, name)| view! { <a class="textlink" href=href>{name}</a> })}
+                </div>
+            </div>
         </main>
-        <div class="actions">
-            <div class="column actions__row">
-                {go_back.map(|(href, name)| view! { <a class="textlink" href=href>{name}</a> })}
-                <form method="post" action=format!("{}/finish", open.address())>
-                    <button class="button button--wide">"Finish the quiz"</button>
-                </form>
-            </div>
-        </div>
     }
 }
 

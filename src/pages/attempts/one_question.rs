@@ -73,7 +73,7 @@ fn QuestionPage(open: OpenAttempt, item: Item, refused: Option<Refused>) -> impl
         (false, _) => "Next",
     };
     let where_from = format!(", chapter {}", open.attempt.plan.chapter);
-    let body = match open.question(&item) {
+    let fields = match open.question(&item) {
         Some(question) => {
             let ask = lay_out(question, open.attempt.seed);
             let (draft, trouble) = match refused {
@@ -86,38 +86,39 @@ fn QuestionPage(open: OpenAttempt, item: Item, refused: Option<Refused>) -> impl
             let framing = Framing { spot: Spot::Alone, text: question.text.clone(), second_try, trouble };
             let tried = item.response.as_ref().filter(|_| is_second);
             view! {
-                <form class="question" id="answer" method="post" action=address novalidate>
-                    // The first button of a form is what Enter presses: here the main one, not “Move up”.
-                    <button class="visually-hidden" name="then" value="next" tabindex="-1" aria-hidden="true">{primary}</button>
-                    <input type="hidden" name="try" value=(item.tries + 1).to_string()/>
-                    <ErrorSummary errors/>
-                    <p class="question__where"><cite>{open.book.title.clone()}</cite>{where_from}</p>
-                    <QuestionFields framing ask=&ask draft=&draft tried/>
-                </form>
+                <ErrorSummary errors/>
+                <p class="question__where"><cite>{open.book.title.clone()}</cite>{where_from}</p>
+                <QuestionFields framing ask=&ask draft=&draft tried/>
             }
             .into_any()
         }
         None => view! {
-            <form class="question" id="answer" method="post" action=address>
-                <h1 class="question__ask">"This question has been withdrawn"</h1>
-                <p class="read">"Its author took it out after you began. It counts as right."</p>
-            </form>
+            <h1 class="question__ask">"This question has been withdrawn"</h1>
+            <p class="read">"Its author took it out after you began. It counts as right."</p>
         }
         .into_any(),
     };
     view! {
-        <QuizBar open=&open count=format!("Question {position} of {all}") done=usize::from(position) - 1 list=true/>
-        <main id="main" class="column">{body}</main>
-        <div class="actions">
-            <div class="column actions__row">
-                {back.map(|href| view! { <a class="textlink" href=href>"Back"</a> })}
-                {is_second.then(|| view! { <button class="textlink" form="answer" name="then" value="show">"Show the answer"</button> })}
-                {(!is_second).then(|| view! {
-                    <button class="textlink" form="answer" name="then" value="skip">"Skip"<span class="visually-hidden">" for now"</span></button>
-                })}
-                <button class="button" form="answer" name="then" value="next">{primary}</button>
-            </div>
-        </div>
+        <QuizBar open=&open count=format!("Question {position} of {all}") done={usize::from(position) - 1} list=true/>
         <QuizDesk/>
+        <main id="main">
+            <form class="quiz" method="post" action=address novalidate>
+                // The first button of a form is what Enter presses: here the main one, not “Move up”.
+                <button class="visually-hidden" name="then" value="next" tabindex="-1" aria-hidden="true">{primary}</button>
+                <input type="hidden" name="try" value=(item.tries + 1).to_string()/>
+                <div class="question column">{fields}</div>
+                <div class="actions">
+                    <div class="column actions__row">
+                        <button class="button" name="then" value="next">{primary}</button>
+                        {if is_second {
+                            view! { <button class="textlink" name="then" value="show">"Show the answer"</button> }.into_any()
+                        } else {
+                            view! { <button class="textlink" name="then" value="skip">"Skip"<span class="visually-hidden">" for now"</span></button> }.into_any()
+                        }}
+                        {back.map(|href| view! { <a class="textlink" href=href>"Back"</a> })}
+                    </div>
+                </div>
+            </form>
+        </main>
     }
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::domain::reader::Account;
+use crate::domain::reader::Reader;
 
 /// What was just done; travels in the address, so it may say nothing that a forged link could do harm with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,7 +52,8 @@ impl Done {
     }
 
     /// In a sentence, if it can be true of whoever looks.
-    fn sentence(self, account: Option<&Account>) -> Option<String> {
+    fn sentence(self, reader: Option<&Reader>) -> Option<String> {
+        let account = reader.and_then(|reader| reader.account.as_ref());
         let name = account.map(|account| account.name.as_str());
         let email = account.and_then(|account| account.email.as_ref());
         match (self, name) {
@@ -63,8 +64,8 @@ impl Done {
             (Self::PasswordChanged, Some(_)) => Some("Your password is changed. You are logged out everywhere but here.".to_owned()),
             (Self::EmailSet, Some(_)) => email.map(|email| format!("Your email address is {} now.", email.as_str())),
             (Self::EmailCleared, Some(_)) if email.is_none() => Some("We have no email address of yours any more.".to_owned()),
-            (Self::LoggedOut, None) => Some("You are logged out. Your things are kept.".to_owned()),
-            (Self::LoggedOutEverywhere, None) => Some("You are logged out everywhere. Your things are kept.".to_owned()),
+            (Self::LoggedOut, None) if reader.is_none() => Some("You are logged out. Your things are kept.".to_owned()),
+            (Self::LoggedOutEverywhere, None) if reader.is_none() => Some("You are logged out everywhere. Your things are kept.".to_owned()),
             _ => None,
         }
     }
@@ -75,10 +76,10 @@ impl Done {
 pub fn Notice<'a>(
     /// What was done, if anything.
     done: Option<Done>,
-    /// Of whoever looks.
-    account: Option<&'a Account>,
+    /// Whoever looks.
+    reader: Option<&'a Reader>,
 ) -> impl IntoView + use<> {
-    done.and_then(|done| done.sentence(account)).map(|sentence| {
+    done.and_then(|done| done.sentence(reader)).map(|sentence| {
         view! {
             <div class="notice" role="status">
                 <p>{sentence}</p>
@@ -89,8 +90,11 @@ pub fn Notice<'a>(
 
 #[cfg(test)]
 mod tests {
+    use jiff::Timestamp;
+
     use super::*;
-    use crate::domain::reader::ReaderName;
+    use crate::domain::ident::ReaderId;
+    use crate::domain::reader::{Account, ReaderName};
 
     #[test]
     fn every_one_comes_back_from_its_address() {
@@ -102,9 +106,12 @@ mod tests {
 
     #[test]
     fn a_forged_link_says_nothing_untrue() {
-        let mina = Account { name: ReaderName::parse("Mina").unwrap(), email: None };
+        let guest = Reader { id: ReaderId::new(), account: None, created_at: Timestamp::now() };
+        let account = Account { name: ReaderName::parse("Mina").unwrap(), email: None };
+        let mina = Reader { account: Some(account), ..guest.clone() };
         assert_eq!(Done::Renamed.sentence(None), None);
         assert_eq!(Done::LoggedOut.sentence(Some(&mina)), None);
+        assert_eq!(Done::LoggedOut.sentence(Some(&guest)), None);
         assert_eq!(Done::EmailSet.sentence(Some(&mina)), None);
         assert_eq!(Done::Renamed.sentence(Some(&mina)).as_deref(), Some("Your name is Mina now."));
     }

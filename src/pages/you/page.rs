@@ -41,22 +41,22 @@ pub async fn refuse(state: &AppState, visitor: &Visitor, typed: Typed, problems:
 async fn page(state: &AppState, visitor: &Visitor, done: Option<Done>, typed: Typed, problems: Problems) -> Result<Response, Fault> {
     let belongings = Belongings::of(state, visitor.id()).await?;
     let theme = visitor.theme;
-    let is_known = visitor.reader.is_some();
-    let account = visitor.reader.as_ref().and_then(|reader| reader.account.clone());
+    let reader = visitor.reader.clone();
     let status = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let shell = Shell::titled(problems.title("You")).tab(Some(Tab::You)).theme(theme).islands();
     Ok(render::page(status, shell, move || {
-        let account = account.as_ref();
+        let reader = reader.as_ref();
+        let account = reader.and_then(|reader| reader.account.as_ref());
         view! {
             <main id="main" class="column">
                 <ErrorSummary errors=problems.clone().into_list()/>
-                <Notice done account/>
+                <Notice done reader/>
                 <Head account belongings/>
                 {(!belongings.is_empty() || account.is_some()).then(|| view! { <Facts belongings/> })}
                 {account.is_none().then(|| view! { <Invitation/> })}
                 <LookPanel theme/>
                 {account.map(|account| view! { <AccountPanels account typed problems=&problems/> })}
-                {is_known.then(|| view! { <DataPanels account=account.is_some()/> })}
+                {reader.is_some().then(|| view! { <DataPanels account=account.is_some()/> })}
                 <ThemeSwitch/>
             </main>
         }

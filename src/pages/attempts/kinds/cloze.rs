@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 
 use crate::domain::answer_key::{AnswerKey, Solution};
+use crate::domain::ident::GapName;
 use crate::domain::question::Piece;
 use crate::domain::response::Response;
 use crate::scoring::{Detail, TextVerdict};
@@ -18,6 +19,14 @@ use super::trouble::{Problem, Trouble};
 /// The field of the gap at a place counted from 0. Not its name, which an author may have taken from the answer.
 pub(super) fn gap_field(nth: usize) -> String {
     format!("gap-{}", nth + 1)
+}
+
+/// The gaps of a passage in reading order, each with what to choose from.
+pub(super) fn gaps(passage: &[Piece]) -> impl Iterator<Item = (&GapName, &Vec<String>)> {
+    passage.iter().filter_map(|piece| match piece {
+        Piece::Gap { name, options } => Some((name, options)),
+        Piece::Text(_) => None,
+    })
 }
 
 /// The passage with its gaps.
@@ -116,7 +125,8 @@ pub(super) fn ClozeReview<'a>(
             if let Some(TextVerdict::Listed { text, why }) = verdict {
                 reasons.push(format!("“{text}”: {why}"));
             }
-            let right = if let AnswerKey::Gaps(keys) = &solution.key { keys.get(name).map(answer).unwrap_or_default() } else { String::new() };
+            let right =
+                if let AnswerKey::Gaps(keys) = &solution.key { keys.get(name).map(answer).unwrap_or_default() } else { String::new() };
             view! {
                 {(!yours.is_empty()).then(|| view! { <del><span class="visually-hidden">"Your answer: "</span>{yours}</del> })}
                 <ins><span class="visually-hidden">"The answer: "</span>{right}</ins>
@@ -130,11 +140,4 @@ pub(super) fn ClozeReview<'a>(
             <ul class="stack">{reasons.into_iter().map(|reason| view! { <li>{reason}</li> }).collect_view()}</ul>
         })}
     }
-}
-
-fn gaps(passage: &[Piece]) -> impl Iterator<Item = (&crate::domain::ident::GapName, &Vec<String>)> {
-    passage.iter().filter_map(|piece| match piece {
-        Piece::Gap { name, options } => Some((name, options)),
-        Piece::Text(_) => None,
-    })
 }

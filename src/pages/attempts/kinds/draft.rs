@@ -1,9 +1,9 @@
 //! What stands in a question's form fields: what was saved, or what was typed and refused. Nothing typed is lost.
 
-use crate::domain::question::{Ask, Piece};
+use crate::domain::question::Ask;
 use crate::domain::response::Response;
 
-use super::cloze::gap_field;
+use super::cloze::{gap_field, gaps};
 use super::spot::Spot;
 
 /// The fields of one question as a form sends them, without what sets its names apart from other questions'.
@@ -20,10 +20,13 @@ impl Draft {
             Response::Truth { answer: held } => vec![answer(if *held { "true" } else { "false" })],
             Response::Text { text } => vec![answer(text)],
             Response::Gaps { texts } => {
-                let typed = |(nth, name)| Some((gap_field(nth), texts.get(name)?.clone()));
-                gap_names(ask).enumerate().filter_map(typed).collect()
+                let passage = if let Ask::Cloze { passage } = ask { passage.as_slice() } else { &[] };
+                let typed = |(nth, (name, _))| Some((gap_field(nth), texts.get(name)?.clone()));
+                gaps(passage).enumerate().filter_map(typed).collect()
             }
-            Response::Order { items } => items.iter().zip(1..).map(|(item, place): (_, u8)| (format!("place-{item}"), place.to_string())).collect(),
+            Response::Order { items } => {
+                items.iter().zip(1..).map(|(item, place): (_, u8)| (format!("place-{item}"), place.to_string())).collect()
+            }
             Response::Pairs { pairs } => pairs.iter().map(|(left, right)| (format!("pair-{left}"), right.to_string())).collect(),
         })
     }
@@ -57,12 +60,4 @@ impl Draft {
     pub fn endings<'a>(&'a self, stem: &'a str) -> impl Iterator<Item = &'a str> {
         self.0.iter().filter_map(move |(name, _)| name.strip_prefix(stem))
     }
-}
-
-fn gap_names(ask: &Ask) -> impl Iterator<Item = &crate::domain::ident::GapName> {
-    let passage: &[Piece] = if let Ask::Cloze { passage } = ask { passage } else { &[] };
-    passage.iter().filter_map(|piece| match piece {
-        Piece::Gap { name, .. } => Some(name),
-        Piece::Text(_) => None,
-    })
 }

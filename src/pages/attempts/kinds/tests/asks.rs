@@ -39,7 +39,8 @@ pub fn text_key(accept: &[&str], says: &str) -> TextKey {
 pub fn samples(says: &str) -> Vec<Sample> {
     let abcd = ["a", "b", "c", "d"];
     let reasons: BTreeMap<_, _> = abcd.iter().map(|name| (id(name), format!("{says} why {name}"))).collect();
-    let solution = |key| Solution { key, explanation: format!("{says} because"), evidence: format!("{says} scene"), reasons: reasons.clone() };
+    let solution =
+        |key| Solution { key, explanation: format!("{says} because"), evidence: format!("{says} scene"), reasons: reasons.clone() };
     let passage = vec![
         Piece::Text(format!("{says} has been a ")),
         Piece::Gap { name: gap("job"), options: vec![] },

@@ -40,42 +40,49 @@ pub fn tags(html: &str) -> Vec<Tag<'_>> {
         .collect()
 }
 
+/// A select as far as it was read.
+struct Select {
+    name: String,
+    first: Option<String>,
+    chosen: Option<String>,
+}
+
 /// What a browser sends: checked radios and checkboxes, inputs, and of each select the option selected, else its first.
 pub fn submitted(html: &str) -> Vec<(String, String)> {
-    let mut pairs: Vec<(String, String)> = Vec::new();
-    let mut select: Option<(String, Option<String>, Option<String>)> = None;
-    let close = |select: &mut Option<(String, Option<String>, Option<String>)>, pairs: &mut Vec<(String, String)>| {
-        if let Some((name, first, chosen)) = select.take() {
-            pairs.push((name, chosen.or(first).unwrap()));
-        }
-    };
+    let mut pairs = Vec::new();
+    let mut open: Option<Select> = None;
     for tag in tags(html) {
         if tag.name != "option" {
-            close(&mut select, &mut pairs);
+            pairs.extend(open.take().map(sent));
         }
-        let value = tag.get("value");
+        let (name, value) = (tag.get("name"), tag.get("value"));
+        let is_box = tag.get("type").is_some_and(|kind| kind == "radio" || kind == "checkbox");
         match tag.name {
-            "select" => select = Some((tag.get("name").unwrap(), None, None)),
+            "select" => open = Some(Select { name: name.unwrap(), first: None, chosen: None }),
             "option" => {
-                let (_, first, chosen) = select.as_mut().expect("an option stands in a select");
-                *first = first.take().or_else(|| value.clone());
+                let select = open.as_mut().expect("an option stands in a select");
+                select.first = select.first.take().or_else(|| value.clone());
                 if tag.has("selected") {
-                    *chosen = value;
+                    select.chosen = value;
                 }
             }
-            "input" if tag.get("type").is_some_and(|kind| kind == "radio" || kind == "checkbox") => {
-                if tag.has("checked") {
-                    pairs.push((tag.get("name").unwrap(), value.unwrap()));
-                }
-            }
-            "input" => pairs.push((tag.get("name").unwrap(), value.unwrap_or_default())),
+            "input" if !is_box || tag.has("checked") => pairs.push((name.unwrap(), value.unwrap_or_default())),
             _ => {}
         }
     }
-    close(&mut select, &mut pairs);
+    pairs.extend(open.take().map(sent));
     pairs
 }
 
+fn sent(select: Select) -> (String, String) {
+    (select.name, select.chosen.or(select.first).unwrap())
+}
+
 fn unescaped(text: &str) -> String {
-    text.replace("&quot;", "\"").replace("&#39;", "'").replace("&#x27;", "'").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+    text.replace("&quot;", "\"")
+        .replace("&#39;", "'")
+        .replace("&#x27;", "'")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&amp;", "&")
 }
