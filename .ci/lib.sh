@@ -17,7 +17,7 @@ say() { printf '==> %s\n' "$*"; }
 fail() { printf 'FAILED: %s\n' "$*" >&2; exit 1; }
 
 # Says what begins; a failure from here on is reported under this name.
-begin() { doing=$*; say "$*"; }
+begin() { doing=${*%% (*}; say "$*"; }
 trap 'fail "${doing:-${0##*/}} (see above)"' ERR
 
 # The folder that cargo builds into.

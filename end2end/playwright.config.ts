@@ -4,7 +4,9 @@ import { defineConfig, type PlaywrightTestOptions } from "@playwright/test";
 const port = process.env.PORT ?? "3123";
 const origin = `http://127.0.0.1:${port}`;
 const server = process.env.CHAPTERWISE ?? "target/debug/chapterwise";
-const data = "target/end2end";
+const data = `target/end2end-${port}`;
+/** Books that do not exist, with every kind of question. */
+const books = "tests/fixtures/quizzes";
 
 const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
 const desk = { viewport: { width: 1440, height: 900 } };
@@ -17,8 +19,8 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   retries: 0,
-  timeout: 30_000,
-  expect: { timeout: 5_000 },
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
   reporter: [["list"]],
   use: {
     baseURL: origin,
@@ -47,7 +49,7 @@ export default defineConfig({
   webServer: {
     command: `rm -rf ${data} && exec ${server} serve`,
     cwd: "..",
-    env: { DATA_DIR: data, HOST: "127.0.0.1", PORT: port, BASE_URL: origin },
+    env: { DATA_DIR: data, CONTENT_DIR: books, HOST: "127.0.0.1", PORT: port, BASE_URL: origin, RATE_LIMITS: "off" },
     url: `${origin}/readyz`,
     reuseExistingServer: false,
     timeout: 30_000,

@@ -68,7 +68,10 @@ pub fn hurry(router: Router) -> Router {
 async fn within_time(request: Request, next: Next) -> Response {
     match tokio::time::timeout(REQUEST_TIME, next.run(request)).await {
         Ok(response) => response,
-        Err(_) => errors::timed_out(),
+        Err(_) => {
+            tracing::warn!(seconds = REQUEST_TIME.as_secs(), "request cut off");
+            errors::timed_out()
+        }
     }
 }
 

@@ -9,7 +9,7 @@ use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use chapterwise::domain::attempt::{Attempt, Behaviour};
 use chapterwise::domain::ident::{AttemptId, FormKey};
@@ -21,6 +21,9 @@ use super::process::Server;
 
 const KILLS: usize = 20;
 const GUESTS: usize = 16;
+
+/// How many answers each server acknowledges before it is killed, at the least.
+const ANSWERS: usize = 40;
 
 /// A book with one question, which asks for a number.
 const QUIZ: &str = "/books/second-shelf/chapters/1/quiz";
@@ -57,6 +60,19 @@ impl Field {
                 None => {}
             }
             thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    /// How many answers were acknowledged.
+    fn answered(&self) -> usize {
+        self.kept.lock().unwrap().values().filter(|kept| kept.answer.is_some()).count()
+    }
+
+    fn wait_for_answers(&self, wanted: usize) {
+        let start = Instant::now();
+        while self.answered() < wanted {
+            assert!(start.elapsed() < Duration::from_secs(60), "the guests do not get through: {} of {wanted}", self.answered());
+            thread::sleep(Duration::from_millis(2));
         }
     }
 }
@@ -105,15 +121,14 @@ async fn twenty_kills_under_load_lose_no_acknowledged_answer_and_double_none() {
     for kill in 0..KILLS {
         let mut server = Server::start(&folder, &[("RATE_LIMITS", "off")]);
         *field.server.lock().unwrap() = Some(server.address);
+        field.wait_for_answers(compared + ANSWERS);
         // Not always at the same moment of a commit.
-        thread::sleep(Duration::from_millis(300 + 37 * kill as u64));
+        thread::sleep(Duration::from_millis(7 * kill as u64));
         server.signal("KILL");
         *field.server.lock().unwrap() = None;
         server.wait();
+        compared = field.answered();
         let kept = field.kept.lock().unwrap().clone();
-        let answered = kept.values().filter(|kept| kept.answer.is_some()).count();
-        assert!(answered > compared, "no load before kill {kill}");
-        compared = answered;
         compare(&database, &kept).await;
     }
 
@@ -163,7 +178,7 @@ async fn only_those(database: &Path, kept: &BTreeMap<(usize, u64), Kept>) {
         let first: Attempt = store.attempt(*told.first().unwrap()).await.unwrap().unwrap();
         let found = store.all_attempts(first.reader).await.unwrap();
         let found: BTreeSet<AttemptId> = found.into_iter().map(|summary| summary.id).collect();
-        assert_eq!(found, told, "guest {guest}");
+        assert_eq!((found.len(), found.is_superset(&told)), (told.len(), true), "guest {guest}");
     }
     store.close().await;
 }

@@ -1,5 +1,6 @@
 //! What tests share: the application on a throw-away database, readers with a browser's cookies, and a Postgres server.
 
+pub mod answers;
 pub mod app;
 pub mod page;
 pub mod postgres;

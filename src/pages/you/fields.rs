@@ -35,10 +35,10 @@ pub fn password_field(id: &'static str, label: &str, problems: &Problems) -> imp
     })
 }
 
-/// For a password to be. What was typed is never sent back, so after an error elsewhere the hint asks for it again.
-pub fn new_password_field(label: &str, problems: &Problems) -> impl IntoView + use<> {
+/// For a password to be. What was typed is never sent back, so where another field of its form was refused the hint asks for it `again`.
+pub fn new_password_field(label: &str, again: bool, problems: &Problems) -> impl IntoView + use<> {
     let error = problems.at("password");
-    let again = if error.is_none() && !problems.is_empty() { " Type it again, please: we don’t send passwords back." } else { "" };
+    let again = if again && error.is_none() { " Type it again, please: we don’t send passwords back." } else { "" };
     TextField(TextFieldProps {
         id: "password",
         name: None,

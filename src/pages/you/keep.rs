@@ -117,7 +117,7 @@ fn page(theme: Theme, typed: &Submitted, problems: Problems) -> Response {
                 </div>
                 <form class="section fields" method="post" action="/you/keep" novalidate>
                     {name_field("Name", Some(name::HINT), name, &problems)}
-                    {new_password_field("Password", &problems)}
+                    {new_password_field("Password", !problems.is_empty(), &problems)}
                     {email_field(email, &problems)}
                     <button class="button button--wide">"Keep my things"</button>
                 </form>

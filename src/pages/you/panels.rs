@@ -60,7 +60,7 @@ pub fn AccountPanels<'a>(
             <form method="post" action="/you/password" novalidate>
                 {whose_password(account.name.as_str())}
                 {password_field("current", "Password now", problems)}
-                {new_password_field("New password", problems)}
+                {new_password_field("New password", problems.at("current").is_some(), problems)}
                 <button class="button button--plain">"Change my password"</button>
                 <p class="quiet">"You stay logged in here, and are logged out everywhere else."</p>
             </form>

@@ -1,0 +1,68 @@
+//! A test with all its questions on one page.
+
+use crate::support::answers::{Fields, borrowed, right_to};
+use crate::support::app::{TestApp, on_both};
+use crate::support::reader::TestReader;
+
+async fn begin(app: &TestApp) -> (TestReader, String, Fields) {
+    let reader = app.reader();
+    reader.read_up_to(4).await;
+    let attempt = reader.start_quiz(1, &[("behaviour", "test"), ("layout", "all-on-one")]).await.ok().says("Twelve questions on chapter 1").attempt();
+    let id = attempt.rsplit('/').next().unwrap().parse().unwrap();
+    let items = app.state.store.attempt(id).await.unwrap().unwrap().items;
+    let fields = items.iter().flat_map(|item| right_to(&app.state.library, &item.question, &format!("q{}-", item.position))).collect();
+    (reader, attempt, fields)
+}
+
+#[tokio::test]
+async fn all_right_in_one_go() {
+    on_both(async |app| {
+        let (reader, attempt, mut fields) = begin(app).await;
+        fields.push(("then".into(), "finish".into()));
+        reader.post(&attempt, &borrowed(&fields)).await.ok().says("12 of 12. Nothing missed.");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_makes_no_sense_keeps_the_rest() {
+    let app = TestApp::new().await;
+    let (reader, attempt, mut fields) = begin(&app).await;
+    let number = fields.iter_mut().find(|(_, value)| value == "7391").expect("the number question");
+    let name = number.0.clone();
+    number.1 = "umpteen".into();
+    fields.push(("then".into(), "finish".into()));
+    let page = reader.post(&attempt, &borrowed(&fields)).await.status(422).says("There is a problem");
+    assert!(page.html.contains("umpteen"));
+    assert!(page.html.contains(&format!("href=\"#{name}\"")), "the summary leads to {name}");
+    // Everything else was kept.
+    reader.get(&format!("{attempt}/finish")).await.ok().says("One question is unanswered");
+}
+
+#[tokio::test]
+async fn a_script_saves_quietly_and_hears_the_count() {
+    let app = TestApp::new().await;
+    let (reader, attempt, mut fields) = begin(&app).await;
+    fields.push(("then".into(), "save".into()));
+    let response = reader.post_once(&attempt, &borrowed(&fields)).await;
+    assert_eq!(response.status_code(), 204);
+    assert_eq!(response.header("chapterwise-answered"), "12");
+    reader.get(&attempt).await.ok().says("12 of 12 answered");
+}
+
+#[tokio::test]
+async fn the_buttons_of_an_ordering_work_without_script() {
+    let app = TestApp::new().await;
+    let (reader, attempt, _) = begin(&app).await;
+    let page = reader.get(&attempt).await.ok();
+    let (_, button) = page.html.split_once("value=\"down:").expect("a Down button");
+    let item = button.split('"').next().unwrap().to_owned();
+    let (_, select) = page.html.split_once(&format!("place-{item}\"")).unwrap();
+    let before = select.split_once("selected").is_some();
+    assert!(before);
+    let order = page.html.split("value=\"down:").count() - 1;
+    let prefix = page.html.split(&format!("place-{item}")).next().unwrap().rsplit('"').next().unwrap().to_owned();
+    let moved = reader.post(&attempt, &[(&format!("{prefix}move"), &format!("down:{item}"))]).await.ok();
+    assert!(moved.address.contains(&format!("#{prefix}place-{item}")), "{}", moved.address);
+    assert_eq!(moved.html.split("value=\"down:").count() - 1, order);
+}

@@ -1,0 +1,66 @@
+//! The book's page and the ribbon.
+
+use crate::support::app::{TestApp, on_both};
+use crate::support::reader::BOOK;
+
+#[tokio::test]
+async fn a_new_visitor_sees_numbers_and_nothing_else() {
+    let app = TestApp::new().await;
+    let page = app.reader().get(BOOK).await.ok().says("You have not begun.").says("3 more chapters, closed");
+    // Not a title, a part or a name of the story.
+    for hidden in ["The Ferry", "Part One", "Wren", "Isolde"] {
+        assert!(!page.html.contains(hidden), "{hidden}");
+    }
+}
+
+#[tokio::test]
+async fn looking_around_leaves_no_trace() {
+    let app = TestApp::new().await;
+    let response = app.reader().get_once(BOOK).await;
+    assert!(response.maybe_header("set-cookie").is_none());
+    assert!(!app.state.store.has_readers().await.unwrap());
+}
+
+#[tokio::test]
+async fn the_ribbon_moves_at_one_tap_and_back() {
+    on_both(async |app| {
+        let reader = app.reader();
+        reader.post(&format!("{BOOK}/progress"), &[("chapter", "1")]).await.ok().says("Your ribbon is at chapter 1 now.").says("You have read 1 of 4 chapters.");
+        reader.post(&format!("{BOOK}/progress/undo"), &[]).await.ok().says("You have not begun.");
+        reader.post(&format!("{BOOK}/progress/undo"), &[]).await.ok().says("You have read 1 of 4 chapters.");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn opening_several_chapters_asks_first() {
+    let app = TestApp::new().await;
+    let reader = app.reader();
+    reader.post(&format!("{BOOK}/progress"), &[("chapter", "3")]).await.ok().says("Open up to chapter 3? You can close it again.");
+    reader.get(BOOK).await.ok().says("You have not begun.");
+    reader.post(&format!("{BOOK}/progress"), &[("chapter", "3"), ("sure", "1")]).await.ok().says("You have read 3 of 4 chapters.");
+    // Back asks nothing.
+    reader.post(&format!("{BOOK}/progress"), &[("chapter", "1")]).await.ok().says("You have read 1 of 4 chapters.");
+}
+
+#[tokio::test]
+async fn a_chapter_that_is_not_there_moves_nothing() {
+    let app = TestApp::new().await;
+    let reader = app.reader();
+    for chapter in ["5", "99999", "-1", "one", ""] {
+        reader.post(&format!("{BOOK}/progress"), &[("chapter", chapter), ("sure", "1")]).await.ok().says("You have not begun.");
+    }
+    reader.get("/books/no-such-book").await.status(404).says("There is no such page");
+    reader.get(&format!("{BOOK}/chapters/9")).await.status(404);
+}
+
+#[tokio::test]
+async fn a_quiz_leaves_its_score_on_the_rail() {
+    let app = TestApp::new().await;
+    let reader = app.reader();
+    reader.read_up_to(1).await;
+    let attempt = reader.start_quiz(1, &[("behaviour", "test")]).await.attempt();
+    reader.get(BOOK).await.ok().says("Quiz begun, 0 of 11");
+    reader.post(&format!("{attempt}/finish"), &[]).await.ok();
+    reader.get(BOOK).await.ok().says("Quiz 0 of 11");
+}
