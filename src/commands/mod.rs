@@ -7,6 +7,7 @@ mod check;
 mod failure;
 mod healthcheck;
 mod migrate;
+mod reload;
 mod schema;
 mod seed;
 mod serve;

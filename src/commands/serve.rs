@@ -19,7 +19,7 @@ use crate::web::server::{self, Ending};
 use crate::web::state::AppState;
 use crate::web::{log, metrics, router};
 
-use super::Failure;
+use super::{Failure, reload};
 
 /// How long the store may take to write what waits. With [`server::DRAIN_TIME`] it stays below ten seconds.
 const CLOSE_TIME: Duration = Duration::from_millis(1500);
@@ -47,6 +47,10 @@ async fn serve(config: Config) -> Result<(), Failure> {
     let (library, store) = (library?, store?);
     if let Some(address) = config.metrics_addr {
         serve_metrics(address).await?;
+    }
+
+    if reload::wanted() {
+        tokio::spawn(reload::watch(config.content_dir.clone()));
     }
 
     announce(&config, address);

@@ -41,6 +41,14 @@ impl TestApp {
         Self::start(&url, Database::Sqlite(folder), change).await
     }
 
+    /// On SQLite, with other books.
+    pub async fn with_library(library: Arc<Library>) -> Self {
+        let mut app = Self::new().await;
+        app.state.library = library;
+        app.router = router(app.state.clone());
+        app
+    }
+
     /// On Postgres.
     pub async fn on_postgres() -> Self {
         let database = postgres::Database::create().await;

@@ -1,0 +1,7 @@
+//! What must never leave, and who may not come in.
+
+mod answer_keys;
+mod cookies;
+mod headers;
+mod origin;
+mod spoilers;
