@@ -49,7 +49,7 @@ export async function give(within: Page | Locator, answer: Answer) {
   if ("choose" in answer) {
     for (const name of answer.choose) await choice(within, name).check();
   } else if ("write" in answer) {
-    await within.getByLabel("Your answer").fill(answer.write);
+    await written(within).fill(answer.write);
   } else if ("fill" in answer) {
     for (const [nth, text] of answer.fill.entries()) {
       const gap = within.getByLabel(`Gap ${nth + 1} of ${answer.fill.length}`);
@@ -82,7 +82,7 @@ export async function giveByKeyboard(page: Page, answer: Answer) {
       await expect(wanted).toBeChecked();
     }
   } else if ("write" in answer) {
-    await tabTo(page, page.getByLabel("Your answer"));
+    await tabTo(page, written(page));
     await keyboard.type(answer.write);
   } else if ("fill" in answer) {
     for (const [nth, text] of answer.fill.entries()) {
@@ -147,6 +147,11 @@ export async function finish(page: Page) {
 /** An option's radio or checkbox. */
 export function choice(within: Page | Locator, name: string): Locator {
   return within.getByRole("radio", { name, exact: true }).or(within.getByRole("checkbox", { name, exact: true }));
+}
+
+/** The one field of a short answer or a number. */
+export function written(within: Page | Locator): Locator {
+  return within.getByRole("textbox", { name: /Your answer$/ });
 }
 
 async function isSelect(field: Locator): Promise<boolean> {

@@ -100,16 +100,11 @@ impl Config {
     /// # Errors
     /// The first wrong value.
     pub fn load(flags: &Flags) -> Result<Self, Refusal> {
-        let environment =
-            |name: &str| std::env::var_os(name).map(|value| value.to_string_lossy().into_owned());
+        let environment = |name: &str| std::env::var_os(name).map(|value| value.to_string_lossy().into_owned());
         Self::read(flags, environment, Path::new("chapterwise.toml"))
     }
 
-    fn read(
-        flags: &Flags,
-        environment: impl Fn(&str) -> Option<String>,
-        usual_file: &Path,
-    ) -> Result<Self, Refusal> {
+    fn read(flags: &Flags, environment: impl Fn(&str) -> Option<String>, usual_file: &Path) -> Result<Self, Refusal> {
         let layers = Layers::gather(flags, environment, usual_file)?;
         let usual = Self::default();
 
@@ -117,29 +112,17 @@ impl Config {
         let host = layers.read("HOST", host)?.unwrap_or(usual.host);
         let port = layers.read("PORT", port)?.unwrap_or(usual.port);
         Ok(Self {
-            database_url: layers
-                .read("DATABASE_URL", database_url)?
-                .unwrap_or_else(|| DatabaseUrl::within(&data_dir)),
-            base_url: layers
-                .read("BASE_URL", base_url)?
-                .unwrap_or_else(|| BaseUrl::of(host, port)),
+            database_url: layers.read("DATABASE_URL", database_url)?.unwrap_or_else(|| DatabaseUrl::within(&data_dir)),
+            base_url: layers.read("BASE_URL", base_url)?.unwrap_or_else(|| BaseUrl::of(host, port)),
             data_dir,
             host,
             port,
-            content_dir: layers
-                .read("CONTENT_DIR", folder)?
-                .unwrap_or(usual.content_dir),
+            content_dir: layers.read("CONTENT_DIR", folder)?.unwrap_or(usual.content_dir),
             log: layers.read("LOG", log)?.unwrap_or(usual.log),
-            log_format: layers
-                .read("LOG_FORMAT", log_format)?
-                .unwrap_or(usual.log_format),
+            log_format: layers.read("LOG_FORMAT", log_format)?.unwrap_or(usual.log_format),
             metrics_addr: layers.read("METRICS_ADDR", metrics_addr)?.flatten(),
-            trust_proxy: layers
-                .read("TRUST_PROXY", trust_proxy)?
-                .unwrap_or(usual.trust_proxy),
-            rate_limits: layers
-                .read("RATE_LIMITS", on_or_off)?
-                .unwrap_or(usual.rate_limits),
+            trust_proxy: layers.read("TRUST_PROXY", trust_proxy)?.unwrap_or(usual.trust_proxy),
+            rate_limits: layers.read("RATE_LIMITS", on_or_off)?.unwrap_or(usual.rate_limits),
         })
     }
 
@@ -165,30 +148,21 @@ fn host(given: &Given) -> Result<IpAddr, Refusal> {
     if given.value == "localhost" {
         return Ok(IpAddr::V4(Ipv4Addr::LOCALHOST));
     }
-    given.value.parse().map_err(|_| {
-        given.must_be("an IP address, such as 127.0.0.1 or 0.0.0.0 for every network")
-    })
+    given.value.parse().map_err(|_| given.must_be("an IP address, such as 127.0.0.1 or 0.0.0.0 for every network"))
 }
 
 fn port(given: &Given) -> Result<u16, Refusal> {
-    given
-        .value
-        .parse()
-        .map_err(|_| given.must_be("a number from 1 to 65535, or 0 for any free port"))
+    given.value.parse().map_err(|_| given.must_be("a number from 1 to 65535, or 0 for any free port"))
 }
 
 fn database_url(given: &Given) -> Result<DatabaseUrl, Refusal> {
     // The value may hold a password, so the sentence does not repeat it.
-    DatabaseUrl::parse(&given.value)
-        .ok_or_else(|| given.must("start with sqlite: or postgres://, and name a file or a database"))
+    DatabaseUrl::parse(&given.value).ok_or_else(|| given.must("start with sqlite: or postgres://, and name a file or a database"))
 }
 
 fn base_url(given: &Given) -> Result<BaseUrl, Refusal> {
-    BaseUrl::parse(&given.value).ok_or_else(|| {
-        given.must_be(
-            "http:// or https:// and a host with nothing behind it, such as https://read.example.org",
-        )
-    })
+    BaseUrl::parse(&given.value)
+        .ok_or_else(|| given.must_be("http:// or https:// and a host with nothing behind it, such as https://read.example.org"))
 }
 
 fn log(given: &Given) -> Result<String, Refusal> {
@@ -209,10 +183,7 @@ fn log_format(given: &Given) -> Result<LogFormat, Refusal> {
 fn metrics_addr(given: &Given) -> Result<Option<SocketAddr>, Refusal> {
     match given.value.as_str() {
         "off" => Ok(None),
-        address => address
-            .parse()
-            .map(Some)
-            .map_err(|_| given.must_be("off, or an IP address and a port, such as 127.0.0.1:9100")),
+        address => address.parse().map(Some).map_err(|_| given.must_be("off, or an IP address and a port, such as 127.0.0.1:9100")),
     }
 }
 

@@ -5,14 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each layer with those it may name. What isn't here may name anything but `commands` and `main`.
-const ARROWS: [(&str, &[&str]); 6] = [
-    ("wire", &[]),
-    ("islands", &["wire"]),
-    ("domain", &[]),
-    ("content", &["domain"]),
-    ("scoring", &["domain"]),
-    ("store", &["domain"]),
-];
+const ARROWS: [(&str, &[&str]); 6] =
+    [("wire", &[]), ("islands", &["wire"]), ("domain", &[]), ("content", &["domain"]), ("scoring", &["domain"]), ("store", &["domain"])];
 
 fn source() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
@@ -54,7 +48,10 @@ fn no_arrow_runs_the_other_way() {
 
 #[test]
 fn the_check_of_arrows_sees_an_arrow() {
-    assert_eq!(named_layers("use crate::store::Store;\n// crate::pages\nlet x = crate::web::errors::f();"), BTreeSet::from(["store".into(), "web".into()]));
+    assert_eq!(
+        named_layers("use crate::store::Store;\n// crate::pages\nlet x = crate::web::errors::f();"),
+        BTreeSet::from(["store".into(), "web".into()])
+    );
 }
 
 #[test]
@@ -93,6 +90,9 @@ fn no_view_has_an_inline_style_or_script() {
 #[test]
 fn content_is_not_public() {
     let public = Path::new(env!("CARGO_MANIFEST_DIR")).join("public");
-    let toml = fs::read_dir(public).unwrap().filter(|entry| entry.as_ref().unwrap().path().extension().is_some_and(|ending| ending == "toml")).count();
+    let toml = fs::read_dir(public)
+        .unwrap()
+        .filter(|entry| entry.as_ref().unwrap().path().extension().is_some_and(|ending| ending == "toml"))
+        .count();
     assert_eq!(toml, 0);
 }

@@ -5,6 +5,7 @@ mod support;
 mod architecture;
 mod attempts;
 mod books;
+mod budgets;
 mod chapters;
 mod notes;
 mod safety;

@@ -7,6 +7,5 @@ use crate::content;
 use super::Failure;
 
 pub(super) fn run(dir: &Path) -> Result<(), Failure> {
-    content::schema::write(dir)
-        .map_err(|error| Failure::new(format!("Can’t write schemas to {}: {error}.", dir.display())))
+    content::schema::write(dir).map_err(|error| Failure::new(format!("Can’t write schemas to {}: {error}.", dir.display())))
 }

@@ -54,12 +54,7 @@ async fn serve(config: Config) -> Result<(), Failure> {
     }
 
     announce(&config, address);
-    let state = AppState {
-        store: store.clone(),
-        library: Arc::new(library),
-        config: Arc::new(config),
-        passwords: Passwords::new(),
-    };
+    let state = AppState { store: store.clone(), library: Arc::new(library), config: Arc::new(config), passwords: Passwords::new() };
     let ending = server::serve(listener, router::router(state), stop).await;
 
     let closed = tokio::time::timeout(CLOSE_TIME, store.close()).await;

@@ -68,11 +68,7 @@ impl Layers {
             Err(error) if flags.file.is_none() && error.kind() == ErrorKind::NotFound => Values::new(),
             Err(error) => return Err(Refusal(format!("{} can’t be read: {error}.", file.display()))),
         };
-        Ok(Self([
-            (Source::Flag, flags.values.clone()),
-            (Source::Environment, in_environment),
-            (Source::File(file.to_owned()), in_file),
-        ]))
+        Ok(Self([(Source::Flag, flags.values.clone()), (Source::Environment, in_environment), (Source::File(file.to_owned()), in_file)]))
     }
 
     /// What the strongest layer that gives this setting says, as `read` understands it; `None` when no layer gives it.

@@ -36,10 +36,7 @@ pub(super) const SETTINGS: [Setting; 12] = [
         help: "sqlite:PATH or postgres://… [default: sqlite:DATA_DIR/chapterwise.db]",
     },
     Setting {
-        name: "DATABASE_URL_FILE",
-        flag: "database-url-file",
-        value: "FILE",
-        help: "Read the database’s URL from this file instead",
+        name: "DATABASE_URL_FILE", flag: "database-url-file", value: "FILE", help: "Read the database’s URL from this file instead"
     },
     Setting { name: "DATA_DIR", flag: "data-dir", value: "DIR", help: "The one folder written to [default: data]" },
     Setting { name: "HOST", flag: "host", value: "IP", help: "Address to listen at [default: 127.0.0.1]" },
@@ -51,19 +48,9 @@ pub(super) const SETTINGS: [Setting; 12] = [
         help: "Address that readers see; with https, cookies are secure [default: http://HOST:PORT]",
     },
     Setting { name: "CONTENT_DIR", flag: "content-dir", value: "DIR", help: "The books [default: quizzes]" },
-    Setting {
-        name: "LOG",
-        flag: "log",
-        value: "FILTER",
-        help: "Level or filter, such as info,chapterwise=debug [default: info]",
-    },
+    Setting { name: "LOG", flag: "log", value: "FILTER", help: "Level or filter, such as info,chapterwise=debug [default: info]" },
     Setting { name: "LOG_FORMAT", flag: "log-format", value: "FORMAT", help: "text or json [default: text]" },
-    Setting {
-        name: "METRICS_ADDR",
-        flag: "metrics-addr",
-        value: "IP:PORT",
-        help: "Serve Prometheus metrics there [default: off]",
-    },
+    Setting { name: "METRICS_ADDR", flag: "metrics-addr", value: "IP:PORT", help: "Serve Prometheus metrics there [default: off]" },
     Setting {
         name: "TRUST_PROXY",
         flag: "trust-proxy",
@@ -95,15 +82,9 @@ impl clap::Args for Flags {
             .value_parser(clap::value_parser!(PathBuf))
             .help("Read settings from this TOML file [default: chapterwise.toml, if there is one]");
         let flags = SETTINGS.iter().map(|setting| {
-            Arg::new(setting.name)
-                .long(setting.flag)
-                .value_name(setting.value)
-                .help(format!("{} [env: {}]", setting.help, setting.name))
+            Arg::new(setting.name).long(setting.flag).value_name(setting.value).help(format!("{} [env: {}]", setting.help, setting.name))
         });
-        [file]
-            .into_iter()
-            .chain(flags)
-            .fold(command, |command, flag| command.arg(flag.global(true).help_heading("Settings")))
+        [file].into_iter().chain(flags).fold(command, |command, flag| command.arg(flag.global(true).help_heading("Settings")))
     }
 
     fn augment_args_for_update(command: Command) -> Command {
@@ -120,10 +101,8 @@ impl clap::FromArgMatches for Flags {
 
     fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
         self.file = matches.get_one::<PathBuf>("config").cloned();
-        self.values = SETTINGS
-            .iter()
-            .filter_map(|setting| Some((setting.name, matches.get_one::<String>(setting.name)?.clone())))
-            .collect();
+        self.values =
+            SETTINGS.iter().filter_map(|setting| Some((setting.name, matches.get_one::<String>(setting.name)?.clone()))).collect();
         Ok(())
     }
 }

@@ -88,7 +88,15 @@ fn each_wrong_value_is_refused_with_a_sentence_that_names_it() {
 
 #[test]
 fn a_base_url_is_an_origin() {
-    for bad in ["read.example.org", "ftp://a.org", "https://a.org/chapterwise", "https://a.org/?x", "https://u@a.org", "https://", "https://a.org:99999"] {
+    for bad in [
+        "read.example.org",
+        "ftp://a.org",
+        "https://a.org/chapterwise",
+        "https://a.org/?x",
+        "https://u@a.org",
+        "https://",
+        "https://a.org:99999",
+    ] {
         let sentence = refusal(&[("BASE_URL", bad)]);
         assert!(sentence.starts_with("BASE_URL must be http:// or https:// and a host"), "{sentence}");
     }

@@ -99,7 +99,8 @@ mod tests {
 
     #[test]
     fn reads_as_people_write_it() {
-        let shown = [Credit::ZERO, Credit::HALF, Credit::whole(7) + Credit::of(2, 3), Credit::of(3, 7), Credit::whole(10)].map(|c| c.to_string());
+        let shown =
+            [Credit::ZERO, Credit::HALF, Credit::whole(7) + Credit::of(2, 3), Credit::of(3, 7), Credit::whole(10)].map(|c| c.to_string());
         assert_eq!(shown, ["0", "½", "7⅔", "0.43", "10"]);
     }
 

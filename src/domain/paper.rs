@@ -9,7 +9,7 @@ use super::book::Chapter;
 use super::ident::QuestionId;
 use super::progress::Progress;
 use super::prompt::About;
-use super::question::{Ask, Choice, Question};
+use super::question::{Ask, Choice, Piece, Question};
 
 /// Decides everything random about an attempt. Kept with it, so that a reload shows the same paper.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,7 +39,8 @@ pub fn draw(chapter: &Chapter, progress: Progress, focus: Option<About>, length:
         .into_iter()
         .filter(|about| focus.is_none_or(|wanted| wanted == *about))
         .map(|about| {
-            let mut pool: Vec<_> = chapter.questions.iter().filter(|q| q.about == about && progress.opens(q.reveals)).map(|q| q.id.clone()).collect();
+            let mut pool: Vec<_> =
+                chapter.questions.iter().filter(|q| q.about == about && progress.opens(q.reveals)).map(|q| q.id.clone()).collect();
             pool.shuffle(&mut rng);
             pool
         })
@@ -63,13 +64,22 @@ pub fn lay_out(question: &Question, seed: Seed) -> Ask {
     let mut rng = seed.stream(question.id.as_str());
     let mut ask = question.ask.clone();
     match &mut ask {
-        Ask::Single { options } | Ask::Multiple { options, .. } | Ask::Quote { speakers: options, .. } => shuffle_unpinned(options, &mut rng),
+        Ask::Single { options } | Ask::Multiple { options, .. } | Ask::Quote { speakers: options, .. } => {
+            shuffle_unpinned(options, &mut rng)
+        }
         Ask::Order { items } => items.shuffle(&mut rng),
         Ask::Match { lefts, rights } => {
             lefts.shuffle(&mut rng);
             rights.shuffle(&mut rng);
         }
-        Ask::TrueFalse | Ask::Short | Ask::Cloze { .. } | Ask::Number { .. } => {}
+        Ask::Cloze { passage } => {
+            for piece in passage {
+                if let Piece::Gap { options, .. } = piece {
+                    options.shuffle(&mut rng);
+                }
+            }
+        }
+        Ask::TrueFalse | Ask::Short | Ask::Number { .. } => {}
     }
     ask
 }

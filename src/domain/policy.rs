@@ -39,7 +39,9 @@ pub enum Ruling {
 pub fn rule(actor: Option<ReaderId>, act: Act<'_>) -> Ruling {
     let owns = |attempt: &Attempt| actor == Some(attempt.reader);
     match act {
-        Act::ReadAttempt(attempt) | Act::AnswerAttempt(attempt) | Act::ReviewAttempt(attempt) | Act::ShareAttempt(attempt) if !owns(attempt) => {
+        Act::ReadAttempt(attempt) | Act::AnswerAttempt(attempt) | Act::ReviewAttempt(attempt) | Act::ShareAttempt(attempt)
+            if !owns(attempt) =>
+        {
             Ruling::Hidden
         }
         Act::ReadAttempt(_) => Ruling::Allowed,

@@ -30,7 +30,9 @@ impl ReaderName {
     /// What is wrong with it.
     pub fn parse(typed: &str) -> Result<Self, NameProblem> {
         let name = typed.split_whitespace().collect::<Vec<_>>().join(" ");
-        let odd = |c: char| c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}');
+        let odd = |c: char| {
+            c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+        };
         match name.chars().count() {
             _ if name.chars().any(odd) => Err(NameProblem::ControlCharacter),
             0 => Err(NameProblem::Blank),

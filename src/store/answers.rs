@@ -72,8 +72,10 @@ impl Store {
         response: Option<Response>,
         now: Timestamp,
     ) -> Result<SaveOutcome, StoreError> {
-        self.write("saving an answer", move |transaction| Box::pin(async move { save(transaction, attempt, position, response.as_ref(), now).await }))
-            .await
+        self.write("saving an answer", move |transaction| {
+            Box::pin(async move { save(transaction, attempt, position, response.as_ref(), now).await })
+        })
+        .await
     }
 
     /// Keeps many answers of an attempt, all or none. Questions that are settled keep the answer they have.

@@ -20,7 +20,8 @@ impl Store {
                 let items = items.collect::<Result<Vec<_>, _>>()?;
 
                 let once = OnConflict::columns([attempt::Column::ReaderId, attempt::Column::FormKey]).do_nothing().to_owned();
-                let inserted = attempt::Entity::insert(row.clone().into_active_model()).on_conflict(once).exec_without_returning(transaction).await?;
+                let inserted =
+                    attempt::Entity::insert(row.clone().into_active_model()).on_conflict(once).exec_without_returning(transaction).await?;
                 if inserted == 0 {
                     return started_by(transaction, &row).await;
                 }
@@ -40,7 +41,8 @@ impl Store {
     /// The one attempt that `condition` picks out, read in one query, so that no write comes between it and its items.
     pub(super) async fn attempt_where(&self, condition: sea_orm::sea_query::Expr) -> Result<Option<Attempt>, StoreError> {
         let doing = "reading an attempt";
-        let found = attempt::Entity::find().filter(condition).find_with_related(attempt_item::Entity).order_by_asc(attempt_item::Column::Position);
+        let found =
+            attempt::Entity::find().filter(condition).find_with_related(attempt_item::Entity).order_by_asc(attempt_item::Column::Position);
         let found = found.all(self.reading()).await.during(doing)?;
         found.first().map(|(row, items)| rows::attempt(row, items)).transpose().during(doing)
     }
@@ -55,9 +57,12 @@ impl Store {
 }
 
 async fn started_by(transaction: &DatabaseTransaction, new: &attempt::Model) -> Result<Attempt, Fault> {
-    let same_form =
-        attempt::Entity::find().filter(attempt::Column::ReaderId.eq(new.reader_id)).filter(attempt::Column::FormKey.eq(new.form_key)).lock_shared();
-    let row = same_form.one(transaction).await?.ok_or_else(|| sea_orm::DbErr::RecordNotFound("the attempt started by this form".to_owned()))?;
+    let same_form = attempt::Entity::find()
+        .filter(attempt::Column::ReaderId.eq(new.reader_id))
+        .filter(attempt::Column::FormKey.eq(new.form_key))
+        .lock_shared();
+    let row =
+        same_form.one(transaction).await?.ok_or_else(|| sea_orm::DbErr::RecordNotFound("the attempt started by this form".to_owned()))?;
     let items = items(transaction, row.id).await?;
     rows::attempt(&row, &items)
 }
@@ -74,6 +79,10 @@ pub(super) async fn items(transaction: &DatabaseTransaction, attempt: Uuid) -> R
 }
 
 /// One item, which nobody else changes until the transaction ends.
-pub(super) async fn item(transaction: &DatabaseTransaction, attempt: AttemptId, position: u16) -> Result<Option<attempt_item::Model>, Fault> {
+pub(super) async fn item(
+    transaction: &DatabaseTransaction,
+    attempt: AttemptId,
+    position: u16,
+) -> Result<Option<attempt_item::Model>, Fault> {
     Ok(attempt_item::Entity::find_by_id((attempt.0, i32::from(position))).lock_exclusive().one(transaction).await?)
 }

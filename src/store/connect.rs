@@ -72,13 +72,22 @@ async fn sqlite(url: &str, options: StoreOptions) -> Result<Connections, Fault> 
 
 /// A file doesn't go away, so connections to it are neither tested nor renewed.
 fn lasting_pool(size: u32) -> SqlitePoolOptions {
-    SqlitePoolOptions::new().max_connections(size).acquire_timeout(PATIENCE).test_before_acquire(false).idle_timeout(None).max_lifetime(None)
+    SqlitePoolOptions::new()
+        .max_connections(size)
+        .acquire_timeout(PATIENCE)
+        .test_before_acquire(false)
+        .idle_timeout(None)
+        .max_lifetime(None)
 }
 
 async fn postgres(url: &str, options: StoreOptions) -> Result<Connections, Fault> {
     let server = PgConnectOptions::from_str(url).map_err(address)?.application_name("chapterwise");
-    let pool =
-        PgPoolOptions::new().max_connections(options.connections.get()).acquire_timeout(PATIENCE).connect_with(server).await.map_err(failed)?;
+    let pool = PgPoolOptions::new()
+        .max_connections(options.connections.get())
+        .acquire_timeout(PATIENCE)
+        .connect_with(server)
+        .await
+        .map_err(failed)?;
     Ok(Connections::Postgres(SqlxPostgresConnector::from_sqlx_postgres_pool(pool)))
 }
 

@@ -31,8 +31,13 @@ impl Store {
 
     /// Moves the reader's mark, forwards or back, and remembers where it was. The same mark again changes nothing, so undo still undoes.
     pub async fn set_progress(&self, reader: ReaderId, book: &BookSlug, progress: Progress, now: Timestamp) -> Result<(), StoreError> {
-        let row =
-            Model { reader_id: reader.0, book: book.to_string(), ceiling: column(progress), previous_ceiling: None, updated_at: rows::millis(now) };
+        let row = Model {
+            reader_id: reader.0,
+            book: book.to_string(),
+            ceiling: column(progress),
+            previous_ceiling: None,
+            updated_at: rows::millis(now),
+        };
         // In one statement, so that two devices can't both believe they were first.
         let old = || Expr::col((Entity, Column::Ceiling));
         let same = match row.ceiling {

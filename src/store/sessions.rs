@@ -46,9 +46,9 @@ impl Store {
     /// Forgets the sessions that expired before `now`; how many that were.
     pub async fn delete_expired(&self, now: Timestamp) -> Result<u64, StoreError> {
         self.write("deleting expired sessions", move |transaction| {
-            Box::pin(
-                async move { Ok(Entity::delete_many().filter(Column::ExpiresAt.lte(now.as_millisecond())).exec(transaction).await?.rows_affected) },
-            )
+            Box::pin(async move {
+                Ok(Entity::delete_many().filter(Column::ExpiresAt.lte(now.as_millisecond())).exec(transaction).await?.rows_affected)
+            })
         })
         .await
     }

@@ -45,13 +45,24 @@ impl ChapterBest {
 
 impl Store {
     /// The latest attempt at the chapter that isn't finished.
-    pub async fn running_attempt(&self, reader: ReaderId, book: &BookSlug, chapter: ChapterNumber) -> Result<Option<AttemptSummary>, StoreError> {
+    pub async fn running_attempt(
+        &self,
+        reader: ReaderId,
+        book: &BookSlug,
+        chapter: ChapterNumber,
+    ) -> Result<Option<AttemptSummary>, StoreError> {
         let found = self.summaries(at_chapter(reader, book, chapter).and(Column::FinishedAt.is_null()), Some(1)).await?;
         Ok(found.into_iter().next())
     }
 
     /// The reader's attempts at the chapter, the latest first.
-    pub async fn attempts(&self, reader: ReaderId, book: &BookSlug, chapter: ChapterNumber, limit: u64) -> Result<Vec<AttemptSummary>, StoreError> {
+    pub async fn attempts(
+        &self,
+        reader: ReaderId,
+        book: &BookSlug,
+        chapter: ChapterNumber,
+        limit: u64,
+    ) -> Result<Vec<AttemptSummary>, StoreError> {
         self.summaries(at_chapter(reader, book, chapter), Some(limit)).await
     }
 
@@ -92,7 +103,12 @@ impl Store {
     async fn summaries(&self, condition: Expr, limit: Option<u64>) -> Result<Vec<AttemptSummary>, StoreError> {
         let doing = "listing attempts";
         let mut listed = Query::select();
-        listed.column(Column::Id).from(Entity).and_where(condition).order_by(Column::StartedAt, Order::Desc).order_by(Column::Id, Order::Desc);
+        listed
+            .column(Column::Id)
+            .from(Entity)
+            .and_where(condition)
+            .order_by(Column::StartedAt, Order::Desc)
+            .order_by(Column::Id, Order::Desc);
         if let Some(limit) = limit {
             listed.limit(limit);
         }

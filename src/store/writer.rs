@@ -22,7 +22,12 @@ pub(super) async fn run(connection: DatabaseConnection, mut queue: mpsc::Receive
     }
 }
 
-async fn commit_group(connection: &DatabaseConnection, first: Box<dyn Waiting>, queue: &mut mpsc::Receiver<Box<dyn Waiting>>, group: NonZeroUsize) {
+async fn commit_group(
+    connection: &DatabaseConnection,
+    first: Box<dyn Waiting>,
+    queue: &mut mpsc::Receiver<Box<dyn Waiting>>,
+    group: NonZeroUsize,
+) {
     let immediate = TransactionOptions { sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate), ..TransactionOptions::default() };
     let transaction = match connection.begin_with_options(immediate).await {
         Ok(transaction) => transaction,
@@ -146,8 +151,11 @@ mod tests {
     async fn a_job_that_fails_halfway_is_undone_alone() {
         let (_folder, store) = store(256).await;
         let ids = [(); 3].map(|()| Uuid::now_v7());
-        let (before, failed, after) =
-            futures::join!(add(&store, ids[0], None), add(&store, ids[1], Some("INSERT INTO nowhere VALUES (1)")), add(&store, ids[2], None));
+        let (before, failed, after) = futures::join!(
+            add(&store, ids[0], None),
+            add(&store, ids[1], Some("INSERT INTO nowhere VALUES (1)")),
+            add(&store, ids[2], None)
+        );
         before.unwrap();
         after.unwrap();
         assert!(failed.unwrap_err().to_string().contains("nowhere"));

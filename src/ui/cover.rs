@@ -44,7 +44,10 @@ fn set_title(title: &str) -> (&'static str, Vec<String>, f32) {
         .iter()
         .map(|&(size, width, step)| (size, broken(title, width), step, width))
         .find(|(_, lines, _, width)| lines.len() <= 3 && lines.iter().all(|line| line.chars().count() <= *width))
-        .map_or_else(|| (last_size, broken(title, last_width).into_iter().take(4).collect(), last_step), |(size, lines, step, _)| (size, lines, step))
+        .map_or_else(
+            || (last_size, broken(title, last_width).into_iter().take(4).collect(), last_step),
+            |(size, lines, step, _)| (size, lines, step),
+        )
 }
 
 fn broken(title: &str, width: usize) -> Vec<String> {

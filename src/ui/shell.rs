@@ -30,7 +30,15 @@ pub struct Shell {
 impl Shell {
     /// A plain page under Books.
     pub fn titled(title: impl Into<String>) -> Self {
-        Self { title: title.into(), tab: Some(Tab::Books), cloth: None, theme: Theme::Device, skip_to: "the main part", wide: false, islands: false }
+        Self {
+            title: title.into(),
+            tab: Some(Tab::Books),
+            cloth: None,
+            theme: Theme::Device,
+            skip_to: "the main part",
+            wide: false,
+            islands: false,
+        }
     }
 
     /// With the reader's colours.

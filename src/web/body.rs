@@ -28,9 +28,7 @@ pub const REQUEST_TIME: Duration = Duration::from_secs(30);
 /// Reads each body before its handler runs, and answers 413 when it is larger than [`BODY_LIMIT`]. In one place for all, extractors and
 /// server functions alike, instead of in each of them.
 pub fn limit(router: Router) -> Router {
-    router
-        .layer(DefaultBodyLimit::disable())
-        .layer(from_fn(read_whole))
+    router.layer(DefaultBodyLimit::disable()).layer(from_fn(read_whole))
 }
 
 async fn read_whole(request: Request, next: Next) -> Response {

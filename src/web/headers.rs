@@ -27,10 +27,7 @@ pub const REVALIDATE: HeaderValue = HeaderValue::from_static("private, no-cache"
 pub const FORGET: HeaderValue = HeaderValue::from_static("private, no-store");
 
 /// What the answer to logging out or deleting everything adds: the browser drops its copies of our pages, those behind the back button too.
-pub const CLEAR_SITE_DATA: (HeaderName, HeaderValue) = (
-    HeaderName::from_static("clear-site-data"),
-    HeaderValue::from_static("\"cache\""),
-);
+pub const CLEAR_SITE_DATA: (HeaderName, HeaderValue) = (HeaderName::from_static("clear-site-data"), HeaderValue::from_static("\"cache\""));
 
 /// What a page may load and do: its own style, pictures, fonts and forms, and no script.
 macro_rules! policy {
@@ -51,14 +48,8 @@ const ALWAYS: [(HeaderName, HeaderValue); 6] = [
     (header::CONTENT_SECURITY_POLICY, POLICY),
     (header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
     (header::REFERRER_POLICY, HeaderValue::from_static("same-origin")),
-    (
-        HeaderName::from_static("cross-origin-opener-policy"),
-        HeaderValue::from_static("same-origin"),
-    ),
-    (
-        HeaderName::from_static("cross-origin-resource-policy"),
-        HeaderValue::from_static("same-origin"),
-    ),
+    (HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin")),
+    (HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("same-origin")),
     (
         HeaderName::from_static("permissions-policy"),
         HeaderValue::from_static(
@@ -73,10 +64,7 @@ const HTTPS_ONLY: HeaderValue = HeaderValue::from_static("max-age=31536000");
 
 /// The Content-Security-Policy of a page with islands: as any other, and scripts with this response's nonce may run, load more, and compile WASM.
 pub fn policy_with_scripts(nonce: &str) -> HeaderValue {
-    let policy = format!(
-        policy!("script-src 'strict-dynamic' 'nonce-{nonce}' 'wasm-unsafe-eval'"),
-        nonce = nonce
-    );
+    let policy = format!(policy!("script-src 'strict-dynamic' 'nonce-{nonce}' 'wasm-unsafe-eval'"), nonce = nonce);
     HeaderValue::try_from(policy).expect("a nonce is base64")
 }
 
@@ -148,7 +136,10 @@ mod tests {
     #[tokio::test]
     async fn a_handler_s_own_stay() {
         let headers = headers_of("http://a.org", "/own", "chapterwise=x").await;
-        assert_eq!((&headers["cache-control"], &headers["content-security-policy"]), (&"public".parse().unwrap(), &"mine".parse().unwrap()));
+        assert_eq!(
+            (&headers["cache-control"], &headers["content-security-policy"]),
+            (&"public".parse().unwrap(), &"mine".parse().unwrap())
+        );
     }
 
     #[tokio::test]

@@ -15,9 +15,7 @@ const DATABASE_TIME: Duration = Duration::from_secs(1);
 
 /// `/livez` and `/readyz`.
 pub fn routes() -> Router<AppState> {
-    Router::new()
-        .route("/livez", get(live))
-        .route("/readyz", get(ready))
+    Router::new().route("/livez", get(live)).route("/readyz", get(ready))
 }
 
 /// The process answers. Says nothing about the database: restarting this process would not mend it.

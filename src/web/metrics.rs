@@ -33,11 +33,7 @@ async fn record(request: Request, next: Next) -> Response {
     let method = method_label(request.method());
     let start = Instant::now();
     let response = next.run(request).await;
-    let labels = [
-        ("route", route),
-        ("method", method.to_owned()),
-        ("status", response.status().as_str().to_owned()),
-    ];
+    let labels = [("route", route), ("method", method.to_owned()), ("status", response.status().as_str().to_owned())];
     metrics::counter!(COUNT, &labels).increment(1);
     metrics::histogram!(DURATION, &labels).record(start.elapsed());
     response
@@ -62,9 +58,7 @@ fn method_label(method: &Method) -> &'static str {
 /// # Errors
 /// When the process has a recorder already.
 pub fn install() -> Result<PrometheusHandle, BuildError> {
-    PrometheusBuilder::new()
-        .set_buckets_for_metric(Matcher::Full(DURATION.into()), &STEPS)?
-        .install_recorder()
+    PrometheusBuilder::new().set_buckets_for_metric(Matcher::Full(DURATION.into()), &STEPS)?.install_recorder()
 }
 
 /// `/metrics`, for a listener of its own.
@@ -115,7 +109,10 @@ mod tests {
         assert!(count("route=\"/attempts/{id}\",method=\"GET\",status=\"201\"", 2), "{text}");
         assert!(count("route=\"none\",method=\"GET\",status=\"404\"", 1), "{text}");
         assert!(count("route=\"/attempts/{id}\",method=\"other\",status=\"405\"", 1), "{text}");
-        assert!(text.contains("http_request_duration_seconds_bucket{route=\"/attempts/{id}\",method=\"GET\",status=\"201\",le=\"0.0005\"}"), "{text}");
+        assert!(
+            text.contains("http_request_duration_seconds_bucket{route=\"/attempts/{id}\",method=\"GET\",status=\"201\",le=\"0.0005\"}"),
+            "{text}"
+        );
         assert!(!text.contains("0190"), "{text}");
     }
 }

@@ -8,8 +8,8 @@ use std::sync::Arc;
 use axum::body::Body;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
-use leptos::nonce::Nonce;
 use hydration_context::SsrSharedContext;
+use leptos::nonce::Nonce;
 use leptos::prelude::*;
 
 use crate::ui::shell::{Document, Shell};

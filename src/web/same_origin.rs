@@ -22,9 +22,7 @@ use super::errors;
 pub fn guard(router: Router, base_url: &BaseUrl) -> Router {
     let mut check = CsrfLayer::new();
     if base_url.is_given() {
-        check = check
-            .add_trusted_origin(base_url.origin())
-            .expect("a base URL is an origin");
+        check = check.add_trusted_origin(base_url.origin()).expect("a base URL is an origin");
     }
     router.layer(check.with_rejection_response(|error: ProtectionError| {
         tracing::info!(%error, "form refused");

@@ -58,13 +58,16 @@ pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Outp
             accepted = accept(&listener, &places) => accepted,
         };
         let Some((stream, peer, place)) = accepted else { continue };
-        let connection = http.serve_connection(TokioIo::new(stream), service_fn({
-            let router = router.clone();
-            move |mut request: hyper::Request<Incoming>| {
-                request.extensions_mut().insert(ConnectInfo(peer));
-                router.clone().oneshot(request)
-            }
-        }));
+        let connection = http.serve_connection(
+            TokioIo::new(stream),
+            service_fn({
+                let router = router.clone();
+                move |mut request: hyper::Request<Incoming>| {
+                    request.extensions_mut().insert(ConnectInfo(peer));
+                    router.clone().oneshot(request)
+                }
+            }),
+        );
         let connection = connections.watch(connection);
         tokio::spawn(async move {
             // A connection ends badly when the client goes away or is too slow: its affair, and nothing to log.
@@ -82,18 +85,12 @@ pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Outp
 
 fn http() -> http1::Builder {
     let mut http = http1::Builder::new();
-    http.timer(TokioTimer::new())
-        .header_read_timeout(HEADER_TIME)
-        .keep_alive(true)
-        .max_buf_size(BUFFER);
+    http.timer(TokioTimer::new()).header_read_timeout(HEADER_TIME).keep_alive(true).max_buf_size(BUFFER);
     http
 }
 
 /// The next connection, with its place among those open at once; `None` when there was none to be had this time.
-async fn accept(
-    listener: &TcpListener,
-    places: &Arc<Semaphore>,
-) -> Option<(TcpStream, SocketAddr, tokio::sync::OwnedSemaphorePermit)> {
+async fn accept(listener: &TcpListener, places: &Arc<Semaphore>) -> Option<(TcpStream, SocketAddr, tokio::sync::OwnedSemaphorePermit)> {
     let place = Arc::clone(places).acquire_owned().await.ok()?;
     match listener.accept().await {
         Ok((stream, peer)) => {

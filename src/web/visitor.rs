@@ -35,7 +35,8 @@ impl FromRequestParts<AppState> for Visitor {
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Fault> {
         let theme = Theme::of(&parts.headers);
-        let session = Session::from_request_parts(parts, state).await.map_err(|(_, why)| Fault::new("the session layer is missing", why))?;
+        let session =
+            Session::from_request_parts(parts, state).await.map_err(|(_, why)| Fault::new("the session layer is missing", why))?;
         let reader = match session.get::<ReaderId>(READER_KEY).await? {
             Some(id) => state.store.find_reader(id).await?,
             None => None,

@@ -25,7 +25,12 @@ async fn looking_around_leaves_no_trace() {
 async fn the_ribbon_moves_at_one_tap_and_back() {
     on_both(async |app| {
         let reader = app.reader();
-        reader.post(&format!("{BOOK}/progress"), &[("chapter", "1")]).await.ok().says("Your ribbon is at chapter 1 now.").says("You have read 1 of 4 chapters.");
+        reader
+            .post(&format!("{BOOK}/progress"), &[("chapter", "1")])
+            .await
+            .ok()
+            .says("Your ribbon is at chapter 1 now.")
+            .says("You have read 1 of 4 chapters.");
         reader.post(&format!("{BOOK}/progress/undo"), &[]).await.ok().says("You have not begun.");
         reader.post(&format!("{BOOK}/progress/undo"), &[]).await.ok().says("You have read 1 of 4 chapters.");
     })

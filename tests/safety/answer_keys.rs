@@ -40,7 +40,11 @@ async fn no_page_gives_an_answer_away_before_it_is_given() {
         for page in ["", "?about=plot", "/guide", "/quiz", "/prompts/any"] {
             silent(&reader, &format!("{BOOK}/chapters/{chapter}{page}")).await;
         }
-        for fields in [[("behaviour", "test"), ("layout", "all-on-one")], [("behaviour", "test"), ("layout", "one-by-one")], [("behaviour", "practice"), ("layout", "")]] {
+        for fields in [
+            [("behaviour", "test"), ("layout", "all-on-one")],
+            [("behaviour", "test"), ("layout", "one-by-one")],
+            [("behaviour", "practice"), ("layout", "")],
+        ] {
             let attempt = reader.start_quiz(chapter, &fields).await.attempt();
             silent(&reader, &attempt).await;
             silent(&reader, &format!("{attempt}/finish")).await;
@@ -48,7 +52,12 @@ async fn no_page_gives_an_answer_away_before_it_is_given() {
                 let question = format!("{attempt}/questions/{position}");
                 silent(&reader, &question).await;
                 // Nor what comes back to a blank, a broken or a quietly saved answer.
-                for sent in [vec![("then", "next")], vec![("then", "save"), ("answer", "nonsense")], vec![("then", "skip")], vec![("answer", "\u{0}"), ("then", "next")]] {
+                for sent in [
+                    vec![("then", "next")],
+                    vec![("then", "save"), ("answer", "nonsense")],
+                    vec![("then", "skip")],
+                    vec![("answer", "\u{0}"), ("then", "next")],
+                ] {
                     assert_silent(&question, &reader.post(&question, &sent).await.html);
                 }
             }

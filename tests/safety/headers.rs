@@ -59,5 +59,9 @@ async fn a_form_that_is_too_large_is_told_so() {
     let reader = app.reader();
     reader.read_up_to(1).await;
     let much = "x".repeat(2_000_000);
-    reader.post(&format!("{BOOK}/chapters/1/prompts/a-cold-welcome/note"), &[("text", &much)]).await.status(413).says("That is too much at once");
+    reader
+        .post(&format!("{BOOK}/chapters/1/prompts/a-cold-welcome/note"), &[("text", &much)])
+        .await
+        .status(413)
+        .says("That is too much at once");
 }

@@ -68,7 +68,8 @@ async fn forms_from_elsewhere_are_refused_on_every_route() {
 #[tokio::test]
 async fn our_own_forms_are_taken_and_so_are_clients_that_are_no_browser() {
     let app = TestApp::new().await;
-    let ours: [&[(&str, &str)]; 3] = [&[("sec-fetch-site", "same-origin"), ("origin", "http://books.test")], &[("origin", "http://books.test")], &[]];
+    let ours: [&[(&str, &str)]; 3] =
+        [&[("sec-fetch-site", "same-origin"), ("origin", "http://books.test")], &[("origin", "http://books.test")], &[]];
     for route in ROUTES {
         for headers in ours {
             let (status, page) = post(&app, route, headers).await;

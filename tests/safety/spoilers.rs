@@ -46,7 +46,8 @@ fn later_words(book: &Book, read: ChapterNumber) -> Vec<(String, String)> {
 
 /// Whether a text holds a word, whole; as written when it has a capital letter, else however it is written.
 fn holds(text: &str, word: &str) -> bool {
-    let (text, word) = if word.chars().any(char::is_uppercase) { (text.to_owned(), word.to_owned()) } else { (text.to_lowercase(), word.to_lowercase()) };
+    let (text, word) =
+        if word.chars().any(char::is_uppercase) { (text.to_owned(), word.to_owned()) } else { (text.to_lowercase(), word.to_lowercase()) };
     let inside = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     text.match_indices(&word).any(|(at, _)| !inside(text[..at].chars().next_back()) && !inside(text[at + word.len()..].chars().next()))
 }
@@ -70,7 +71,9 @@ async fn assert_no_spoiler(app: &TestApp, slug: &str, book: &Book, chapter: u16)
     assert!(!later.is_empty(), "{slug} has nothing to give away after chapter {chapter}");
     let pages = crawl(&reader).await;
     assert!(pages.len() > 30, "only {} pages", pages.len());
-    let mine = |address: &str| address.starts_with("/attempts") || address.starts_with(&format!("/books/{slug}")) || !address.starts_with("/books");
+    let mine = |address: &str| {
+        address.starts_with("/attempts") || address.starts_with(&format!("/books/{slug}")) || !address.starts_with("/books")
+    };
     for (address, html) in pages.iter().filter(|(address, _)| mine(address)) {
         for (word, name) in &later {
             assert!(!holds(html, word), "{address} says “{word}” ({name}) to a reader at chapter {chapter}");
@@ -89,7 +92,8 @@ async fn a_reader_of_the_fixture_book_meets_no_later_word() {
 
 #[tokio::test]
 async fn a_reader_of_a_shipped_book_meets_no_later_word() {
-    let shipped = content::load(&Path::new(env!("CARGO_MANIFEST_DIR")).join("quizzes")).unwrap_or_else(|problems| panic!("{}", problems.human(false)));
+    let shipped = content::load(&Path::new(env!("CARGO_MANIFEST_DIR")).join("quizzes"))
+        .unwrap_or_else(|problems| panic!("{}", problems.human(false)));
     let library: Arc<Library> = Arc::new(shipped);
     let app = TestApp::with_library(library.clone()).await;
     for book in library.books() {

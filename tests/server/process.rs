@@ -3,7 +3,7 @@
 use std::io::{BufRead, BufReader, Read};
 use std::net::SocketAddr;
 use std::process::{Child, Command, ExitStatus, Output, Stdio};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, mpsc};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -29,9 +29,25 @@ pub fn run(arguments: &[&str], variables: &[(&str, &str)]) -> Output {
     run_in(&tempfile::tempdir().unwrap(), arguments, variables)
 }
 
-/// Runs a subcommand to its end in this folder.
+/// Runs a subcommand to its end in this folder. One that does not end is killed, and the test fails.
 pub fn run_in(folder: &TempDir, arguments: &[&str], variables: &[(&str, &str)]) -> Output {
-    program(folder, variables).args(arguments).output().unwrap()
+    let mut command = program(folder, variables);
+    let child = command.args(arguments).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let id = child.id();
+    let (done, ended) = mpsc::channel();
+    thread::spawn(move || done.send(child.wait_with_output()));
+    match ended.recv_timeout(PATIENCE) {
+        Ok(output) => output.unwrap(),
+        Err(_) => {
+            signal(id, "KILL");
+            panic!("{arguments:?} did not end");
+        }
+    }
+}
+
+fn signal(process: u32, name: &str) {
+    let sent = Command::new("kill").args(["-s", name, &process.to_string()]).status().unwrap();
+    assert!(sent.success());
 }
 
 /// What a program said on standard error.
@@ -64,9 +80,8 @@ impl Server {
     }
 
     /// Sends a signal, such as `TERM`.
-    pub fn signal(&self, signal: &str) {
-        let sent = Command::new("kill").args(["-s", signal, &self.child.id().to_string()]).status().unwrap();
-        assert!(sent.success());
+    pub fn signal(&self, name: &str) {
+        signal(self.child.id(), name);
     }
 
     /// Waits for its end, and how long that took.

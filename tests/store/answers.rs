@@ -184,12 +184,17 @@ async fn a_try_counts_once_and_settles_when_it_earns() {
         let third = store.record_try(attempt, 1, 3, one("c"), earning(Some(Credit::ONE)), at(14)).await.unwrap();
         assert_eq!(third, TryOutcome::Repeated(second.clone()));
         assert_eq!(store.save_response(attempt, 1, Some(one("c")), at(14)).await.unwrap(), SaveOutcome::Settled);
-        assert_eq!(store.save_responses(attempt, vec![(1, Some(one("c"))), (2, Some(one("c")))], at(14)).await.unwrap(), SaveOutcome::Saved);
+        assert_eq!(
+            store.save_responses(attempt, vec![(1, Some(one("c"))), (2, Some(one("c")))], at(14)).await.unwrap(),
+            SaveOutcome::Saved
+        );
         assert_eq!(item(&store, attempt, 1).await, second);
         assert_eq!(item(&store, attempt, 2).await.response, Some(one("c")));
 
         // Finishing leaves it, too.
-        let FinishOutcome::Finished(finished) = store.finish_attempt(attempt, Box::new(|_| Credit::ONE), at(15)).await.unwrap() else { panic!() };
+        let FinishOutcome::Finished(finished) = store.finish_attempt(attempt, Box::new(|_| Credit::ONE), at(15)).await.unwrap() else {
+            panic!()
+        };
         assert_eq!(finished.earned(), Credit::whole(2) + Credit::HALF);
     })
     .await;

@@ -15,7 +15,8 @@ use super::on_both;
 async fn of_two_marks_the_further_one_stays() {
     on_both(async |store| {
         let (ada, guest) = (keeper(&store, "Ada").await, guest(&store).await);
-        let books = ["further-as-guest", "further-before", "only-guest", "only-before", "guest-unread"].map(|slug| BookSlug::parse(slug).unwrap());
+        let books =
+            ["further-as-guest", "further-before", "only-guest", "only-before", "guest-unread"].map(|slug| BookSlug::parse(slug).unwrap());
         let up_to = |number| Progress::up_to(chapter(number));
         for (book, before, as_guest) in [
             (&books[0], Some(up_to(2)), Some(up_to(5))),

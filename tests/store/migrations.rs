@@ -59,7 +59,10 @@ async fn a_database_of_a_later_version_is_refused() {
         let store = Store::open(url, StoreOptions::default()).await.unwrap();
         store.migrate().await.unwrap();
         let database = Database::connect(url).await.unwrap();
-        database.execute_unprepared("INSERT INTO seaql_migrations (version, applied_at) VALUES ('m20990101_000001_later', 0)").await.unwrap();
+        database
+            .execute_unprepared("INSERT INTO seaql_migrations (version, applied_at) VALUES ('m20990101_000001_later', 0)")
+            .await
+            .unwrap();
         database.close().await.unwrap();
         let error = store.migrate().await.unwrap_err().to_string();
         assert!(error.starts_with("migrating the database: ") && error.contains("m20990101_000001_later"), "{error}");

@@ -108,7 +108,8 @@ async fn of_many_tabs_at_once_one_saves_and_the_others_are_told() {
                 tokio::spawn(async move { store.save_note(ada, note("who", &words, at(9)), seen_at).await.unwrap() })
             });
             let outcomes: Vec<_> = futures::future::join_all(tabs.collect::<Vec<_>>()).await.into_iter().map(Result::unwrap).collect();
-            let kept: Vec<_> = outcomes.iter().filter_map(|outcome| if let NoteOutcome::Saved(note) = outcome { Some(note) } else { None }).collect();
+            let kept: Vec<_> =
+                outcomes.iter().filter_map(|outcome| if let NoteOutcome::Saved(note) = outcome { Some(note) } else { None }).collect();
             assert_eq!(kept.len(), 1, "{outcomes:?}");
             assert_eq!(store.all_notes(ada).await.unwrap(), [kept[0].clone()]);
         }

@@ -21,7 +21,9 @@ async fn an_address_of_neither_kind_is_refused_with_what_to_write() {
 
 #[tokio::test]
 async fn a_wrong_address_is_not_repeated_since_it_may_hold_a_password() {
-    for url in ["mysql://ada:hunter2@localhost/books", "postgres://ada:hunter2@localhost:port/books", "postgres://ada:hunter2@127.0.0.1:1/books"] {
+    for url in
+        ["mysql://ada:hunter2@localhost/books", "postgres://ada:hunter2@localhost:port/books", "postgres://ada:hunter2@127.0.0.1:1/books"]
+    {
         let said = refusal(url).await;
         assert!(!said.contains("hunter2"), "{said}");
     }

@@ -65,7 +65,8 @@ async fn a_write_that_fails_or_panics_spoils_none_of_its_group() {
         }
         store.share(attempts[0], "taken").await.unwrap();
 
-        let explode: ScoreAll = Box::new(|item| if item.position < 3 { Credit::ONE } else { panic!("a scorer’s mistake, wanted by this story") });
+        let explode: ScoreAll =
+            Box::new(|item| if item.position < 3 { Credit::ONE } else { panic!("a scorer’s mistake, wanted by this story") });
         let (panicking, failing) = (store.finish_attempt(attempts[1], explode, at(12)), store.share(attempts[2], "taken"));
         let good = |attempts: &[AttemptId]| {
             join_all(attempts.iter().map(|attempt| store.save_response(*attempt, 1, Some(text("kept")), at(11))).collect::<Vec<_>>())

@@ -156,7 +156,9 @@ fn programs() -> PathBuf {
         fs::read_dir("/usr/lib/postgresql").into_iter().flatten().filter_map(|version| Some(version.ok()?.path().join("bin"))).collect();
     debian.sort();
     let mut places = in_path.into_iter().chain(debian.into_iter().rev());
-    places.find(|place| place.join("initdb").exists()).expect("the tests need Postgres: install the package “postgresql” (`make test` does)")
+    places
+        .find(|place| place.join("initdb").exists())
+        .expect("the tests need Postgres: install the package “postgresql” (`make test` does)")
 }
 
 fn user() -> u32 {

@@ -30,7 +30,12 @@ async fn a_name_that_will_not_do_comes_back_as_typed() {
     keep(&reader, "Mina").await;
     keep(&app.reader(), "Isolde").await;
     let long = "m".repeat(41);
-    let cases = [("isolde", "Someone has that name. “isolde 2” is free."), (&*long, "A name has up to 40 letters."), (" ", "Choose a name."), ("a\u{202e}b", "a sign in it that can’t be seen")];
+    let cases = [
+        ("isolde", "Someone has that name. “isolde 2” is free."),
+        (&*long, "A name has up to 40 letters."),
+        (" ", "Choose a name."),
+        ("a\u{202e}b", "a sign in it that can’t be seen"),
+    ];
     for (name, sentence) in cases {
         let page = reader.post("/you/name", &[("name", name)]).await.status(422).says("There is a problem").says(sentence);
         assert_eq!(page.values("name"), [name]);

@@ -27,7 +27,12 @@ async fn whoever_found_the_browser_open_needs_the_current_one() {
     let reader = app.reader();
     keep(&reader, "Mina").await;
     for (current, sentence) in [("", "Type the password that you have now."), ("another-odd-guess", "That is not your password.")] {
-        let page = reader.post("/you/password", &[("current", current), ("password", NEW)]).await.status(422).says(sentence).says("Type it again, please");
+        let page = reader
+            .post("/you/password", &[("current", current), ("password", NEW)])
+            .await
+            .status(422)
+            .says(sentence)
+            .says("Type it again, please");
         page.lacks(NEW).lacks("another-odd-guess");
     }
     log_in(&app.reader(), "Mina").await;
@@ -38,7 +43,9 @@ async fn a_weak_one_is_refused_with_advice() {
     let app = TestApp::new().await;
     let reader = app.reader();
     keep(&reader, "Quillfeather").await;
-    for (weak, sentence) in [("", "Choose a password."), ("short", "That is too short."), ("password1", "many people use"), ("quillfeather7", "easy to guess")] {
+    for (weak, sentence) in
+        [("", "Choose a password."), ("short", "That is too short."), ("password1", "many people use"), ("quillfeather7", "easy to guess")]
+    {
         reader.post("/you/password", &[("current", PASSWORD), ("password", weak)]).await.status(422).says(sentence);
     }
     log_in(&app.reader(), "Quillfeather").await;

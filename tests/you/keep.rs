@@ -40,7 +40,11 @@ async fn a_form_that_will_not_do_comes_back_as_typed() {
     let app = TestApp::new().await;
     let typed = [("name", "M"), ("password", "password1"), ("email", "mina at example")];
     let page = app.reader().post("/you/keep", &typed).await.status(422);
-    let page = page.says("There is a problem").says("A name has two letters or more.").says("many people use").says("That is not an email address.");
+    let page = page
+        .says("There is a problem")
+        .says("A name has two letters or more.")
+        .says("many people use")
+        .says("That is not an email address.");
     assert_eq!((page.values("name"), page.values("email")), (vec!["M".to_owned()], vec!["mina at example".to_owned()]));
     assert!(page.html.contains("<title>Error: Keep my things"), "{}", page.html);
     for linked in ["href=\"#name\"", "href=\"#password\"", "href=\"#email\"", "aria-describedby=\"password-hint password-error\""] {

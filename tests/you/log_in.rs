@@ -13,7 +13,10 @@ async fn what_a_guest_did_joins_what_the_account_has() {
         phone.read_up_to(1).await;
         keep(&phone, "Mina").await;
         let (laptop, _) = busy_guest(app).await;
-        log_in(&laptop, "mina").await.says("Welcome back, Mina. What you did here as a guest is with your things now.").says("chapters read 3");
+        log_in(&laptop, "mina")
+            .await
+            .says("Welcome back, Mina. What you did here as a guest is with your things now.")
+            .says("chapters read 3");
         phone.get("/you").await.ok().says("chapters read 3").says("note written 1");
     })
     .await;
@@ -111,7 +114,12 @@ async fn another_account_in_the_same_browser_stays_another() {
 async fn it_goes_on_where_it_was_asked_to_and_never_elsewhere() {
     let app = TestApp::new().await;
     keep(&app.reader(), "Mina").await;
-    for (next, led_to) in [("/practice", "/practice"), ("https://evil.example/", "/you?done=in"), ("//evil.example", "/you?done=in"), ("/\\evil.example", "/you?done=in")] {
+    for (next, led_to) in [
+        ("/practice", "/practice"),
+        ("https://evil.example/", "/you?done=in"),
+        ("//evil.example", "/you?done=in"),
+        ("/\\evil.example", "/you?done=in"),
+    ] {
         let reader = app.reader();
         let response = reader.post_once("/you/login", &[("name", "Mina"), ("password", PASSWORD), ("next", next)]).await;
         assert_eq!(response.header("location").to_str().unwrap(), led_to, "{next}");

@@ -17,7 +17,12 @@ async fn a_guest_is_told_what_is_kept_and_how_it_can_be_lost() {
     let app = TestApp::new().await;
     let (guest, _) = busy_guest(&app).await;
     let page = guest.get("/you").await.ok().says("kept for this browser alone").says("nobody can bring them back");
-    page.says("chapters read 3").says("quizzes taken 0").says("note written 1").says("Download my data").says("Delete everything").lacks("/you/logout");
+    page.says("chapters read 3")
+        .says("quizzes taken 0")
+        .says("note written 1")
+        .says("Download my data")
+        .says("Delete everything")
+        .lacks("/you/logout");
 }
 
 #[tokio::test]
@@ -29,7 +34,9 @@ async fn an_account_finds_everything_to_change() {
     for action in ["/you/theme", "/you/name", "/you/password", "/you/email", "/you/logout", "/you/logout-everywhere"] {
         assert!(page.html.contains(&format!("action=\"{action}\"")), "{action}");
     }
-    for filled_in_by in ["autocomplete=\"username\"", "autocomplete=\"current-password\"", "autocomplete=\"new-password\"", "autocomplete=\"email\""] {
+    for filled_in_by in
+        ["autocomplete=\"username\"", "autocomplete=\"current-password\"", "autocomplete=\"new-password\"", "autocomplete=\"email\""]
+    {
         assert!(page.html.contains(filled_in_by), "{filled_in_by}");
     }
     page.lacks("maxlength");

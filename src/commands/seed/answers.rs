@@ -18,9 +18,7 @@ pub(super) fn right(key: &AnswerKey) -> Response {
         AnswerKey::Several { right, .. } => Response::Several { options: right.clone() },
         AnswerKey::Truth(answer) => Response::Truth { answer: *answer },
         AnswerKey::Text(key) => Response::Text { text: first(key) },
-        AnswerKey::Gaps(keys) => {
-            Response::Gaps { texts: keys.iter().map(|(name, key)| (name.clone(), first(key))).collect() }
-        }
+        AnswerKey::Gaps(keys) => Response::Gaps { texts: keys.iter().map(|(name, key)| (name.clone(), first(key))).collect() },
         AnswerKey::Order(items) => Response::Order { items: items.clone() },
         AnswerKey::Pairs(pairs) => Response::Pairs { pairs: pairs.clone() },
         AnswerKey::Number { answer, .. } => Response::Text { text: answer.to_string() },
@@ -34,9 +32,7 @@ pub(super) fn guess(ask: &Ask, key: &AnswerKey, rng: &mut impl Rng) -> Response 
             Some(option) => Response::One { option: option.id.clone() },
             None => right(key),
         },
-        (Ask::Multiple { options, pick }, _) => {
-            Response::Several { options: ids(options.sample(rng, usize::from(*pick))).collect() }
-        }
+        (Ask::Multiple { options, pick }, _) => Response::Several { options: ids(options.sample(rng, usize::from(*pick))).collect() },
         (Ask::TrueFalse, _) => Response::Truth { answer: *[true, false].choose(rng).unwrap_or(&true) },
         (Ask::Cloze { passage }, _) => {
             let gaps = passage.iter().filter_map(|piece| match piece {

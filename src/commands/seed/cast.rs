@@ -4,16 +4,8 @@ use rand::Rng;
 use rand::seq::IndexedRandom;
 
 /// Readers with an account.
-pub(super) const NAMES: [&str; 8] = [
-    "Ada Lindqvist",
-    "Bilal Osman",
-    "Chiara Conti",
-    "Dov Abrams",
-    "Esi Mensah",
-    "Farida Haddad",
-    "Gwen Pritchard",
-    "Hugo Marchand",
-];
+pub(super) const NAMES: [&str; 8] =
+    ["Ada Lindqvist", "Bilal Osman", "Chiara Conti", "Dov Abrams", "Esi Mensah", "Farida Haddad", "Gwen Pritchard", "Hugo Marchand"];
 
 /// How many readers have none.
 pub(super) const GUESTS: usize = 6;
@@ -35,9 +27,10 @@ pub(super) const GUESSES: [&str; 5] = ["no idea", "the sister?", "somebody else"
 
 /// Short, common and hard to mistake for each other.
 const WORDS: [&str; 40] = [
-    "anchor", "apple", "basket", "bridge", "candle", "carpet", "cloud", "copper", "cotton", "dragon", "engine", "feather", "finger", "forest",
-    "garden", "ginger", "hammer", "harbour", "island", "jacket", "kettle", "ladder", "lemon", "marble", "meadow", "mirror", "needle", "orange",
-    "paper", "pepper", "pillow", "pocket", "rabbit", "river", "saddle", "silver", "spider", "ticket", "velvet", "window",
+    "anchor", "apple", "basket", "bridge", "candle", "carpet", "cloud", "copper", "cotton", "dragon", "engine", "feather", "finger",
+    "forest", "garden", "ginger", "hammer", "harbour", "island", "jacket", "kettle", "ladder", "lemon", "marble", "meadow", "mirror",
+    "needle", "orange", "paper", "pepper", "pillow", "pocket", "rabbit", "river", "saddle", "silver", "spider", "ticket", "velvet",
+    "window",
 ];
 
 /// Five words: a hundred million possibilities, which is enough for accounts that anybody may throw away.

@@ -43,7 +43,9 @@ pub fn attach(status: RwSignal<String>) {
 
 /// Saves the form as it stands now.
 pub fn save(form: &Element, status: RwSignal<String>) {
-    let Some((address, fields)) = form.dyn_ref::<HtmlFormElement>().and_then(|form| Some((form.get_attribute("action")?, fields(form, Some(("then", "save")))?))) else {
+    let Some((address, fields)) =
+        form.dyn_ref::<HtmlFormElement>().and_then(|form| Some((form.get_attribute("action")?, fields(form, Some(("then", "save")))?)))
+    else {
         return;
     };
     wasm_bindgen_futures::spawn_local(async move {

@@ -37,7 +37,9 @@ fn choose(nth: usize) {
     let Some(question) = focused.or_else(|| find("form.quiz fieldset")) else {
         return;
     };
-    if let Some(option) = find_all(&question, ".choice__input").into_iter().nth(nth - 1).and_then(|option| option.dyn_into::<HtmlElement>().ok()) {
+    if let Some(option) =
+        find_all(&question, ".choice__input").into_iter().nth(nth - 1).and_then(|option| option.dyn_into::<HtmlElement>().ok())
+    {
         let _ = option.focus();
         option.click();
     }

@@ -19,7 +19,9 @@ pub fn attach(status: RwSignal<String>) {
         let Some(submit) = event.dyn_ref::<SubmitEvent>() else {
             return;
         };
-        let Some(form) = submit.target().and_then(|target| target.dyn_into::<HtmlFormElement>().ok()).filter(|form| form.class_name() == "quiz") else {
+        let Some(form) =
+            submit.target().and_then(|target| target.dyn_into::<HtmlFormElement>().ok()).filter(|form| form.class_name() == "quiz")
+        else {
             return;
         };
         let button = submit.submitter();

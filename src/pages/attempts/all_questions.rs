@@ -135,7 +135,11 @@ fn Sheet(open: OpenAttempt, drafts: HashMap<u16, Draft>, troubles: Troubles) -> 
     let all = open.attempt.items.len();
     let answered = all - open.attempt.unanswered().count();
     let chapter = open.attempt.plan.chapter;
-    let heading = if all <= 12 { format!("{} {} on chapter {chapter}", capitalised(&word(all)), if all == 1 { "question" } else { "questions" }) } else { format!("{} on chapter {chapter}", counted(all, "question", "questions")) };
+    let heading = if all <= 12 {
+        format!("{} {} on chapter {chapter}", capitalised(&word(all)), if all == 1 { "question" } else { "questions" })
+    } else {
+        format!("{} on chapter {chapter}", counted(all, "question", "questions"))
+    };
     let mut wrong: Vec<(&u16, &Trouble)> = troubles.iter().collect();
     wrong.sort_by_key(|(position, _)| **position);
     let errors: Vec<FieldError> = wrong

@@ -24,7 +24,8 @@ use super::quiz_bar::QuizBar;
 /// The feedback page; only for an item that is settled.
 pub fn respond(state: &AppState, open: OpenAttempt, item: Item, theme: Theme) -> Response {
     let verdict = Verdict::of(item.credit.unwrap_or(Credit::ZERO));
-    let marking = open.solution(state, &item).zip(item.response.as_ref()).map(|(solution, response)| scoring::mark(&solution.key, response));
+    let marking =
+        open.solution(state, &item).zip(item.response.as_ref()).map(|(solution, response)| scoring::mark(&solution.key, response));
     let headline = if open.question(&item).is_some() { headline(marking.as_ref(), item.tries) } else { "Withdrawn.".to_owned() };
     let title = format!("{headline} Question {} of {}", item.position, open.attempt.items.len());
     let shell = Shell::titled(title).cloth(open.book.cloth).theme(theme).tab(None).skip_to("the feedback").islands();
@@ -37,11 +38,12 @@ fn FeedbackPage(state: AppState, open: OpenAttempt, item: Item, verdict: Verdict
     let all = open.attempt.items.len();
     let (data_state, icon) = match verdict {
         Verdict::Right => ("right", "tick"),
-        Verdict::Partly => ("partial", "turn"),
+        Verdict::Partly => ("partial", "partial"),
         Verdict::NotYet => ("wrong", "turn"),
     };
     let text = open.question(&item).map(|question| question.text.clone());
-    let for_half = (verdict != Verdict::NotYet && item.tries > 1).then(|| format!("At the second try that earns {} of 1.", item.credit.unwrap_or(Credit::ZERO)));
+    let for_half = (verdict != Verdict::NotYet && item.tries > 1)
+        .then(|| format!("At the second try that earns {} of 1.", item.credit.unwrap_or(Credit::ZERO)));
     let last = usize::from(item.position) == all;
     view! {
         <QuizBar open=&open count=format!("Question {} of {all}", item.position) done=item.position.into() list=true/>

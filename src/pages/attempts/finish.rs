@@ -64,7 +64,8 @@ fn heading(open: &OpenAttempt) -> String {
 #[component]
 fn FinishPage(open: OpenAttempt) -> impl IntoView {
     let unanswered: Vec<u16> = open.attempt.unanswered().collect();
-    let answered: Vec<u16> = open.attempt.items.iter().map(|item| item.position).filter(|position| !unanswered.contains(position)).collect();
+    let answered: Vec<u16> =
+        open.attempt.items.iter().map(|item| item.position).filter(|position| !unanswered.contains(position)).collect();
     let advice = match (unanswered.is_empty(), open.attempt.plan.behaviour) {
         (true, Behaviour::Test) => "You can still change any of them. Once you finish, you see how you did.",
         (true, Behaviour::Practice) => "Finish to see how it went.",
@@ -73,7 +74,11 @@ fn FinishPage(open: OpenAttempt) -> impl IntoView {
     let first = unanswered.first().copied();
     let go_back = first.map(|position| (question_address(&open, position), format!("Go to question {position}")));
     let row = |position: u16, blank: bool| {
-        let text = open.attempt.item(position).and_then(|item| open.question(item)).map_or_else(|| "A question withdrawn since".to_owned(), |question| question.text.clone());
+        let text = open
+            .attempt
+            .item(position)
+            .and_then(|item| open.question(item))
+            .map_or_else(|| "A question withdrawn since".to_owned(), |question| question.text.clone());
         view! {
             <li>
                 <span class="num quiet">{position}</span>

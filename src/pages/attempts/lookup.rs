@@ -67,7 +67,14 @@ pub async fn attempt(state: &AppState, visitor: &Visitor, id: &str) -> Result<Re
     };
     let progress = visitor.progress(state, &book.slug).await?;
     let open = OpenAttempt { attempt, book, progress };
-    let reaches = open.attempt.items.iter().filter_map(|item| open.question(item)).map(|question| question.reveals).chain([open.attempt.plan.chapter]).max();
+    let reaches = open
+        .attempt
+        .items
+        .iter()
+        .filter_map(|item| open.question(item))
+        .map(|question| question.reveals)
+        .chain([open.attempt.plan.chapter])
+        .max();
     match reaches {
         Some(chapter) if rule(visitor.id(), Act::OpenChapter { progress, chapter }) != Ruling::Allowed => {
             Ok(Err(locked::page(&open.book, progress, chapter, visitor.theme)))

@@ -1,6 +1,6 @@
 //! What an answer earns, as the transaction that records it asks.
 
-use crate::domain::answer_key::Solution;
+use crate::domain::answer_key::{AnswerKey, Solution};
 use crate::domain::attempt::{Behaviour, Item};
 use crate::domain::credit::Credit;
 use crate::domain::response::Response;
@@ -20,7 +20,8 @@ pub fn earned(solution: Option<&Solution>, response: Option<&Response>) -> Credi
 /// An answer that earns something is settled for it, and so is one at the last try, for half. One that earns nothing leaves a second try.
 pub fn settled_by_try(solution: Option<&Solution>, item: &Item) -> Option<Credit> {
     let worth = worth_now(solution, item);
-    (worth > Credit::ZERO || item.tries >= Behaviour::Practice.tries()).then_some(worth)
+    let is_last = item.tries >= Behaviour::Practice.tries() || solution.is_some_and(leaves_no_choice);
+    (worth > Credit::ZERO || is_last).then_some(worth)
 }
 
 /// What an item earns when the attempt is finished: what it was settled for, else what its latest answer is worth as it stands.
@@ -30,10 +31,14 @@ pub fn at_finish(solution: Option<&Solution>, item: &Item) -> Credit {
     item.credit.unwrap_or_else(|| worth_now(solution, &unchecked))
 }
 
-/// The latest answer's worth at the try that the item counts: all of it at the first, half from the second on.
+/// Whether a second try would be no question any more: of true and false, one is left.
+fn leaves_no_choice(solution: &Solution) -> bool {
+    matches!(solution.key, AnswerKey::Truth(_))
+}
+
+/// The latest answer's worth at the try that the item counts.
 fn worth_now(solution: Option<&Solution>, item: &Item) -> Credit {
-    let earned = earned(solution, item.response.as_ref());
-    if item.tries > 1 { earned * Credit::HALF } else { earned }
+    scoring::worth(earned(solution, item.response.as_ref()), item.tries)
 }
 
 #[cfg(test)]
@@ -41,7 +46,6 @@ mod tests {
     use std::collections::{BTreeMap, BTreeSet};
 
     use super::*;
-    use crate::domain::answer_key::AnswerKey;
     use crate::domain::ident::{OptionId, QuestionId};
 
     fn option(id: &str) -> OptionId {
@@ -50,7 +54,12 @@ mod tests {
 
     fn solution() -> Solution {
         let right = BTreeSet::from([option("a"), option("b")]);
-        Solution { key: AnswerKey::Several { right, options: 4 }, explanation: String::new(), evidence: String::new(), reasons: BTreeMap::new() }
+        Solution {
+            key: AnswerKey::Several { right, options: 4 },
+            explanation: String::new(),
+            evidence: String::new(),
+            reasons: BTreeMap::new(),
+        }
     }
 
     fn picked(ids: &[&str]) -> Response {
@@ -72,6 +81,12 @@ mod tests {
         assert_eq!(settled_by_try(Some(&solution()), &item(1, Some(picked(&["c"])))), None);
         assert_eq!(settled_by_try(Some(&solution()), &item(2, Some(picked(&["a", "b"])))), Some(Credit::HALF));
         assert_eq!(settled_by_try(Some(&solution()), &item(2, Some(picked(&["d"])))), Some(Credit::ZERO));
+    }
+
+    #[test]
+    fn true_or_false_has_one_try() {
+        let solution = Solution { key: AnswerKey::Truth(true), ..solution() };
+        assert_eq!(settled_by_try(Some(&solution), &item(1, Some(Response::Truth { answer: false }))), Some(Credit::ZERO));
     }
 
     #[test]

@@ -23,7 +23,11 @@ use super::lookup::{self, OpenAttempt};
 use super::quiz_bar::QuizBar;
 
 /// `GET /attempts/{id}/questions/{n}`: the form, or the feedback where the question is settled.
-pub async fn show(State(state): State<AppState>, visitor: Visitor, Path((id, position)): Path<(String, String)>) -> Result<Response, Fault> {
+pub async fn show(
+    State(state): State<AppState>,
+    visitor: Visitor,
+    Path((id, position)): Path<(String, String)>,
+) -> Result<Response, Fault> {
     let open = match lookup::attempt(&state, &visitor, &id).await? {
         Ok(open) => open,
         Err(response) => return Ok(response),

@@ -62,7 +62,11 @@ fn common_ground(open: &OpenAttempt, missed: &[&Item]) -> String {
         .filter(|entry| open.progress.opens(entry.first))
         .map(|entry| entry.aliases.first().unwrap_or(&entry.name).clone());
     let abouts: BTreeSet<About> = questions.iter().map(|question| question.about).collect();
-    let the_missed = if missed.len() == 1 { "The one you missed is".to_owned() } else { format!("The {} you missed are{}", word(missed.len()), if missed.len() == 2 { " both" } else { " all" }) };
+    let the_missed = if missed.len() == 1 {
+        "The one you missed is".to_owned()
+    } else {
+        format!("The {} you missed are{}", word(missed.len()), if missed.len() == 2 { " both" } else { " all" })
+    };
     match (shared_character, abouts.iter().next()) {
         (Some(name), _) => format!("{the_missed} about {name}."),
         (None, Some(about)) if abouts.len() == 1 => format!("{the_missed} about {}.", about.heading().to_lowercase()),
@@ -204,7 +208,8 @@ fn ByAbout<'a>(open: &'a OpenAttempt) -> impl IntoView + use<> {
 
 /// Points earned on questions about one thing, and how many there were.
 fn score_about(open: &OpenAttempt, about: About) -> (Credit, u64) {
-    let items: Vec<&Item> = open.attempt.items.iter().filter(|item| open.question(item).is_some_and(|question| question.about == about)).collect();
+    let items: Vec<&Item> =
+        open.attempt.items.iter().filter(|item| open.question(item).is_some_and(|question| question.about == about)).collect();
     (items.iter().filter_map(|item| item.credit).sum(), items.len() as u64)
 }
 
@@ -216,7 +221,9 @@ fn Reread<'a>(state: &'a AppState, open: &'a OpenAttempt) -> impl IntoView + use
         .items
         .iter()
         .filter(|item| item.is_missed())
-        .filter_map(|item| Some(format!("Chapter {}: {}", open.book.question(&item.question)?.0.number, open.solution(state, item)?.evidence)))
+        .filter_map(|item| {
+            Some(format!("Chapter {}: {}", open.book.question(&item.question)?.0.number, open.solution(state, item)?.evidence))
+        })
         .collect();
     (!scenes.is_empty()).then(|| {
         view! {

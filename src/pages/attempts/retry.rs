@@ -20,7 +20,13 @@ pub async fn start(State(state): State<AppState>, visitor: Visitor, Path(id): Pa
         Ok(open) => open,
         Err(response) => return Ok(response),
     };
-    let missed: Vec<_> = open.attempt.items.iter().filter(|item| item.is_missed() && open.question(item).is_some()).map(|item| item.question.clone()).collect();
+    let missed: Vec<_> = open
+        .attempt
+        .items
+        .iter()
+        .filter(|item| item.is_missed() && open.question(item).is_some())
+        .map(|item| item.question.clone())
+        .collect();
     if open.attempt.finished_at.is_none() || missed.is_empty() {
         return Ok(see(open.address()));
     }

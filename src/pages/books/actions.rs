@@ -27,7 +27,12 @@ pub struct Target {
 }
 
 /// `GET /books/{book}/progress?chapter=9`: asks before opening several chapters at once.
-pub async fn confirm(State(state): State<AppState>, visitor: Visitor, Path(slug): Path<String>, Query(target): Query<Target>) -> Result<Response, Fault> {
+pub async fn confirm(
+    State(state): State<AppState>,
+    visitor: Visitor,
+    Path(slug): Path<String>,
+    Query(target): Query<Target>,
+) -> Result<Response, Fault> {
     let OpenBook { book, progress } = match lookup::book(&state, &visitor, &slug).await? {
         Ok(open) => open,
         Err(response) => return Ok(response),
@@ -39,7 +44,12 @@ pub async fn confirm(State(state): State<AppState>, visitor: Visitor, Path(slug)
 }
 
 /// `POST /books/{book}/progress` with `chapter` (0: nothing read) and, when asked before, `sure`.
-pub async fn move_ribbon(State(state): State<AppState>, mut visitor: Visitor, Path(slug): Path<String>, form: Submitted) -> Result<Response, Fault> {
+pub async fn move_ribbon(
+    State(state): State<AppState>,
+    mut visitor: Visitor,
+    Path(slug): Path<String>,
+    form: Submitted,
+) -> Result<Response, Fault> {
     let OpenBook { book, progress } = match lookup::book(&state, &visitor, &slug).await? {
         Ok(open) => open,
         Err(response) => return Ok(response),
@@ -92,7 +102,10 @@ fn ask(book: &Book, progress: Progress, wanted: Progress, theme: Theme) -> Respo
     let home = format!("/books/{}", book.slug);
     let title = book.title.clone();
     let first = progress.next_chapter(book).map_or(chapter, |next| next.number);
-    let said = progress.chapter().map_or_else(|| "You have not said yet how far you have read.".to_owned(), |read| format!("You have read as far as chapter {read}."));
+    let said = progress.chapter().map_or_else(
+        || "You have not said yet how far you have read.".to_owned(),
+        |read| format!("You have read as far as chapter {read}."),
+    );
     let opens = if first == chapter { format!("chapter {chapter}") } else { format!("chapters {first} to {chapter}") };
     let shell = Shell::titled(format!("Open up to chapter {chapter}?")).cloth(book.cloth).theme(theme);
     render::page(StatusCode::OK, shell, move || {

@@ -32,13 +32,20 @@ pub struct Said {
 }
 
 /// `GET /books/{book}`
-pub async fn show(State(state): State<AppState>, visitor: Visitor, Path(slug): Path<String>, Query(said): Query<Said>) -> Result<Response, Fault> {
+pub async fn show(
+    State(state): State<AppState>,
+    visitor: Visitor,
+    Path(slug): Path<String>,
+    Query(said): Query<Said>,
+) -> Result<Response, Fault> {
     let OpenBook { book, progress } = match lookup::book(&state, &visitor, &slug).await? {
         Ok(open) => open,
         Err(response) => return Ok(response),
     };
     let quizzes = match visitor.id() {
-        Some(reader) => latest_by_chapter(state.store.all_attempts(reader).await?.into_iter().filter(|attempt| attempt.plan.book == book.slug)),
+        Some(reader) => {
+            latest_by_chapter(state.store.all_attempts(reader).await?.into_iter().filter(|attempt| attempt.plan.book == book.slug))
+        }
         None => HashMap::new(),
     };
     let moved = said.moved.is_some() && visitor.reader.is_some();
@@ -48,9 +55,15 @@ pub async fn show(State(state): State<AppState>, visitor: Visitor, Path(slug): P
         let home = format!("/books/{}", book.slug);
         let last = book.last_chapter();
         let read = progress.chapter().map_or(0, ChapterNumber::get);
-        let place = if read == 0 { "You have not begun.".to_owned() } else { format!("You have read {read} of {}.", counted(last.get().into(), "chapter", "chapters")) };
+        let place = if read == 0 {
+            "You have not begun.".to_owned()
+        } else {
+            format!("You have read {read} of {}.", counted(last.get().into(), "chapter", "chapters"))
+        };
         let go_on = match progress.chapter() {
-            Some(chapter) => view! { <a class="button" href=format!("{home}/chapters/{chapter}")>{format!("Open chapter {chapter}")}</a> }.into_any(),
+            Some(chapter) => {
+                view! { <a class="button" href=format!("{home}/chapters/{chapter}")>{format!("Open chapter {chapter}")}</a> }.into_any()
+            }
             None => view! {
                 <form method="post" action=format!("{home}/progress")>
                     <input type="hidden" name="chapter" value="1"/>
@@ -115,7 +128,11 @@ fn latest_by_chapter(attempts: impl Iterator<Item = AttemptSummary>) -> HashMap<
 /// Says where the ribbon is now, and undoes it at one tap.
 #[component]
 fn Moved(home: String, read: u16) -> impl IntoView {
-    let now = if read == 0 { "Your ribbon is out of the book. Everything is closed again.".to_owned() } else { format!("Your ribbon is at chapter {read} now.") };
+    let now = if read == 0 {
+        "Your ribbon is out of the book. Everything is closed again.".to_owned()
+    } else {
+        format!("Your ribbon is at chapter {read} now.")
+    };
     view! {
         <div class="notice" role="status">
             <p>{now}</p>

@@ -38,7 +38,12 @@ pub fn Rail<'a>(
 }
 
 #[component]
-fn OpenPart<'a>(book: &'a Book, part: &'a Part, progress: Progress, quizzes: &'a HashMap<ChapterNumber, AttemptSummary>) -> impl IntoView + use<> {
+fn OpenPart<'a>(
+    book: &'a Book,
+    part: &'a Part,
+    progress: Progress,
+    quizzes: &'a HashMap<ChapterNumber, AttemptSummary>,
+) -> impl IntoView + use<> {
     let rows = book
         .chapters
         .iter()
@@ -52,9 +57,21 @@ fn OpenPart<'a>(book: &'a Book, part: &'a Part, progress: Progress, quizzes: &'a
 }
 
 #[component]
-fn OpenRow<'a>(book: &'a Book, chapter: &'a Chapter, here: bool, progress: Progress, quiz: Option<&'a AttemptSummary>) -> impl IntoView + use<> {
+fn OpenRow<'a>(
+    book: &'a Book,
+    chapter: &'a Chapter,
+    here: bool,
+    progress: Progress,
+    quiz: Option<&'a AttemptSummary>,
+) -> impl IntoView + use<> {
     let done = quiz.is_some_and(|quiz| quiz.finished_at.is_some());
-    let state = if here { "here" } else if done { "done" } else { "read" };
+    let state = if here {
+        "here"
+    } else if done {
+        "done"
+    } else {
+        "read"
+    };
     let prompts = chapter.prompts.iter().filter(|prompt| progress.opens(prompt.reveals)).count();
     let name = match (&chapter.title, chapter.summary.is_empty()) {
         (Some(title), _) => title.clone(),

@@ -24,7 +24,11 @@ pub fn WhosWho<'a>(
             .map(|(entry, notes)| (entry.name.clone(), notes.into_iter().map(|note| note.text.clone()).collect()))
             .collect();
         (!entries.is_empty()).then(|| {
-            let heading = if level == 2 { view! { <h2 class="who__head">{heading}</h2> }.into_any() } else { view! { <h3 class="who__head">{heading}</h3> }.into_any() };
+            let heading = if level == 2 {
+                view! { <h2 class="who__head">{heading}</h2> }.into_any()
+            } else {
+                view! { <h3 class="who__head">{heading}</h3> }.into_any()
+            };
             view! {
                 {heading}
                 <dl class="who">

@@ -17,12 +17,18 @@ use crate::web::state::AppState;
 use crate::web::visitor::Visitor;
 
 /// `GET /books/{book}/chapters/{n}/guide`
-pub async fn of_chapter(State(state): State<AppState>, visitor: Visitor, Path((slug, number)): Path<(String, String)>) -> Result<Response, Fault> {
+pub async fn of_chapter(
+    State(state): State<AppState>,
+    visitor: Visitor,
+    Path((slug, number)): Path<(String, String)>,
+) -> Result<Response, Fault> {
     let open = match lookup::chapter(&state, &visitor, &slug, &number).await? {
         Ok(open) => open,
         Err(response) => return Ok(response),
     };
-    let shell = Shell::titled(format!("Discussion guide: {}, {}", open.book.title, open.chapter().heading())).cloth(open.book.cloth).theme(visitor.theme);
+    let shell = Shell::titled(format!("Discussion guide: {}, {}", open.book.title, open.chapter().heading()))
+        .cloth(open.book.cloth)
+        .theme(visitor.theme);
     let base_url = state.config.base_url.origin().to_owned();
     Ok(render::page(StatusCode::OK, shell, move || {
         let address = format!("/books/{}/chapters/{}", open.book.slug, open.number);
@@ -55,7 +61,8 @@ fn Guide<'a>(book: &'a Book, address: String, base_url: String, progress: Progre
         .filter(|chapter| progress.opens(chapter.number) && only.is_none_or(|only| only == chapter.number) && !chapter.prompts.is_empty())
         .collect();
     let reach = only.or(progress.chapter()).map(|chapter| format!("It goes no further than chapter {chapter}.")).unwrap_or_default();
-    let footer = format!("Chapterwise, {}{address}", base_url.trim_start_matches("https://").trim_start_matches("http://").trim_end_matches('/'));
+    let footer =
+        format!("Chapterwise, {}{address}", base_url.trim_start_matches("https://").trim_start_matches("http://").trim_end_matches('/'));
     view! {
         <header class="band">
             <div class="column">

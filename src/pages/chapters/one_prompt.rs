@@ -28,12 +28,18 @@ pub struct Now {
 }
 
 /// `GET /books/{book}/chapters/{n}/prompts/any`: leads to a random one that is open.
-pub async fn any(State(state): State<AppState>, visitor: Visitor, Path((slug, number)): Path<(String, String)>, Query(now): Query<Now>) -> Result<Response, Fault> {
+pub async fn any(
+    State(state): State<AppState>,
+    visitor: Visitor,
+    Path((slug, number)): Path<(String, String)>,
+    Query(now): Query<Now>,
+) -> Result<Response, Fault> {
     let open = match lookup::chapter(&state, &visitor, &slug, &number).await? {
         Ok(open) => open,
         Err(response) => return Ok(response),
     };
-    let ids: Vec<&PromptId> = open.chapter().prompts.iter().filter(|prompt| open.progress.opens(prompt.reveals)).map(|prompt| &prompt.id).collect();
+    let ids: Vec<&PromptId> =
+        open.chapter().prompts.iter().filter(|prompt| open.progress.opens(prompt.reveals)).map(|prompt| &prompt.id).collect();
     let others: Vec<&PromptId> = ids.iter().copied().filter(|id| now.not.as_deref() != Some(id.as_str())).collect();
     let chapter = format!("/books/{}/chapters/{}", open.book.slug, open.number);
     Ok(match others.choose(&mut rand::rng()).or(ids.first()) {
@@ -43,15 +49,24 @@ pub async fn any(State(state): State<AppState>, visitor: Visitor, Path((slug, nu
 }
 
 /// `GET /books/{book}/chapters/{n}/prompts/{prompt}`
-pub async fn show(State(state): State<AppState>, visitor: Visitor, Path((slug, number, id)): Path<(String, String, String)>) -> Result<Response, Fault> {
+pub async fn show(
+    State(state): State<AppState>,
+    visitor: Visitor,
+    Path((slug, number, id)): Path<(String, String, String)>,
+) -> Result<Response, Fault> {
     let open = match lookup::chapter(&state, &visitor, &slug, &number).await? {
         Ok(open) => open,
         Err(response) => return Ok(response),
     };
-    let Some(prompt) = open.chapter().prompts.iter().find(|prompt| prompt.id.as_str() == id && open.progress.opens(prompt.reveals)).cloned() else {
+    let Some(prompt) =
+        open.chapter().prompts.iter().find(|prompt| prompt.id.as_str() == id && open.progress.opens(prompt.reveals)).cloned()
+    else {
         return Ok(errors::not_found());
     };
-    let shell = Shell::titled(format!("A prompt on chapter {} of {}", open.number, open.book.title)).cloth(open.book.cloth).theme(visitor.theme).wide();
+    let shell = Shell::titled(format!("A prompt on chapter {} of {}", open.number, open.book.title))
+        .cloth(open.book.cloth)
+        .theme(visitor.theme)
+        .wide();
     Ok(render::page(StatusCode::OK, shell, move || {
         let chapter = format!("/books/{}/chapters/{}", open.book.slug, open.number);
         view! {

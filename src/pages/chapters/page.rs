@@ -78,7 +78,13 @@ pub async fn respond(
 }
 
 #[component]
-fn ChapterPage(open: OpenChapter, notes: Vec<Note>, attempts: Vec<AttemptSummary>, about: Option<About>, note: Option<NoteState>) -> impl IntoView {
+fn ChapterPage(
+    open: OpenChapter,
+    notes: Vec<Note>,
+    attempts: Vec<AttemptSummary>,
+    about: Option<About>,
+    note: Option<NoteState>,
+) -> impl IntoView {
     let chapter = open.chapter();
     let book = &open.book;
     let home = format!("/books/{}", book.slug);

@@ -10,6 +10,7 @@ use crate::domain::note::{NOTE_LIMIT, Note, read_note};
 use crate::pages::books::lookup;
 use crate::pages::chapters::page;
 use crate::store::{ClearOutcome, NoteOutcome};
+use crate::ui::wording::figures;
 use crate::web::errors::{self, Fault};
 use crate::web::form::{Submitted, see};
 use crate::web::state::AppState;
@@ -39,8 +40,17 @@ pub async fn save(
     let text = match read_note(&typed) {
         Ok(text) => text,
         Err(length) => {
-            let why = format!("A note holds {NOTE_LIMIT} characters. This one has {length}: shorten it and save again.");
-            return page::respond(&state, &visitor, open, StatusCode::UNPROCESSABLE_ENTITY, None, Some(NoteState::Refused { prompt, typed, why, seen })).await;
+            let why =
+                format!("A note holds {} characters. This one has {}: shorten it and save again.", figures(NOTE_LIMIT), figures(length));
+            return page::respond(
+                &state,
+                &visitor,
+                open,
+                StatusCode::UNPROCESSABLE_ENTITY,
+                None,
+                Some(NoteState::Refused { prompt, typed, why, seen }),
+            )
+            .await;
         }
     };
     let Some(text) = text else {
@@ -72,7 +82,8 @@ fn changed_meanwhile(prompt: PromptId, typed: String, there: &Note) -> NoteState
     NoteState::Refused {
         prompt,
         typed: format!("{typed}\n\n— saved elsewhere meanwhile —\n\n{}", there.text),
-        why: "This note was changed in another tab or on another device. Both versions stand below: keep what you want and save again.".to_owned(),
+        why: "This note was changed in another tab or on another device. Both versions stand below: keep what you want and save again."
+            .to_owned(),
         seen: Some(there.saved_at),
     }
 }

@@ -37,12 +37,18 @@ pub async fn show(State(state): State<AppState>, visitor: Visitor) -> Result<Res
     let missed = missed(&state.library, &progress, &attempts);
     let begun: Vec<Begun> = attempts
         .into_iter()
-        .filter(|attempt| attempt.finished_at.is_none() && progress.get(&attempt.plan.book).copied().unwrap_or_default().opens(attempt.plan.chapter))
+        .filter(|attempt| {
+            attempt.finished_at.is_none() && progress.get(&attempt.plan.book).copied().unwrap_or_default().opens(attempt.plan.chapter)
+        })
         .filter_map(|attempt| Some(Begun { title: state.library.book(&attempt.plan.book)?.title.clone(), attempt }))
         .collect();
     let shell = Shell::titled("Practice").tab(Some(Tab::Practice)).theme(visitor.theme);
     Ok(render::page(StatusCode::OK, shell, move || {
-        if missed.count() == 0 && begun.is_empty() { view! { <Nothing/> }.into_any() } else { view! { <Practice missed begun/> }.into_any() }
+        if missed.count() == 0 && begun.is_empty() {
+            view! { <Nothing/> }.into_any()
+        } else {
+            view! { <Practice missed begun/> }.into_any()
+        }
     }))
 }
 

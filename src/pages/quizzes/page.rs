@@ -21,7 +21,11 @@ use crate::web::visitor::Visitor;
 use super::setup::Setup;
 
 /// `GET /books/{book}/chapters/{n}/quiz`
-pub async fn show(State(state): State<AppState>, visitor: Visitor, Path((slug, number)): Path<(String, String)>) -> Result<Response, Fault> {
+pub async fn show(
+    State(state): State<AppState>,
+    visitor: Visitor,
+    Path((slug, number)): Path<(String, String)>,
+) -> Result<Response, Fault> {
     let open = match lookup::chapter(&state, &visitor, &slug, &number).await? {
         Ok(open) => open,
         Err(response) => return Ok(response),
@@ -33,13 +37,20 @@ pub async fn show(State(state): State<AppState>, visitor: Visitor, Path((slug, n
         Some(reader) => state.store.running_attempt(reader, &open.book.slug, open.number).await?,
         None => None,
     };
-    let shell = Shell::titled(format!("Quiz on chapter {} of {}", open.number, open.book.title)).cloth(open.book.cloth).theme(visitor.theme).skip_to("the quiz");
+    let shell = Shell::titled(format!("Quiz on chapter {} of {}", open.number, open.book.title))
+        .cloth(open.book.cloth)
+        .theme(visitor.theme)
+        .skip_to("the quiz");
     Ok(render::page(StatusCode::OK, shell, move || view! { <SetupPage open running/> }))
 }
 
 /// How many questions of the chapter, about one thing or all, are open to this reader.
 pub fn open_questions(open: &OpenChapter, about: Option<About>) -> usize {
-    open.chapter().questions.iter().filter(|question| open.progress.opens(question.reveals) && about.is_none_or(|about| about == question.about)).count()
+    open.chapter()
+        .questions
+        .iter()
+        .filter(|question| open.progress.opens(question.reveals) && about.is_none_or(|about| about == question.about))
+        .count()
 }
 
 #[component]
@@ -110,7 +121,11 @@ fn SetupPage(open: OpenChapter, running: Option<AttemptSummary>) -> impl IntoVie
 }
 
 fn counted_words(questions: usize) -> String {
-    if questions <= 12 { format!("{} {}", word(questions), if questions == 1 { "question" } else { "questions" }) } else { counted(questions, "question", "questions") }
+    if questions <= 12 {
+        format!("{} {}", word(questions), if questions == 1 { "question" } else { "questions" })
+    } else {
+        counted(questions, "question", "questions")
+    }
 }
 
 #[component]

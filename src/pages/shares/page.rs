@@ -22,14 +22,18 @@ pub async fn show(State(state): State<AppState>, visitor: Visitor, Path(token): 
     let Some(book) = state.library.book(&attempt.plan.book).cloned() else {
         return Ok(errors::not_found());
     };
-    let name = state.store.find_reader(attempt.reader).await?.and_then(|reader| reader.account).map(|account| account.name.as_str().to_owned());
+    let name =
+        state.store.find_reader(attempt.reader).await?.and_then(|reader| reader.account).map(|account| account.name.as_str().to_owned());
     let score = format!("{} of {}", attempt.earned(), attempt.items.len());
     let heading = name.as_ref().map_or_else(|| format!("A reader answered {score}."), |name| format!("{name} answered {score}."));
     let shell = Shell::titled(heading.clone()).cloth(book.cloth).theme(visitor.theme).wide();
     Ok(render::page(StatusCode::OK, shell, move || {
         let chapter = attempt.plan.chapter;
         let verdicts = attempt.items.iter().map(|item| Verdict::of(item.credit.unwrap_or(Credit::ZERO))).collect();
-        let keeps = name.map_or_else(|| "The questions and answers stay with the reader.".to_owned(), |name| format!("The questions and answers stay with {name}."));
+        let keeps = name.map_or_else(
+            || "The questions and answers stay with the reader.".to_owned(),
+            |name| format!("The questions and answers stay with {name}."),
+        );
         view! {
             <main id="main" class="column split">
                 <div class="shared section">

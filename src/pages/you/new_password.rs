@@ -58,7 +58,9 @@ fn reason(warning: Warning) -> &'static str {
         Warning::RepeatsLikeAaaAreEasyToGuess | Warning::RepeatsLikeAbcAbcAreOnlySlightlyHarderToGuess => {
             "The same letters again are easy to guess."
         }
-        Warning::ThisIsATop10Password | Warning::ThisIsATop100Password | Warning::ThisIsACommonPassword => "That is a password many people use.",
+        Warning::ThisIsATop10Password | Warning::ThisIsATop100Password | Warning::ThisIsACommonPassword => {
+            "That is a password many people use."
+        }
         Warning::ThisIsSimilarToACommonlyUsedPassword => "That is close to a password many people use.",
         Warning::SequencesLikeAbcAreEasyToGuess => "Runs such as abc or 6543 are easy to guess.",
         Warning::RecentYearsAreEasyToGuess | Warning::DatesAreOftenEasyToGuess => "Dates and years are easy to guess.",

@@ -15,7 +15,17 @@ mod tests {
         for ours in ["/", "/books/never-let-me-go/chapters/3?about=plot#who", "/you"] {
             assert_eq!(local(ours), Some(ours));
         }
-        for other in ["", "you", "//evil.example", "/\\evil.example", "\\/evil.example", "/\t/evil.example", "https://evil.example/", "/a\r\nSet-Cookie: a=b", " /you"] {
+        for other in [
+            "",
+            "you",
+            "//evil.example",
+            "/\\evil.example",
+            "\\/evil.example",
+            "/\t/evil.example",
+            "https://evil.example/",
+            "/a\r\nSet-Cookie: a=b",
+            " /you",
+        ] {
             assert_eq!(local(other), None, "{other:?}");
         }
     }

@@ -65,7 +65,9 @@ impl Done {
             (Self::EmailSet, Some(_)) => email.map(|email| format!("Your email address is {} now.", email.as_str())),
             (Self::EmailCleared, Some(_)) if email.is_none() => Some("We have no email address of yours any more.".to_owned()),
             (Self::LoggedOut, None) if reader.is_none() => Some("You are logged out. Your things are kept.".to_owned()),
-            (Self::LoggedOutEverywhere, None) if reader.is_none() => Some("You are logged out everywhere. Your things are kept.".to_owned()),
+            (Self::LoggedOutEverywhere, None) if reader.is_none() => {
+                Some("You are logged out everywhere. Your things are kept.".to_owned())
+            }
             _ => None,
         }
     }

@@ -93,7 +93,11 @@ pub fn DataPanels(
     /// Whether there is an account to delete, too.
     account: bool,
 ) -> impl IntoView {
-    let removes = if account { "Removes your account, progress, notes and scores for good." } else { "Removes your progress, notes and scores for good." };
+    let removes = if account {
+        "Removes your account, progress, notes and scores for good."
+    } else {
+        "Removes your progress, notes and scores for good."
+    };
     view! {
         <section class="panel" aria-labelledby="data-h">
             <h2 id="data-h">"Your data"</h2>

@@ -10,7 +10,8 @@ pub struct Migration;
 #[async_trait::async_trait]
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        let account_whole = Expr::cust("(account_name IS NULL) = (account_name_folded IS NULL) AND (account_name IS NULL) = (password_hash IS NULL)");
+        let account_whole =
+            Expr::cust("(account_name IS NULL) = (account_name_folded IS NULL) AND (account_name IS NULL) = (password_hash IS NULL)");
         manager
             .create_table(
                 Table::create()

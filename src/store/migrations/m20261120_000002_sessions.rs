@@ -18,7 +18,9 @@ impl MigrationTrait for Migration {
                     .col(uuid_null("reader_id"))
                     .col(text("data"))
                     .col(big_integer("expires_at"))
-                    .foreign_key(ForeignKey::create().from("sessions", "reader_id").to("readers", "id").on_delete(ForeignKeyAction::Cascade))
+                    .foreign_key(
+                        ForeignKey::create().from("sessions", "reader_id").to("readers", "id").on_delete(ForeignKeyAction::Cascade),
+                    )
                     .take(),
             )
             .await?;

@@ -20,7 +20,9 @@ impl MigrationTrait for Migration {
                     .col(integer_null("previous_ceiling"))
                     .col(big_integer("updated_at"))
                     .primary_key(Index::create().col("reader_id").col("book"))
-                    .foreign_key(ForeignKey::create().from("progress", "reader_id").to("readers", "id").on_delete(ForeignKeyAction::Cascade))
+                    .foreign_key(
+                        ForeignKey::create().from("progress", "reader_id").to("readers", "id").on_delete(ForeignKeyAction::Cascade),
+                    )
                     .take(),
             )
             .await

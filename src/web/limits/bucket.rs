@@ -27,9 +27,7 @@ impl<C: Clock + Clone> Buckets<C> {
     /// Buckets that hold `burst` tokens and gain one each `refill`.
     pub fn new(burst: u32, refill: Duration, clock: &C) -> Self {
         let burst = NonZeroU32::new(burst).expect("a budget is not nothing");
-        let quota = Quota::with_period(refill)
-            .expect("a token takes time")
-            .allow_burst(burst);
+        let quota = Quota::with_period(refill).expect("a token takes time").allow_burst(burst);
         Self {
             limiter: RateLimiter::new(quota, DashMapStateStore::default(), clock.clone()),
             clock: clock.clone(),
@@ -45,9 +43,7 @@ impl<C: Clock + Clone> Buckets<C> {
         if self.until_sweep.fetch_sub(1, Ordering::Relaxed) == 1 {
             self.sweep();
         }
-        self.limiter
-            .check_key(&key)
-            .map_err(|spent| Wait(spent.wait_time_from(self.clock.now())))
+        self.limiter.check_key(&key).map_err(|spent| Wait(spent.wait_time_from(self.clock.now())))
     }
 
     /// Forgets full buckets. The next sweep comes after as many charges as there are buckets left, so that its cost for each charge stays the

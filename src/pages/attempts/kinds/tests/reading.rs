@@ -102,6 +102,8 @@ fn up_and_down_move_an_item_one_place() {
     let some = |order: &str, control: &str| Some((order.to_owned(), control.to_owned()));
     let places = "place-b=1&place-d=2&place-a=3&place-c=4";
     assert_eq!(order(&format!("{places}&move=up:a")), some("badc", "place-a"));
+    // Places chosen by select count before the button does.
+    assert_eq!(order("place-a=3&place-b=1&place-c=4&place-d=2&move=up:a"), some("badc", "place-a"));
     assert_eq!(order(&format!("{places}&move=down:b")), some("dbac", "place-b"));
     assert_eq!(order(&format!("{places}&move=up:b")), some("bdac", "place-b"));
     assert_eq!(order(&format!("{places}&move=down:c")), some("bdac", "place-c"));
