@@ -4,8 +4,13 @@ use std::io::Write;
 
 use chapterwise::web::assets::ASSETS;
 
+use std::path::Path;
+use std::sync::Arc;
+
+use chapterwise::content;
+
 use crate::support::app::TestApp;
-use crate::support::reader::BOOK;
+use crate::support::reader::TestReader;
 
 /// A content page, HTML and style sheet, in brotli.
 const PAGE: usize = 14 * 1024;
@@ -21,24 +26,43 @@ fn packed(text: &str) -> usize {
     packed.len()
 }
 
+/// The content pages of a book, after reading some chapters of it.
+async fn pages(reader: &TestReader, book: &str, read: u16) -> Vec<(String, usize)> {
+    let book = format!("/books/{book}");
+    let chapter = read.to_string();
+    reader.post(&format!("{book}/progress"), &[("chapter", &chapter), ("sure", "1")]).await.ok();
+    let mut addresses = vec!["/".to_owned(), book.clone(), "/practice".to_owned(), format!("{book}/companion")];
+    for chapter in 1..=read {
+        addresses.extend(["", "/guide", "/quiz", "/prompts/any"].map(|page| format!("{book}/chapters/{chapter}{page}")));
+    }
+    let mut sizes = Vec::new();
+    for address in addresses {
+        let page = reader.get(&address).await;
+        sizes.push((format!("{address} at chapter {read}"), packed(&page.html)));
+    }
+    sizes
+}
+
 #[tokio::test]
 async fn a_content_page_fits_the_first_round_trip() {
     let style = ASSETS.iter().find(|asset| asset.path == "style.css").and_then(|asset| asset.brotli).unwrap().len();
-    let app = TestApp::new().await;
-    let reader = app.reader();
+    let fixture = TestApp::new().await;
+    let books = content::load(&Path::new(env!("CARGO_MANIFEST_DIR")).join("quizzes"))
+        .unwrap_or_else(|problems| panic!("{}", problems.human(false)));
+    let shipped = TestApp::with_library(Arc::new(books)).await;
+
     let mut sizes = Vec::new();
-    for page in ["/", BOOK, "/clubs", "/join", "/practice"] {
-        sizes.push((page.to_owned(), packed(&reader.get(page).await.html)));
+    for page in ["/", "/clubs", "/join", "/practice", "/offline", "/nowhere"] {
+        sizes.push((page.to_owned(), packed(&fixture.reader().get(page).await.html)));
     }
-    reader.read_up_to(3).await;
-    for chapter in 1..=3 {
-        for page in ["", "/guide", "/quiz"] {
-            let address = format!("{BOOK}/chapters/{chapter}{page}");
-            sizes.push((address.clone(), packed(&reader.get(&address).await.ok().html)));
-        }
+    sizes.extend(pages(&fixture.reader(), "the-glass-orchard", 4).await);
+    for read in [1, 3] {
+        sizes.extend(pages(&shipped.reader(), "never-let-me-go", read).await);
+    }
+    for (address, size) in &sizes {
+        println!("{address}: {size} + {style} bytes");
     }
     for (address, size) in sizes {
-        println!("{address}: {size} + {style} bytes");
         assert!(size + style <= PAGE, "{address} is {size} bytes and the style sheet {style}: over {PAGE}");
     }
 }

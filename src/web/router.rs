@@ -50,6 +50,7 @@ fn book_routes() -> Router<AppState> {
         .route("/books/{book}", get(books::page::show))
         .route("/books/{book}/progress", get(books::actions::confirm).post(books::actions::move_ribbon))
         .route("/books/{book}/progress/undo", post(books::actions::undo))
+        .route("/books/{book}/companion", get(books::companion::show))
         .route("/books/{book}/guide", get(chapters::guide::of_book))
         .route("/books/{book}/chapters/{chapter}", get(chapters::page::show))
         .route("/books/{book}/chapters/{chapter}/guide", get(chapters::guide::of_chapter))

@@ -6,7 +6,8 @@ use super::process::{run, run_in, said};
 
 #[test]
 fn each_wrong_value_is_one_sentence_on_standard_error_and_exit_code_2() {
-    let cases: [(&[&str], &[(&str, &str)], &str); 8] = [
+    type Case<'a> = (&'a [&'a str], &'a [(&'a str, &'a str)], &'a str);
+    let cases: [Case<'_>; 8] = [
         (&["serve"], &[("PORT", "99999")], "PORT must be a number from 1 to 65535, or 0 for any free port, not “99999”."),
         (&["serve", "--port", "x"], &[], "--port must be a number from 1 to 65535, or 0 for any free port, not “x”."),
         (

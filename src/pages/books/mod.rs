@@ -1,6 +1,7 @@
 //! A book: its chapters with progress and locks, and the ribbon that says how far one has read.
 
 pub mod actions;
+pub mod companion;
 pub mod locked;
 pub mod lookup;
 pub mod page;

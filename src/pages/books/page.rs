@@ -11,7 +11,6 @@ use serde::Deserialize;
 use crate::domain::attempt::AttemptSummary;
 use crate::domain::book::ChapterNumber;
 use crate::ui::cover::Cover;
-use crate::ui::fold::Fold;
 use crate::ui::icon::Icon;
 use crate::ui::shell::Shell;
 use crate::ui::wording::counted;
@@ -22,7 +21,6 @@ use crate::web::visitor::Visitor;
 
 use super::lookup::{self, OpenBook};
 use super::rail::Rail;
-use super::whos_who::WhosWho;
 
 /// What an address may say beside the book.
 #[derive(Deserialize)]
@@ -102,7 +100,12 @@ pub async fn show(
                 <aside class="split__aside section stack">
                     <MoveRibbon home=home.clone() read last=last.get()/>
                     {(read > 0).then(|| view! {
-                        <Fold summary="Who’s who so far"><WhosWho book=&book progress/></Fold>
+                        <p>
+                            <a class="textlink" href=format!("{home}/companion")>
+                                <Icon name="people"/>
+                                "Who’s who so far"
+                            </a>
+                        </p>
                         <p>
                             <a class="textlink" href=format!("{home}/guide")>
                                 <Icon name="print"/>

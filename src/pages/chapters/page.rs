@@ -14,7 +14,7 @@ use crate::domain::ident::PromptId;
 use crate::domain::note::Note;
 use crate::domain::prompt::About;
 use crate::pages::books::lookup::{self, OpenChapter};
-use crate::pages::books::whos_who::WhosWho;
+use crate::pages::books::whos_who::NewHere;
 use crate::pages::notes::form::NoteState;
 use crate::ui::fold::Fold;
 use crate::ui::icon::Icon;
@@ -130,9 +130,10 @@ fn ChapterPage(
                 {next.map(|(number, is_open)| view! { <NextChapter home=home.clone() number is_open/> })}
             </div>
             <aside class="split__aside section" aria-labelledby="who-h">
-                <h2 id="who-h">"Who’s who so far"</h2>
-                <p class="quiet small">{format!("Up to chapter {}, and no further.", open.progress.chapter().unwrap_or(chapter.number))}</p>
-                <WhosWho book progress=open.progress/>
+                <h2 id="who-h">"Who’s who"</h2>
+                <p class="quiet small">{format!("What chapter {} tells of them.", chapter.number)}</p>
+                <NewHere book chapter=chapter.number progress=open.progress/>
+                <p class="section__foot"><a class="textlink" href=format!("{home}/companion")><Icon name="people"/>"Everything so far"</a></p>
             </aside>
         </main>
     }
