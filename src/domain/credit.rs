@@ -67,7 +67,7 @@ impl Sum for Credit {
     }
 }
 
-/// “7”, “7½”, “7⅔”, else two decimals: “7.43”.
+/// “7”, “7½”, “7⅔”, else decimals, two at most: “7.6”, “7.43”.
 impl fmt::Display for Credit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let whole = self.0.to_integer();
@@ -81,7 +81,10 @@ impl fmt::Display for Credit {
             (3, 4) => "¾",
             _ => {
                 let hundredths = self.hundredths();
-                return write!(f, "{}.{:02}", hundredths / 100, hundredths % 100);
+                return match hundredths % 10 {
+                    0 => write!(f, "{}.{}", hundredths / 100, hundredths % 100 / 10),
+                    _ => write!(f, "{}.{:02}", hundredths / 100, hundredths % 100),
+                };
             }
         };
         if whole == 0 { f.write_str(glyph) } else { write!(f, "{whole}{glyph}") }
@@ -100,8 +103,9 @@ mod tests {
     #[test]
     fn reads_as_people_write_it() {
         let shown =
-            [Credit::ZERO, Credit::HALF, Credit::whole(7) + Credit::of(2, 3), Credit::of(3, 7), Credit::whole(10)].map(|c| c.to_string());
-        assert_eq!(shown, ["0", "½", "7⅔", "0.43", "10"]);
+            [Credit::ZERO, Credit::HALF, Credit::whole(7) + Credit::of(2, 3), Credit::of(3, 7), Credit::of(8, 5), Credit::whole(10)]
+                .map(|c| c.to_string());
+        assert_eq!(shown, ["0", "½", "7⅔", "0.43", "1.6", "10"]);
     }
 
     #[test]

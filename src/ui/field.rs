@@ -28,7 +28,7 @@ pub fn ErrorSummary(
 ) -> impl IntoView {
     (!errors.is_empty()).then(|| {
         view! {
-            <div class="errors" role="alert" tabindex="-1" id="errors">
+            <div class="errors" role="alert" tabindex="-1" id="errors" autofocus>
                 <h2>"There is a problem"</h2>
                 <ul>
                     {errors

@@ -3,8 +3,9 @@
 //! - `Referrer-Policy: same-origin`. Addresses of attempts and shared scores are nobody else's business, so other sites get none. Not
 //!   `no-referrer`: with it browsers send `Origin: null` with our own forms, and the same-origin check could not know older ones for ours.
 //! - `Cache-Control`. Without a session cookie a page is the same for everybody: `private, no-cache`, so going back is instant. With one it
-//!   may show notes and answers: `private, no-store`, so that after logging out on a shared machine the back button asks us again. Pages fit
-//!   one round trip, so that costs little; and a handler that knows its reader to be a guest, who can't log out, may say [`REVALIDATE`].
+//!   may show notes and answers: `private, no-store`, so that after logging out on a shared machine the back button asks us again. Nothing
+//!   weaker does that without a script: `Clear-Site-Data: "cache"` on logging out leaves the pages that Chromium keeps for the back button.
+//!   What it costs is little. Chromium keeps `no-store` pages for the back button too, until a cookie changes; elsewhere a page is one round trip.
 //! - `Strict-Transport-Security` only where readers come by https, and for this host alone: its sisters are not ours to decide about.
 
 use std::sync::Arc;
@@ -20,14 +21,11 @@ use crate::config::BaseUrl;
 
 use super::visitor::session_cookie_name;
 
-/// `Cache-Control` of a page that shows nothing that logging out should hide.
-pub const REVALIDATE: HeaderValue = HeaderValue::from_static("private, no-cache");
+/// `Cache-Control` of a page for whoever comes.
+const REVALIDATE: HeaderValue = HeaderValue::from_static("private, no-cache");
 
-/// `Cache-Control` of a page that shows a reader's own things.
-pub const FORGET: HeaderValue = HeaderValue::from_static("private, no-store");
-
-/// What the answer to logging out or deleting everything adds: the browser drops its copies of our pages, those behind the back button too.
-pub const CLEAR_SITE_DATA: (HeaderName, HeaderValue) = (HeaderName::from_static("clear-site-data"), HeaderValue::from_static("\"cache\""));
+/// `Cache-Control` of a page that may show a reader's own things.
+const FORGET: HeaderValue = HeaderValue::from_static("private, no-store");
 
 /// What a page may load and do: its own style, pictures, fonts and forms, and no script.
 macro_rules! policy {

@@ -38,9 +38,17 @@ pub fn attach(status: RwSignal<String>) {
             }
         });
     });
+    // Back and forward load the page anew, where it is another one: a link to a place on this page is no turn.
     listen(&window(), "popstate", |_| {
-        let _ = window().location().reload();
+        if shown() != window().location().pathname().ok() {
+            let _ = window().location().reload();
+        }
     });
+}
+
+/// The address of the question that is shown, as its form says; feedback has no form, and any turn leads away from it.
+fn shown() -> Option<String> {
+    find("form.quiz")?.get_attribute("action")
 }
 
 /// Puts the page that answered in place; one that is no quiz page is gone to.
