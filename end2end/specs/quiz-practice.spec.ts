@@ -160,6 +160,21 @@ test("an answer that is partly right says how much", async ({ page }) => {
   }
 });
 
+test("a button pressed twice counts once", async ({ page }) => {
+  await page.goto(`${ORCHARD}/chapters/${CHAPTER}/quiz`);
+  await page.getByRole("button", { name: "Start the quiz" }).dblclick();
+  await expect(page.locator("#count")).toHaveText("Question 1 of 10");
+  await page.goto("/practice");
+  await expect(page.getByRole("link", { name: "Go on" })).toHaveCount(1);
+
+  await openQuestion(page, await begin(page), questionOf("Why does Tobias ask Wren for the names on the trees?"));
+  await give(page, { choose: ["He is new"] });
+  await page.getByRole("button", { name: "Check answer" }).dblclick();
+  await expect(page.getByText("Not quite. One more try, for half the marks.")).toBeVisible();
+  await page.reload();
+  await expect(page.getByText("Not quite. One more try, for half the marks.")).toBeVisible();
+});
+
 test("back, skip, and what is unanswered first at the end", async ({ page }) => {
   const attempt = await begin(page, { about: "theme" });
   await page.goto(attempt);

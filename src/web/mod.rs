@@ -7,6 +7,7 @@ pub mod errors;
 pub mod form;
 pub mod headers;
 pub mod health;
+pub mod kept;
 pub mod layers;
 pub mod limits;
 pub mod log;

@@ -147,14 +147,17 @@ mod tests {
     #[tokio::test]
     async fn a_caller_who_left_keeps_the_turn_until_the_work_is_done() {
         let passwords = Passwords { turns: Arc::new(Semaphore::new(1)) };
+        let (begin, begun) = tokio::sync::oneshot::channel();
         let (release, wait) = std::sync::mpsc::channel::<()>();
-        let leaving = {
-            let passwords = passwords.clone();
-            tokio::spawn(async move { passwords.in_turn("waiting", move || wait.recv().is_ok()).await })
+        let work = move || {
+            begin.send(()).unwrap();
+            wait.recv().is_ok()
         };
-        while passwords.turns.available_permits() == 1 {
-            tokio::task::yield_now().await;
-        }
+        let leaving = tokio::spawn({
+            let passwords = passwords.clone();
+            async move { passwords.in_turn("waiting", work).await }
+        });
+        begun.await.unwrap();
         leaving.abort();
         assert!(leaving.await.unwrap_err().is_cancelled());
         assert_eq!(passwords.turns.available_permits(), 0);

@@ -3,5 +3,6 @@
 mod answer_keys;
 mod cookies;
 mod headers;
+mod kept_pages;
 mod origin;
 mod spoilers;

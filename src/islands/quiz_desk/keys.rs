@@ -22,11 +22,13 @@ pub fn attach() {
                 event.prevent_default();
                 press(".actions .button");
             }
-            digit => {
+            // Only while the focus is in the question: a key of one letter must not act on a whole page (WCAG 2.1.4).
+            digit if closest(&event, "form.quiz").is_some() => {
                 if let Some(nth) = digit.parse::<usize>().ok().filter(|nth| (1..=9).contains(nth)) {
                     choose(nth);
                 }
             }
+            _ => {}
         }
     });
 }

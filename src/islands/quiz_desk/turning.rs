@@ -15,6 +15,9 @@ const PARTS: [&str; 2] = [".quizbar", "main"];
 
 /// Listens for submitted answers for as long as the page lives.
 pub fn attach(status: RwSignal<String>) {
+    if document().active_element().is_none_or(|focused| focused.tag_name() == "BODY") {
+        focus_first();
+    }
     listen(&document(), "submit", move |event| {
         let Some(submit) = event.dyn_ref::<SubmitEvent>() else {
             return;
@@ -67,10 +70,11 @@ async fn turn(answer: Response) {
         }
     }
     document().set_title(&page.title());
-    if answer.redirected()
-        && let Ok(history) = window().history()
-    {
-        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&address));
+    if let Ok(history) = window().history() {
+        let _ = match window().location().href() {
+            Ok(here) if here == address => history.replace_state_with_url(&JsValue::NULL, "", Some(&address)),
+            _ => history.push_state_with_url(&JsValue::NULL, "", Some(&address)),
+        };
     }
     window().scroll_to_with_x_and_y(0.0, 0.0);
     focus_first();

@@ -15,6 +15,7 @@ use crate::ui::icon::Icon;
 use crate::ui::shell::Shell;
 use crate::ui::wording::counted;
 use crate::web::errors::Fault;
+use crate::web::kept::same_for_all;
 use crate::web::render;
 use crate::web::state::AppState;
 use crate::web::visitor::Visitor;
@@ -49,7 +50,8 @@ pub async fn show(
     let moved = said.moved.is_some() && visitor.reader.is_some();
     let shell = Shell::titled(book.title.clone()).cloth(book.cloth).theme(visitor.theme).wide().skip_to("the chapters");
 
-    Ok(render::page(StatusCode::OK, shell, move || {
+    let anybody = visitor.reader.is_none();
+    let page = render::page(StatusCode::OK, shell, move || {
         let home = format!("/books/{}", book.slug);
         let last = book.last_chapter();
         let read = progress.chapter().map_or(0, ChapterNumber::get);
@@ -116,7 +118,8 @@ pub async fn show(
                 </aside>
             </main>
         }
-    }))
+    });
+    Ok(if anybody && !moved { same_for_all(page) } else { page })
 }
 
 /// The latest attempt of each chapter, from a list with the latest first.

@@ -8,13 +8,14 @@ use crate::ui::icon::Icon;
 use crate::ui::shell::Shell;
 use crate::ui::tabbar::Tab;
 use crate::web::errors::Fault;
+use crate::web::kept::same_for_all;
 use crate::web::render;
 use crate::web::visitor::Visitor;
 
 /// `GET /clubs`
 pub async fn show(visitor: Visitor) -> Result<Response, Fault> {
     let shell = Shell::titled("Clubs").tab(Some(Tab::Clubs)).theme(visitor.theme);
-    Ok(render::page(StatusCode::OK, shell, || {
+    Ok(same_for_all(render::page(StatusCode::OK, shell, || {
         view! {
             <main id="main" class="column lost">
                 <svg class="icon lost__icon" aria-hidden="true"><use href=format!("{}#i-people", crate::web::assets::address("icons.svg"))></use></svg>
@@ -28,5 +29,5 @@ pub async fn show(visitor: Visitor) -> Result<Response, Fault> {
                 </div>
             </main>
         }
-    }))
+    })))
 }

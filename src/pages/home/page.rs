@@ -18,6 +18,7 @@ use crate::ui::icon::Icon;
 use crate::ui::shell::Shell;
 use crate::ui::wording::{capitalised, counted, minutes_for, word};
 use crate::web::errors::Fault;
+use crate::web::kept::same_for_all;
 use crate::web::render;
 use crate::web::state::AppState;
 use crate::web::visitor::Visitor;
@@ -41,7 +42,9 @@ pub async fn show(State(state): State<AppState>, visitor: Visitor) -> Result<Res
     if let Some((book, _)) = &current {
         shell = shell.cloth(book.cloth);
     }
-    Ok(render::page(StatusCode::OK, shell, move || view! { <Home books progress current attempts missed/> }))
+    let anybody = visitor.reader.is_none();
+    let page = render::page(StatusCode::OK, shell, move || view! { <Home books progress current attempts missed/> });
+    Ok(if anybody { same_for_all(page) } else { page })
 }
 
 #[component]

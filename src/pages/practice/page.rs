@@ -15,6 +15,7 @@ use crate::ui::tabbar::Tab;
 use crate::ui::wording::{capitalised, counted, minutes_for, word};
 use crate::web::assets::address;
 use crate::web::errors::Fault;
+use crate::web::kept::same_for_all;
 use crate::web::render;
 use crate::web::state::AppState;
 use crate::web::visitor::Visitor;
@@ -43,13 +44,15 @@ pub async fn show(State(state): State<AppState>, visitor: Visitor) -> Result<Res
         .filter_map(|attempt| Some(Begun { title: state.library.book(&attempt.plan.book)?.title.clone(), attempt }))
         .collect();
     let shell = Shell::titled("Practice").tab(Some(Tab::Practice)).theme(visitor.theme);
-    Ok(render::page(StatusCode::OK, shell, move || {
+    let anybody = visitor.reader.is_none();
+    let page = render::page(StatusCode::OK, shell, move || {
         if missed.count() == 0 && begun.is_empty() {
             view! { <Nothing/> }.into_any()
         } else {
             view! { <Practice missed begun/> }.into_any()
         }
-    }))
+    });
+    Ok(if anybody { same_for_all(page) } else { page })
 }
 
 #[component]

@@ -1,0 +1,60 @@
+// What every page must hold to, whatever it shows: accessible in light and dark, from here alone, no script but the islands', narrow.
+import { expect, type Page, type Response } from "@playwright/test";
+import { contrastViolations, violations } from "./accessibility";
+
+/** Listens to a page from before its first request on; answers what it asked elsewhere and what it complained of. */
+export function watch(page: Page): { foreign: string[]; complaints: string[] } {
+  const seen = { foreign: [] as string[], complaints: [] as string[] };
+  page.on("request", (request) => {
+    const { protocol, hostname } = new URL(request.url());
+    if (protocol !== "data:" && hostname !== "127.0.0.1") seen.foreign.push(request.url());
+  });
+  page.on("console", (message) => {
+    // The browser itself complains of a page whose status is an error: that status is asked for.
+    const ownStatus = message.location().url === page.url() && /the server responded with a status of 4\d\d/.test(message.text());
+    if (["error", "warning"].includes(message.type()) && !ownStatus) seen.complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => seen.complaints.push(error.message));
+  return seen;
+}
+
+/** The served document: no inline style or handler, and of scripts none, or the islands' one. */
+export async function expectCleanSource(response: Response, islands: boolean) {
+  const html = await response.text();
+  const tags = html.match(/<[a-z][^>]*>/gi) ?? [];
+  expect(tags.filter((tag) => /\s(style|on[a-z]+)\s*=/i.test(tag) || /^<style/i.test(tag) || /javascript:/i.test(tag))).toEqual([]);
+  const scripts = html.match(/<script[^>]*>[^]*?<\/script>/gi) ?? [];
+  if (islands) {
+    expect(scripts).toEqual([expect.stringMatching(/^<script type="module" nonce="[^"]{16,}" src="\/assets\/boot[^"]*\.js"[^>]*><\/script>$/)]);
+  } else {
+    expect(scripts).toEqual([]);
+    expect(html).not.toMatch(/modulepreload|\.wasm|leptos-island/);
+  }
+}
+
+/** The page as it stands, in light and in dark, with everything folded open. */
+export async function expectAccessible(page: Page) {
+  await page.locator("details").evaluateAll((all) => all.forEach((details) => details.setAttribute("open", "")));
+  await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
+  await expect(page.locator("h1")).toHaveCount(1);
+  await page.emulateMedia({ colorScheme: "light" });
+  expect(await violations(page), "in light").toEqual([]);
+  await page.emulateMedia({ colorScheme: "dark" });
+  expect(await contrastViolations(page), "in dark").toEqual([]);
+  await page.emulateMedia({ colorScheme: null });
+}
+
+/** At 320 px, as at 400 % zoom, nothing is cut off or has to be scrolled to sideways. */
+export async function expectNarrow(page: Page) {
+  const size = page.viewportSize();
+  await page.setViewportSize({ width: 320, height: 640 });
+  const wide = await page.evaluate(() => {
+    const found = [...document.querySelectorAll("body *")].filter((element) => {
+      const { left, right, width } = element.getBoundingClientRect();
+      return width > 1 && (right > 320.5 || left < -0.5) && getComputedStyle(element).clipPath === "none";
+    });
+    return { page: document.documentElement.scrollWidth, elements: found.map((element) => element.outerHTML.slice(0, 120)) };
+  });
+  expect(wide).toEqual({ page: 320, elements: [] });
+  if (size) await page.setViewportSize(size);
+}

@@ -1,0 +1,328 @@
+// What a script adds to a quiz and to the colours. Everything here works without one, less quickly; other specs show that.
+import { type BrowserContext, expect, type Page, test } from "@playwright/test";
+import { CHAPTER, questionOf } from "../answers";
+import { begin, check, choice, give, onSheet, openQuestion, questionHere, written } from "../quiz";
+import { hasRead, ready } from "../reader";
+
+const SINGLE = questionOf("Why does Tobias ask Wren for the names on the trees?");
+const SEVERAL = questionOf("What does Tobias show Wren?");
+const SHORT = questionOf("What is the surname of Tobias?");
+const ORDER = questionOf("Put the tour in order.");
+
+const OFFLINE = "You are offline. Your answer is kept here and will send itself.";
+
+test.beforeEach(async ({ page, javaScriptEnabled }) => {
+  test.skip(!javaScriptEnabled, "needs script");
+  await hasRead(page, CHAPTER);
+});
+
+/** Leaves a mark that a new document would not have. */
+async function mark(page: Page) {
+  await page.evaluate(() => document.documentElement.setAttribute("data-marked", ""));
+}
+
+async function expectSameDocument(page: Page) {
+  await expect(page.locator("html")).toHaveAttribute("data-marked", "");
+}
+
+test.describe("keys", () => {
+  test("1 to 9 choose and Enter goes on", async ({ page }) => {
+    await openQuestion(page, await begin(page), SINGLE);
+    const radios = page.getByRole("radio");
+    await page.keyboard.press("3");
+    await expect(radios.nth(2)).toBeChecked();
+    await page.keyboard.press("1");
+    await expect(radios.nth(0)).toBeChecked();
+    await expect(radios.nth(0)).toBeFocused();
+    await page.keyboard.press("9");
+    await expect(radios.nth(0)).toBeChecked();
+    const names = await page.locator(".choice__text").allTextContents();
+    await page.keyboard.press(`${names.indexOf("He cannot read") + 1}`);
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Right.");
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("heading", { level: 1 })).not.toHaveText("Right.");
+  });
+
+  test("tick and untick where several are right", async ({ page }) => {
+    await openQuestion(page, await begin(page), SEVERAL);
+    const boxes = page.getByRole("checkbox");
+    await page.keyboard.press("2");
+    await page.keyboard.press("4");
+    await expect(boxes.nth(1)).toBeChecked();
+    await expect(boxes.nth(3)).toBeChecked();
+    await page.keyboard.press("2");
+    await expect(boxes.nth(1)).not.toBeChecked();
+  });
+
+  test("are letters where one writes, and the browser's own with Ctrl or Alt", async ({ page }) => {
+    const attempt = await begin(page);
+    await openQuestion(page, attempt, SHORT);
+    await written(page).focus();
+    await page.keyboard.type("Fenn 12");
+    await expect(written(page)).toHaveValue("Fenn 12");
+    await openQuestion(page, attempt, SINGLE);
+    await page.keyboard.press("Alt+1");
+    await page.keyboard.press("Control+2");
+    await expect(page.getByRole("radio", { checked: true })).toHaveCount(0);
+  });
+
+  test("on one page choose in the question that has the focus", async ({ page }) => {
+    await page.goto(await begin(page, { behaviour: "test", layout: "all-on-one" }));
+    await ready(page);
+    const wanted = onSheet(page, questionOf("What did the frost bell once ask of everyone?"));
+    await wanted.getByRole("radio").first().focus();
+    await page.keyboard.press("2");
+    await expect(wanted.getByRole("radio").nth(1)).toBeChecked();
+    await expect(page.getByRole("radio", { checked: true })).toHaveCount(1);
+  });
+});
+
+test.describe("turning", () => {
+  test("shows feedback and the next question in the same document, with title, address and focus", async ({ page }) => {
+    const attempt = await begin(page);
+    await page.goto(`${attempt}/questions/1`);
+    await ready(page);
+    await mark(page);
+    const first = await questionHere(page);
+    await check(page);
+    await expect(page.locator("#errors")).toBeFocused();
+    await expect(page).toHaveTitle(/^Error: Question 1 of 12/);
+    await give(page, first.right);
+    await check(page);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Right.");
+    await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
+    await expect(page).toHaveTitle(/^Right\. Question 1 of 12/);
+    await expectSameDocument(page);
+  });
+
+  test("of a skipped question and of a test's stays in the same document, and Back goes back", async ({ page }) => {
+    const attempt = await begin(page, { behaviour: "test" });
+    await page.goto(`${attempt}/questions/1`);
+    await ready(page);
+    await mark(page);
+    const first = await questionHere(page);
+    await page.getByRole("button", { name: "Skip for now" }).click();
+    await expect(page.locator("#count")).toHaveText("Question 2 of 12");
+    await expect(page).toHaveURL(`${attempt}/questions/2`);
+    await expect(page).toHaveTitle(/^Question 2 of 12/);
+    await give(page, (await questionHere(page)).right);
+    await page.getByRole("button", { name: "Next" }).click();
+    await expect(page).toHaveURL(`${attempt}/questions/3`);
+    await expect(page.locator("#count")).toHaveText("Question 3 of 12");
+    await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
+    await expectSameDocument(page);
+    await page.goBack();
+    await expect(page.locator("#count")).toHaveText("Question 2 of 12");
+    await page.goBack();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(first.text);
+  });
+});
+
+test.describe("autosave", () => {
+  test("keeps what is typed", async ({ page }) => {
+    await openQuestion(page, await begin(page, { behaviour: "test" }), SHORT);
+    await give(page, { write: "Fennimore" });
+    await expect(page.locator(".desk")).toHaveText("Saved");
+    await page.reload();
+    await expect(written(page)).toHaveValue("Fennimore");
+  });
+
+  test("keeps what is answered on a page turned to", async ({ page }) => {
+    await page.goto(`${await begin(page, { behaviour: "test", about: "theme" })}/questions/1`);
+    await ready(page);
+    await page.getByRole("button", { name: "Skip for now" }).click();
+    await expect(page.locator("#count")).toHaveText("Question 2 of 4");
+    const fields = () => page.locator("form.quiz").evaluate((form: HTMLFormElement) => JSON.stringify([...new FormData(form)]));
+    const blank = await fields();
+    await give(page, (await questionHere(page)).right);
+    const given = await fields();
+    expect(given).not.toBe(blank);
+    await expect(page.locator(".desk")).toHaveText("Saved");
+    await page.reload();
+    expect(await fields()).toBe(given);
+  });
+
+  test("keeps a page of all questions and counts the answers", async ({ page }) => {
+    await page.goto(await begin(page, { behaviour: "test", layout: "all-on-one" }));
+    await ready(page);
+    await give(onSheet(page, SHORT), { write: "Fenn" });
+    await give(onSheet(page, SINGLE), SINGLE.right);
+    await expect(page.locator("#tally")).toHaveText("2 of 12 answered");
+    await page.reload();
+    await expect(written(onSheet(page, SHORT))).toHaveValue("Fenn");
+    await expect(choice(onSheet(page, SINGLE), "He cannot read")).toBeChecked();
+  });
+
+  test("says nothing of what is not an answer yet", async ({ page }) => {
+    const attempt = await begin(page, { behaviour: "test" });
+    await openQuestion(page, attempt, questionOf("For how many winters has the bell been silent?"));
+    const [answer] = await Promise.all([page.waitForResponse((response) => response.request().method() === "POST"), written(page).fill("a fe")]);
+    expect(answer.status()).toBe(422);
+    await expect(page.locator(".desk")).toHaveText("");
+    await expect(page.getByRole("alert")).toHaveCount(0);
+    await expect(written(page)).toHaveValue("a fe");
+  });
+});
+
+test.describe("an order", () => {
+  const texts = (page: Page) => page.locator(".order__text");
+
+  test("moves by its buttons at once: the focus stays, the place is announced", async ({ page }) => {
+    await openQuestion(page, await begin(page), ORDER);
+    await mark(page);
+    const before = await texts(page).allTextContents();
+    const item = before[1] ?? "";
+    const up = page.getByRole("button", { name: `Move “${item}” up` });
+    await up.click();
+    await expect(texts(page).first()).toHaveText(item);
+    await expect(up).toBeFocused();
+    await expect(up).toHaveAttribute("aria-disabled", "true");
+    await expect(page.getByRole("status").filter({ hasText: `${item}, 1 of 5` })).toHaveCount(1);
+    await expect(page.getByLabel(`Place of “${item}”`)).toHaveValue("1");
+    await expect(page.locator(".order__num")).toHaveText(["1", "2", "3", "4", "5"]);
+    await page.getByRole("button", { name: `Move “${item}” down` }).press("Enter");
+    await expect(texts(page)).toHaveText(before);
+    await expectSameDocument(page);
+    await expect(page.locator(".desk")).toHaveText("Saved");
+  });
+
+  test("moves by its select", async ({ page }) => {
+    await openQuestion(page, await begin(page), ORDER);
+    const before = await texts(page).allTextContents();
+    const item = before[0] ?? "";
+    await page.getByLabel(`Place of “${item}”`).selectOption("4");
+    await expect(texts(page)).toHaveText([...before.slice(1, 4), item, ...before.slice(4)]);
+    await expect(page.getByLabel(`Place of “${item}”`)).toBeFocused();
+    for (const [nth, text] of (await texts(page).allTextContents()).entries()) await expect(page.getByLabel(`Place of “${text}”`)).toHaveValue(`${nth + 1}`);
+  });
+
+  test("is dragged with a mouse", async ({ page, isMobile }) => {
+    test.skip(isMobile, "a phone has no mouse");
+    await openQuestion(page, await begin(page), ORDER);
+    const before = await texts(page).allTextContents();
+    const from = await centre(page, 0);
+    const to = await centre(page, 3);
+    await page.mouse.move(from.x, from.y);
+    await page.mouse.down();
+    for (let step = 1; step <= 20; step += 1) await page.mouse.move(from.x, from.y + ((to.y + 20 - from.y) * step) / 20);
+    await page.mouse.up();
+    await expect(texts(page)).toHaveText([...before.slice(1, 4), before[0] ?? "", ...before.slice(4)]);
+    await page.mouse.move(to.x, from.y);
+    await expect(texts(page).nth(3)).toHaveText(before[0] ?? "");
+    await expect(page.locator(".desk")).toHaveText("Saved");
+    await page.reload();
+    await expect(texts(page)).toHaveText([...before.slice(1, 4), before[0] ?? "", ...before.slice(4)]);
+  });
+
+  test("is dragged with a finger, and the page does not scroll away under it", async ({ page, isMobile }) => {
+    test.skip(!isMobile, "a desk has no finger");
+    await openQuestion(page, await begin(page), ORDER);
+    const before = await texts(page).allTextContents();
+    await page.locator(".order__num").nth(0).scrollIntoViewIfNeeded();
+    const scrolled = await page.evaluate(() => scrollY);
+    const from = await centre(page, 0);
+    const to = await centre(page, 1);
+    const touch = await page.context().newCDPSession(page);
+    const send = (type: "touchStart" | "touchMove" | "touchEnd", y: number) =>
+      touch.send("Input.dispatchTouchEvent", { type, touchPoints: type === "touchEnd" ? [] : [{ x: from.x, y }] });
+    await send("touchStart", from.y);
+    for (let step = 1; step <= 20; step += 1) await send("touchMove", from.y + ((to.y + 20 - from.y) * step) / 20);
+    await send("touchEnd", to.y);
+    await expect(texts(page)).toHaveText([before[1] ?? "", before[0] ?? "", ...before.slice(2)]);
+    expect(await page.evaluate(() => scrollY)).toBe(scrolled);
+  });
+
+  async function centre(page: Page, nth: number) {
+    const box = await page.locator(".order__num").nth(nth).boundingBox();
+    if (!box) throw new Error("the item has no place on the page");
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  }
+});
+
+test.describe("without a connection", () => {
+  /** The connection is lost, and comes back whatever the test finds. */
+  async function lost(context: BrowserContext, during: () => Promise<void>) {
+    await context.setOffline(true);
+    try {
+      await during();
+    } finally {
+      await context.setOffline(false);
+    }
+  }
+
+  test("an answer is kept on the device and sends itself", async ({ page, context }) => {
+    const attempt = await begin(page, { behaviour: "test" });
+    await openQuestion(page, attempt, SHORT);
+    const address = page.url();
+    await lost(context, async () => {
+      await written(page).fill("Fenn");
+      await expect(page.locator(".desk")).toHaveText(OFFLINE);
+      await expect(written(page)).toHaveValue("Fenn");
+    });
+    await expect(page.locator(".desk")).toHaveText("Back online. Your answer is saved.");
+    expect(await (await page.request.get(address)).text()).toContain('value="Fenn"');
+  });
+
+  test("the main button loses nothing either", async ({ page, context }) => {
+    const attempt = await begin(page, { behaviour: "test" });
+    await openQuestion(page, attempt, SINGLE);
+    const address = page.url();
+    await lost(context, async () => {
+      await give(page, SINGLE.right);
+      await page.locator(".actions .button").click();
+      await expect(page.locator(".desk")).toHaveText(OFFLINE);
+      await expect(choice(page, "He cannot read")).toBeChecked();
+    });
+    await expect(page.locator(".desk")).toHaveText("Back online. Your answer is saved.");
+    await page.goto(address);
+    await expect(choice(page, "He cannot read")).toBeChecked();
+  });
+
+  test("an answer kept when the page was left is sent from the next one", async ({ page, context }) => {
+    const attempt = await begin(page, { behaviour: "test" });
+    await openQuestion(page, attempt, SHORT);
+    const address = page.url();
+    await page.route("**/questions/*", (route) => (route.request().method() === "POST" ? route.abort("internetdisconnected") : route.continue()));
+    await written(page).fill("Fenn");
+    await expect(page.locator(".desk")).toHaveText(OFFLINE);
+    await page.close();
+    const later = await context.newPage();
+    await later.goto(`${attempt}/questions/1`);
+    await expect.poll(async () => (await later.request.get(address)).text()).toContain('value="Fenn"');
+  });
+
+  test("the page that comes instead is ours", async ({ page, context }) => {
+    await page.goto("/you");
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    await expect.poll(() => page.evaluate(() => Boolean(navigator.serviceWorker.controller))).toBe(true);
+    await lost(context, async () => {
+      await page.goto("/clubs");
+      await expect(page.getByRole("heading", { level: 1 })).toHaveText("You are offline");
+      expect(await page.evaluate(() => getComputedStyle(document.querySelector("h1") as Element).fontFamily)).toContain("Literata");
+    });
+    await page.goto("/clubs");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("No clubs yet.");
+  });
+});
+
+test("the colours change at a tap and are kept", async ({ page }) => {
+  await page.emulateMedia({ colorScheme: "light" });
+  await page.goto("/you");
+  await ready(page);
+  await mark(page);
+  const background = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  const light = await background();
+  const [kept] = await Promise.all([page.waitForResponse("/you/theme"), page.getByRole("radio", { name: "Dark" }).check()]);
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  expect(await background()).not.toBe(light);
+  await expectSameDocument(page);
+  expect(kept.status()).toBe(303);
+  const first = await (await page.goto("/"))?.text();
+  expect(first?.slice(0, 200)).toContain('data-theme="dark"');
+
+  await page.goto("/you");
+  await ready(page);
+  await page.getByRole("radio", { name: "As this device" }).check();
+  await expect(page.locator("html")).not.toHaveAttribute("data-theme", /./);
+});

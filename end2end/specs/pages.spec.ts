@@ -1,0 +1,395 @@
+// Every kind of page in its every state holds to what every page must.
+import { expect, type Page, type Response, test } from "@playwright/test";
+import { CHAPTER, KINDS, QUESTIONS, questionOf } from "../answers";
+import { expectAccessible, expectCleanSource, expectNarrow, watch } from "../demands";
+import { answerAll, begin, check, finish, give, onSheet, openQuestion } from "../quiz";
+import { hasRead, keepThings, newName, ORCHARD, PASSWORD, ready } from "../reader";
+
+interface Kind {
+  name: string;
+  /** Goes there; answers with the document's response. */
+  open: (page: Page) => Promise<Response | null>;
+  status?: number;
+  islands?: boolean;
+}
+
+const CHAPTER_2 = `${ORCHARD}/chapters/${CHAPTER}`;
+const NOTE = `${CHAPTER_2}/prompts/reading-for-another/note`;
+
+/** Does what sends a form, and answers with the document that came of it. */
+async function sent(page: Page, act: () => Promise<void>): Promise<Response> {
+  const [response] = await Promise.all([page.waitForResponse((response) => response.request().isNavigationRequest() && response.status() !== 303), act()]);
+  return response;
+}
+
+/** Finishes a test with two of four missed. */
+async function result(page: Page): Promise<string> {
+  const attempt = await begin(page, { about: "plot", behaviour: "test" });
+  await answerAll(page, attempt, ({ kind }) => kind === "match" || kind === "true-false");
+  await finish(page);
+  return attempt;
+}
+
+const KINDS_OF_PAGE: Kind[] = [
+  { name: "home, at first", open: (page) => page.goto("/") },
+  {
+    name: "home, coming back",
+    open: async (page) => {
+      await hasRead(page, CHAPTER);
+      await result(page);
+      await begin(page);
+      return page.goto("/");
+    },
+  },
+  { name: "book, not begun", open: (page) => page.goto(ORCHARD) },
+  {
+    name: "book, half read",
+    open: async (page) => {
+      await hasRead(page, CHAPTER);
+      await begin(page);
+      return page.goto(`${ORCHARD}?moved=1`);
+    },
+  },
+  {
+    name: "book, read to its end",
+    open: async (page) => {
+      await hasRead(page, 4);
+      return page.goto(ORCHARD);
+    },
+  },
+  { name: "ribbon, asked", open: (page) => page.goto(`${ORCHARD}/progress?chapter=3`) },
+  { name: "closed chapter", open: (page) => page.goto(CHAPTER_2), status: 403 },
+  {
+    name: "chapter",
+    open: async (page) => {
+      await hasRead(page, CHAPTER);
+      await page.request.post(NOTE, { form: { text: "A note.", seen: "" } });
+      return page.goto(`${CHAPTER_2}?saved=reading-for-another`);
+    },
+  },
+  {
+    name: "chapter, filtered",
+    open: async (page) => {
+      await hasRead(page, 3);
+      await result(page);
+      return page.goto(`${CHAPTER_2}?about=plot`);
+    },
+  },
+  {
+    name: "chapter that nobody has written for",
+    open: async (page) => {
+      await hasRead(page, 4);
+      return page.goto(`${ORCHARD}/chapters/4`);
+    },
+  },
+  {
+    name: "chapter with a note refused",
+    open: async (page) => {
+      await hasRead(page, CHAPTER);
+      await page.goto(CHAPTER_2);
+      await page.getByText("Add a note").first().click();
+      await page.getByLabel("Your note").first().fill("long ".repeat(2100));
+      return sent(page, () => page.getByRole("button", { name: "Save the note on prompt 1" }).click());
+    },
+    status: 422,
+  },
+  {
+    name: "guide of a chapter",
+    open: async (page) => {
+      await hasRead(page, CHAPTER);
+      return page.goto(`${CHAPTER_2}/guide`);
+    },
+  },
+  {
+    name: "guide of a book",
+    open: async (page) => {
+      await hasRead(page, CHAPTER);
+      return page.goto(`${ORCHARD}/guide`);
+    },
+  },
+  {
+    name: "one prompt",
+    open: async (page) => {
+      await hasRead(page, CHAPTER);
+      return page.goto(`${CHAPTER_2}/prompts/a-hand-you-know`);
+    },
+  },
+  {
+    name: "quiz, set up",
+    open: async (page) => {
+      await hasRead(page, CHAPTER);
+      await begin(page);
+      return page.goto(`${CHAPTER_2}/quiz`);
+    },
+  },
+  {
+    name: "all questions on one page",
+    open: async (page) => {
+      await hasRead(page, CHAPTER);
+      return page.goto(await begin(page, { behaviour: "test", layout: "all-on-one" }));
+    },
+    islands: true,
+  },
+  {
+    name: "before finishing",
+    open: async (page) => {
+      await hasRead(page, CHAPTER);
+      const attempt = await begin(page, { behaviour: "test" });
+      await openQuestion(page, attempt, questionOf("What is the surname of Tobias?"));
+      await page.request.post(page.url(), { form: { answer: "Fenn", then: "save" } });
+      return page.goto(`${attempt}/finish`);
+    },
+  },
+  {
+    name: "result",
+    open: async (page) => {
+      await hasRead(page, CHAPTER);
+      await result(page);
+      const attempt = await result(page);
+      await page.request.post(`${attempt}/share`);
+      return page.goto(attempt);
+    },
+  },
+  {
+    name: "result with nothing missed",
+    open: async (page) => {
+      await hasRead(page, CHAPTER);
+      const attempt = await begin(page, { about: "plot", behaviour: "test" });
+      await answerAll(page, attempt);
+      await finish(page);
+      return page.goto(attempt);
+    },
+  },
+  {
+    name: "shared score",
+    open: async (page) => {
+      await hasRead(page, CHAPTER);
+      const attempt = await result(page);
+      await page.request.post(`${attempt}/share`);
+      await page.goto(attempt);
+      return page.goto(await page.getByLabel("Link").inputValue());
+    },
+  },
+  { name: "practice, nothing", open: (page) => page.goto("/practice") },
+  {
+    name: "practice",
+    open: async (page) => {
+      await hasRead(page, CHAPTER);
+      await result(page);
+      await begin(page);
+      return page.goto("/practice");
+    },
+  },
+  { name: "clubs", open: (page) => page.goto("/clubs") },
+  { name: "join", open: (page) => page.goto("/join") },
+  { name: "join, unknown code", open: (page) => page.goto("/join?code=ABC234"), status: 422 },
+  { name: "you, nobody yet", open: (page) => page.goto("/you"), islands: true },
+  {
+    name: "you, a guest",
+    open: async (page) => {
+      await hasRead(page, CHAPTER);
+      return page.goto("/you");
+    },
+    islands: true,
+  },
+  {
+    name: "you, an account",
+    open: async (page) => {
+      await keepThings(page, newName());
+      return page.reload();
+    },
+    islands: true,
+  },
+  {
+    name: "you, something wrong",
+    open: async (page) => {
+      await keepThings(page, newName());
+      await page.getByLabel("New password").fill("password");
+      return sent(page, () => page.getByRole("button", { name: "Change my password" }).click());
+    },
+    status: 422,
+    islands: true,
+  },
+  { name: "keep my things", open: (page) => page.goto("/you/keep") },
+  {
+    name: "keep my things, something wrong",
+    open: async (page) => {
+      await page.goto("/you/keep");
+      return sent(page, () => page.getByRole("button", { name: "Keep my things" }).click());
+    },
+    status: 422,
+  },
+  { name: "log in", open: (page) => page.goto("/you/login") },
+  {
+    name: "log in, something wrong",
+    open: async (page) => {
+      await page.goto("/you/login");
+      await page.getByLabel("Name", { exact: true }).fill(newName());
+      await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
+      return sent(page, () => page.getByRole("button", { name: "Log in" }).click());
+    },
+    status: 422,
+  },
+  {
+    name: "delete everything, an account",
+    open: async (page) => {
+      await keepThings(page, newName());
+      return page.goto("/you/delete");
+    },
+  },
+  {
+    name: "delete everything, a guest without the tick",
+    open: async (page) => {
+      await hasRead(page, CHAPTER);
+      await page.goto("/you/delete");
+      return sent(page, () => page.getByRole("button", { name: "Delete everything" }).click());
+    },
+    status: 422,
+  },
+  { name: "deleted", open: (page) => page.goto("/you/deleted") },
+  { name: "no such page", open: (page) => page.goto("/no-such-page"), status: 404 },
+  { name: "no such book", open: (page) => page.goto("/books/no-such-book"), status: 404 },
+  {
+    name: "too much at once",
+    open: async (page) => {
+      await hasRead(page, CHAPTER);
+      await page.goto(CHAPTER_2);
+      await page.getByText("Add a note").first().click();
+      await page.getByLabel("Your note").first().fill("x".repeat(300_000));
+      return sent(page, () => page.getByRole("button", { name: "Save the note on prompt 1" }).click());
+    },
+    status: 413,
+  },
+  { name: "offline", open: (page) => page.goto("/offline") },
+];
+
+for (const { name, open, status, islands } of KINDS_OF_PAGE) {
+  test(name, async ({ page }) => {
+    const seen = watch(page);
+    const response = await open(page);
+    if (!response) throw new Error("no document came");
+    expect(response.status()).toBe(status ?? 200);
+    await expect(page).toHaveTitle(/. – Chapterwise$/);
+    if (status === 422) await expect(page).toHaveTitle(/^Error: /);
+    await expectCleanSource(response, islands ?? false);
+    if (islands) await ready(page);
+    await expectAccessible(page);
+    await expectNarrow(page);
+    expect(seen).toEqual({ foreign: [], complaints: [] });
+  });
+}
+
+test("questions of every kind, blank and second try", async ({ page }) => {
+  test.slow();
+  const seen = watch(page);
+  await hasRead(page, CHAPTER);
+  const attempt = await begin(page);
+  for (const question of KINDS) {
+    await test.step(question.kind, async () => {
+      await openQuestion(page, attempt, question);
+      const response = await page.reload();
+      if (!response) throw new Error("no document came");
+      await expectCleanSource(response, true);
+      await ready(page);
+      await expectAccessible(page);
+      await expectNarrow(page);
+      if (question.blank) {
+        await check(page);
+        await expect(page.getByRole("alert")).toBeVisible();
+        await expectAccessible(page);
+        await expectNarrow(page);
+      }
+      await give(page, question.wrong);
+      await check(page);
+      await expect(page.getByText("Not quite. One more try, for half the marks.")).toBeVisible();
+      await expectAccessible(page);
+      await expectNarrow(page);
+    });
+  }
+  expect(seen.foreign).toEqual([]);
+  expect(seen.complaints.filter((complaint) => !complaint.includes("status of 422"))).toEqual([]);
+});
+
+test("feedback of every kind, right and wrong", async ({ page }) => {
+  test.slow();
+  const seen = watch(page);
+  await hasRead(page, CHAPTER);
+  for (const outcome of ["right", "wrong"] as const) {
+    const attempt = await begin(page);
+    for (const question of KINDS) {
+      await test.step(`${question.kind}, ${outcome}`, async () => {
+        await openQuestion(page, attempt, question);
+        await give(page, question[outcome]);
+        await check(page);
+        if (outcome === "wrong") await page.getByRole("button", { name: "Show the answer" }).click();
+        await expect(page.locator("h1.verdict")).toBeVisible();
+        const response = await page.reload();
+        if (!response) throw new Error("no document came");
+        await expectCleanSource(response, true);
+        await ready(page);
+        await expectAccessible(page);
+        await expectNarrow(page);
+      });
+    }
+  }
+  expect(seen).toEqual({ foreign: [], complaints: [] });
+});
+
+test("all questions on one page, with errors", async ({ page }) => {
+  await hasRead(page, CHAPTER);
+  await page.goto(await begin(page, { behaviour: "test", layout: "all-on-one" }));
+  await ready(page);
+  await give(onSheet(page, questionOf("For how many winters has the bell been silent?")), { write: "a few" });
+  await give(onSheet(page, questionOf("What does Tobias show Wren?")), { choose: ["A map", "The ferry", "The pump", "The frost bell"] });
+  await page.getByRole("button", { name: "Finish" }).click();
+  await expect(page.getByRole("alert").getByRole("link")).toHaveCount(2);
+  await expectAccessible(page);
+  await expectNarrow(page);
+});
+
+test("a result of all kinds answered wrong", async ({ page }) => {
+  test.slow();
+  await hasRead(page, CHAPTER);
+  await page.goto(await begin(page, { behaviour: "test", layout: "all-on-one" }));
+  await ready(page);
+  for (const question of QUESTIONS) await give(onSheet(page, question), question.wrong);
+  await page.getByRole("button", { name: "Finish" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("0 of 12. Chapter 2 repays a second look.");
+  await expectAccessible(page);
+  await expectNarrow(page);
+});
+
+test("the guide prints without the way around", async ({ page }) => {
+  await hasRead(page, CHAPTER);
+  await page.goto(`${CHAPTER_2}/guide`);
+  const around = page.getByRole("navigation");
+  const tip = page.getByText("Print this page from your browser’s menu.");
+  await expect(around.first()).toBeVisible();
+  await expect(tip).toBeVisible();
+  await page.emulateMedia({ media: "print" });
+  await expect(around).toHaveCount(0);
+  await expect(tip).toBeHidden();
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(page.getByText("The frost bell has not rung for nine winters. Is that good news?")).toBeVisible();
+  await expect(page.locator(".lines").first()).toBeVisible();
+  await expect(page.locator("li.prompt").first()).toHaveCSS("break-inside", "avoid");
+  const colours = await page.evaluate(() => [document.documentElement, ...document.querySelectorAll(".band, .prompt")].map((element) => getComputedStyle(element).backgroundColor));
+  expect([...new Set(colours)].filter((colour) => !["rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"].includes(colour))).toEqual([]);
+});
+
+test("nothing moves for those who asked for less motion", async ({ page }) => {
+  await hasRead(page, CHAPTER);
+  const longest = () =>
+    page.evaluate(() => {
+      const seconds = (text: string) => Math.max(...text.split(",").map((one) => (one.trim().endsWith("ms") ? Number.parseFloat(one) / 1000 : Number.parseFloat(one))));
+      return Math.max(...[...document.querySelectorAll("*")].map((element) => getComputedStyle(element)).flatMap((style) => [seconds(style.transitionDuration), seconds(style.animationDuration)]));
+    });
+  const attempt = await begin(page);
+  for (const address of [CHAPTER_2, `${CHAPTER_2}/quiz`, `${attempt}/questions/1`]) {
+    await page.emulateMedia({ reducedMotion: "no-preference" });
+    await page.goto(address);
+    expect(await longest()).toBeGreaterThan(0.01);
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    expect(await longest()).toBeLessThanOrEqual(0.001);
+  }
+});
