@@ -9,6 +9,7 @@ mod limits;
 mod logs;
 mod metrics;
 mod process;
+mod reload;
 mod seed;
 mod settings;
 mod shutdown;
