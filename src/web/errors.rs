@@ -1,7 +1,8 @@
 //! Errors at the boundary.
 //!
 //! What a handler expects (a closed chapter, a wrong password) is a value and renders a page of its own. What nobody expected is a [`Fault`]:
-//! any error converts into it with `?`, it is logged once, here, and the reader gets a sentence that helps.
+//! any error converts into it with `?`, it is logged once, here, and the reader gets a sentence that helps. A lookup stops its handler with
+//! either, as a [`Stop`].
 
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -35,6 +36,37 @@ impl From<StoreError> for Fault {
 impl From<tower_sessions::session::Error> for Fault {
     fn from(error: tower_sessions::session::Error) -> Self {
         Self::new("reading the session", error)
+    }
+}
+
+/// Why a handler stops before its page is made: `?` takes it out of any lookup.
+#[derive(Debug)]
+pub enum Stop {
+    /// Another page is the answer: a 404, a closed chapter, the result of an attempt that is over.
+    Page(Box<Response>),
+    /// Nobody expected this.
+    Fault(Fault),
+}
+
+impl Stop {
+    /// Stops with another page.
+    pub fn page(response: Response) -> Self {
+        Self::Page(Box::new(response))
+    }
+}
+
+impl<E: Into<Fault>> From<E> for Stop {
+    fn from(error: E) -> Self {
+        Self::Fault(error.into())
+    }
+}
+
+impl IntoResponse for Stop {
+    fn into_response(self) -> Response {
+        match self {
+            Self::Page(response) => *response,
+            Self::Fault(fault) => fault.into_response(),
+        }
     }
 }
 

@@ -10,10 +10,13 @@ use crate::support::answers::solution;
 use crate::support::app::TestApp;
 use crate::support::reader::{BOOK, TestReader};
 
-/// Whether a text holds a canary.
+/// The canary in a text, if there is one. The number among them counts alone, not as a part of some random id.
 fn canary(text: &str) -> Option<&str> {
-    let at = ["CANARY", "canary-accept", "7391"].iter().filter_map(|bird| text.find(bird)).min()?;
-    text[at..].split(['<', '"']).next()
+    let words = ["CANARY", "canary-accept"].iter().filter_map(|bird| text.find(bird)).min();
+    let inside = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '-' || c == '_');
+    let alone = |at: &usize| !inside(text[..*at].chars().next_back()) && !inside(text[at + 4..].chars().next());
+    let number = text.match_indices("7391").map(|(at, _)| at).find(alone);
+    text[words.or(number)?..].split(['<', '"']).next()
 }
 
 #[track_caller]

@@ -11,7 +11,7 @@ use crate::domain::paper::lay_out;
 use crate::domain::policy::{Act, Ruling, rule};
 use crate::domain::response::Response as Answer;
 use crate::store::{SaveOutcome, Tried};
-use crate::web::errors::{self, Fault};
+use crate::web::errors::{self, Stop};
 use crate::web::form::{Submitted, see};
 use crate::web::state::AppState;
 use crate::web::visitor::Visitor;
@@ -51,11 +51,8 @@ pub async fn answer(
     visitor: Visitor,
     Path((id, position)): Path<(String, String)>,
     form: Submitted,
-) -> Result<Response, Fault> {
-    let open = match lookup::attempt(&state, &visitor, &id).await? {
-        Ok(open) => open,
-        Err(response) => return Ok(response),
-    };
+) -> Result<Response, Stop> {
+    let open = lookup::attempt(&state, &visitor, &id).await?;
     let Some(item) = position.parse().ok().and_then(|position| open.attempt.item(position)).cloned() else {
         return Ok(errors::not_found());
     };
@@ -70,21 +67,20 @@ pub async fn answer(
     let draft = Draft::submitted(Spot::Alone, form.pairs());
 
     if let Some(moved) = moved(&ask, Spot::Alone, &draft) {
-        return Ok(match save(&state, &open, &item, Some(moved.response)).await? {
-            Ok(_) => see(format!("{}/questions/{}#{}", open.address(), item.position, moved.control)),
-            Err(closed) => closed,
-        });
+        save(&state, &open, &item, Some(moved.response)).await?;
+        return Ok(see(format!("{}/questions/{}#{}", open.address(), item.position, moved.control)));
     }
     let read = read_response(&ask, &draft);
     match (Then::read(&form), read) {
         (Then::Show, _) => settle(&state, &open, &item).await,
-        (Then::Save, Ok(answer)) => save(&state, &open, &item, answer).await.map(|saved| saved.unwrap_or_else(|closed| closed)),
+        (Then::Save, Ok(answer)) => {
+            save(&state, &open, &item, answer).await?;
+            Ok(StatusCode::NO_CONTENT.into_response())
+        }
         (Then::Skip, read) => {
             // Skipping keeps what makes sense and complains of nothing.
-            if let Ok(answer) = read
-                && let Err(closed) = save(&state, &open, &item, answer).await?
-            {
-                return Ok(closed);
+            if let Ok(answer) = read {
+                save(&state, &open, &item, answer).await?;
             }
             Ok(see(after(&open, item.position)))
         }
@@ -95,31 +91,33 @@ pub async fn answer(
         (Then::Save | Then::Next, Err(trouble)) => Ok(one_question::respond(open, item, Some(Refused { draft, trouble }), visitor.theme)),
         (Then::Next, Ok(Some(answer))) => match open.attempt.plan.behaviour {
             Behaviour::Practice => check(&state, &open, &item, answer, &form).await,
-            Behaviour::Test => Ok(match save(&state, &open, &item, Some(answer)).await? {
-                Ok(_) => see(after(&open, item.position)),
-                Err(closed) => closed,
-            }),
+            Behaviour::Test => {
+                save(&state, &open, &item, Some(answer)).await?;
+                Ok(see(after(&open, item.position)))
+            }
         },
     }
 }
 
-/// Keeps an answer; the inner `Err` is the way to where it is too late for one.
-async fn save(state: &AppState, open: &OpenAttempt, item: &Item, answer: Option<Answer>) -> Result<Result<Response, Response>, Fault> {
+/// Keeps an answer.
+///
+/// # Errors
+/// The way to where it is too late for one.
+async fn save(state: &AppState, open: &OpenAttempt, item: &Item, answer: Option<Answer>) -> Result<(), Stop> {
     // At a second try the page shows which option the first one was: choosing another is not trying it.
     if item.tries > 0 && matches!(answer, Some(Answer::One { .. } | Answer::Truth { .. })) {
-        return Ok(Ok(StatusCode::NO_CONTENT.into_response()));
+        return Ok(());
     }
-    let outcome = state.store.save_response(open.attempt.id, item.position, answer, Timestamp::now()).await?;
-    Ok(match outcome {
-        SaveOutcome::Saved => Ok(StatusCode::NO_CONTENT.into_response()),
-        SaveOutcome::Settled => Err(see(format!("{}/questions/{}", open.address(), item.position))),
-        SaveOutcome::Finished => Err(see(open.address())),
-        SaveOutcome::NoSuchItem => Err(errors::not_found()),
-    })
+    match state.store.save_response(open.attempt.id, item.position, answer, Timestamp::now()).await? {
+        SaveOutcome::Saved => Ok(()),
+        SaveOutcome::Settled => Err(Stop::page(see(format!("{}/questions/{}", open.address(), item.position)))),
+        SaveOutcome::Finished => Err(Stop::page(see(open.address()))),
+        SaveOutcome::NoSuchItem => Err(Stop::page(errors::not_found())),
+    }
 }
 
 /// Practice: scores the answer in the transaction that records the try. The same try sent twice counts once.
-async fn check(state: &AppState, open: &OpenAttempt, item: &Item, answer: Answer, form: &Submitted) -> Result<Response, Fault> {
+async fn check(state: &AppState, open: &OpenAttempt, item: &Item, answer: Answer, form: &Submitted) -> Result<Response, Stop> {
     let number = form.text("try").parse().unwrap_or(item.tries + 1);
     let library = state.library.clone();
     let book = open.book.slug.clone();
@@ -129,7 +127,7 @@ async fn check(state: &AppState, open: &OpenAttempt, item: &Item, answer: Answer
 }
 
 /// Gives up: the item earns nothing, and its answer may be shown.
-async fn settle(state: &AppState, open: &OpenAttempt, item: &Item) -> Result<Response, Fault> {
+async fn settle(state: &AppState, open: &OpenAttempt, item: &Item) -> Result<Response, Stop> {
     if open.attempt.plan.behaviour == Behaviour::Practice {
         state.store.settle_item(open.attempt.id, item.position, Box::new(|_| Credit::ZERO)).await?;
     }
@@ -153,11 +151,8 @@ fn closed(open: &OpenAttempt, then: Then) -> Response {
 }
 
 /// `POST /attempts/{id}/discard`: throws away an attempt that was never finished.
-pub async fn discard(State(state): State<AppState>, visitor: Visitor, Path(id): Path<String>) -> Result<Response, Fault> {
-    let open = match lookup::attempt(&state, &visitor, &id).await? {
-        Ok(open) => open,
-        Err(response) => return Ok(response),
-    };
+pub async fn discard(State(state): State<AppState>, visitor: Visitor, Path(id): Path<String>) -> Result<Response, Stop> {
+    let open = lookup::attempt(&state, &visitor, &id).await?;
     if rule(visitor.id(), Act::AnswerAttempt(&open.attempt)) == Ruling::Allowed {
         state.store.discard_attempt(open.attempt.id).await?;
     }

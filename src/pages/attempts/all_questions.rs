@@ -19,7 +19,7 @@ use crate::ui::field::{ErrorSummary, FieldError};
 use crate::ui::icon::Icon;
 use crate::ui::shell::Shell;
 use crate::ui::wording::{capitalised, counted, word};
-use crate::web::errors::Fault;
+use crate::web::errors::Stop;
 use crate::web::form::{Submitted, see};
 use crate::web::render;
 use crate::web::state::AppState;
@@ -44,11 +44,8 @@ pub fn show(open: OpenAttempt, theme: Theme) -> Response {
 }
 
 /// `POST /attempts/{id}`: keeps every answer that makes sense, then finishes or says what does not.
-pub async fn answer(State(state): State<AppState>, visitor: Visitor, Path(id): Path<String>, form: Submitted) -> Result<Response, Fault> {
-    let open = match lookup::attempt(&state, &visitor, &id).await? {
-        Ok(open) => open,
-        Err(response) => return Ok(response),
-    };
+pub async fn answer(State(state): State<AppState>, visitor: Visitor, Path(id): Path<String>, form: Submitted) -> Result<Response, Stop> {
+    let open = lookup::attempt(&state, &visitor, &id).await?;
     let quietly = form.text("then") == "save";
     if rule(visitor.id(), Act::AnswerAttempt(&open.attempt)) != Ruling::Allowed || open.attempt.plan.layout != Layout::AllOnOne {
         return Ok(if quietly { StatusCode::CONFLICT.into_response() } else { see(open.address()) });

@@ -11,7 +11,7 @@ use crate::ui::fold::Fold;
 use crate::ui::icon::Shape;
 use crate::ui::shell::Shell;
 use crate::ui::wording::{capitalised, word};
-use crate::web::errors::Fault;
+use crate::web::errors::Stop;
 use crate::web::form::see;
 use crate::web::render;
 use crate::web::state::AppState;
@@ -22,11 +22,8 @@ use super::marking;
 use super::quiz_bar::QuizBar;
 
 /// `GET /attempts/{id}/finish`
-pub async fn show(State(state): State<AppState>, visitor: Visitor, Path(id): Path<String>) -> Result<Response, Fault> {
-    let open = match lookup::attempt(&state, &visitor, &id).await? {
-        Ok(open) => open,
-        Err(response) => return Ok(response),
-    };
+pub async fn show(State(state): State<AppState>, visitor: Visitor, Path(id): Path<String>) -> Result<Response, Stop> {
+    let open = lookup::attempt(&state, &visitor, &id).await?;
     if open.attempt.finished_at.is_some() {
         return Ok(see(open.address()));
     }
@@ -35,17 +32,14 @@ pub async fn show(State(state): State<AppState>, visitor: Visitor, Path(id): Pat
 }
 
 /// `POST /attempts/{id}/finish`: scores what is there, in the transaction that records it. Finishing twice is finishing once.
-pub async fn finish(State(state): State<AppState>, visitor: Visitor, Path(id): Path<String>) -> Result<Response, Fault> {
-    let open = match lookup::attempt(&state, &visitor, &id).await? {
-        Ok(open) => open,
-        Err(response) => return Ok(response),
-    };
+pub async fn finish(State(state): State<AppState>, visitor: Visitor, Path(id): Path<String>) -> Result<Response, Stop> {
+    let open = lookup::attempt(&state, &visitor, &id).await?;
     finish_now(&state, &open).await?;
     Ok(see(open.address()))
 }
 
 /// Scores and closes the attempt.
-pub async fn finish_now(state: &AppState, open: &OpenAttempt) -> Result<(), Fault> {
+pub async fn finish_now(state: &AppState, open: &OpenAttempt) -> Result<(), Stop> {
     let library = state.library.clone();
     let book = open.book.slug.clone();
     let score = Box::new(move |item: &Item| marking::at_finish(library.solution(&book, &item.question), item));

@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use axum::response::Response;
-
 use crate::domain::answer_key::Solution;
 use crate::domain::attempt::{Attempt, Item};
 use crate::domain::book::Book;
@@ -12,7 +10,7 @@ use crate::domain::policy::{Act, Ruling, rule};
 use crate::domain::progress::Progress;
 use crate::domain::question::Question;
 use crate::pages::books::locked;
-use crate::web::errors::{self, Fault};
+use crate::web::errors::{self, Stop};
 use crate::web::state::AppState;
 use crate::web::visitor::Visitor;
 
@@ -49,36 +47,28 @@ impl OpenAttempt {
     }
 }
 
-/// The attempt of that id; the inner `Err` is the page that says why not.
+/// The attempt of that id.
 ///
-/// Somebody else's is answered like one that does not exist. One that reaches past the ribbon, since the ribbon was moved back, is closed.
-pub async fn attempt(state: &AppState, visitor: &Visitor, id: &str) -> Result<Result<OpenAttempt, Response>, Fault> {
-    let Ok(id) = id.parse::<AttemptId>() else {
-        return Ok(Err(errors::not_found()));
-    };
-    let Some(attempt) = state.store.attempt(id).await? else {
-        return Ok(Err(errors::not_found()));
-    };
+/// # Errors
+/// Somebody else's is answered like one that does not exist, with the 404 page. One that reaches past the ribbon, since the ribbon was moved
+/// back, is closed like its chapter.
+pub async fn attempt(state: &AppState, visitor: &Visitor, id: &str) -> Result<OpenAttempt, Stop> {
+    let id: AttemptId = id.parse().map_err(|_| missing())?;
+    let attempt = state.store.attempt(id).await?.ok_or_else(missing)?;
     if rule(visitor.id(), Act::ReadAttempt(&attempt)) != Ruling::Allowed {
-        return Ok(Err(errors::not_found()));
+        return Err(missing());
     }
-    let Some(book) = state.library.book(&attempt.plan.book).cloned() else {
-        return Ok(Err(errors::not_found()));
-    };
+    let book = state.library.book(&attempt.plan.book).cloned().ok_or_else(missing)?;
     let progress = visitor.progress(state, &book.slug).await?;
     let open = OpenAttempt { attempt, book, progress };
-    let reaches = open
-        .attempt
-        .items
-        .iter()
-        .filter_map(|item| open.question(item))
-        .map(|question| question.reveals)
-        .chain([open.attempt.plan.chapter])
-        .max();
-    match reaches {
-        Some(chapter) if rule(visitor.id(), Act::OpenChapter { progress, chapter }) != Ruling::Allowed => {
-            Ok(Err(locked::page(&open.book, progress, chapter, visitor.theme)))
-        }
-        _ => Ok(Ok(open)),
+    let reveals = open.attempt.items.iter().filter_map(|item| open.question(item)).map(|question| question.reveals);
+    let reaches = reveals.fold(open.attempt.plan.chapter, Ord::max);
+    match rule(visitor.id(), Act::OpenChapter { progress, chapter: reaches }) {
+        Ruling::Allowed => Ok(open),
+        Ruling::Closed | Ruling::Hidden => Err(Stop::page(locked::page(&open.book, progress, reaches, visitor.theme))),
     }
+}
+
+fn missing() -> Stop {
+    Stop::page(errors::not_found())
 }

@@ -10,7 +10,7 @@ use crate::domain::paper::lay_out;
 use crate::islands::quiz_desk::QuizDesk;
 use crate::ui::field::ErrorSummary;
 use crate::ui::shell::Shell;
-use crate::web::errors::{self, Fault};
+use crate::web::errors::{self, Stop};
 use crate::web::form::see;
 use crate::web::render;
 use crate::web::state::AppState;
@@ -23,15 +23,8 @@ use super::lookup::{self, OpenAttempt};
 use super::quiz_bar::QuizBar;
 
 /// `GET /attempts/{id}/questions/{n}`: the form, or the feedback where the question is settled.
-pub async fn show(
-    State(state): State<AppState>,
-    visitor: Visitor,
-    Path((id, position)): Path<(String, String)>,
-) -> Result<Response, Fault> {
-    let open = match lookup::attempt(&state, &visitor, &id).await? {
-        Ok(open) => open,
-        Err(response) => return Ok(response),
-    };
+pub async fn show(State(state): State<AppState>, visitor: Visitor, Path((id, position)): Path<(String, String)>) -> Result<Response, Stop> {
+    let open = lookup::attempt(&state, &visitor, &id).await?;
     let Some(item) = position.parse().ok().and_then(|position| open.attempt.item(position)).cloned() else {
         return Ok(errors::not_found());
     };

@@ -4,7 +4,7 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 
 use crate::domain::attempt::Layout;
-use crate::web::errors::Fault;
+use crate::web::errors::Stop;
 use crate::web::form::see;
 use crate::web::state::AppState;
 use crate::web::visitor::Visitor;
@@ -12,13 +12,10 @@ use crate::web::visitor::Visitor;
 use super::{all_questions, lookup, result};
 
 /// `GET /attempts/{id}`
-pub async fn show(State(state): State<AppState>, visitor: Visitor, Path(id): Path<String>) -> Result<Response, Fault> {
-    let open = match lookup::attempt(&state, &visitor, &id).await? {
-        Ok(open) => open,
-        Err(response) => return Ok(response),
-    };
+pub async fn show(State(state): State<AppState>, visitor: Visitor, Path(id): Path<String>) -> Result<Response, Stop> {
+    let open = lookup::attempt(&state, &visitor, &id).await?;
     if open.attempt.finished_at.is_some() {
-        return result::respond(&state, &visitor, open).await;
+        return Ok(result::respond(&state, &visitor, open).await?);
     }
     let next = open.attempt.unanswered().next();
     Ok(match (open.attempt.plan.layout, next) {

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use crate::domain::attempt::{Behaviour, Layout, NewAttempt, Plan};
 use crate::domain::ident::{AttemptId, FormKey};
 use crate::domain::paper::Seed;
-use crate::web::errors::Fault;
+use crate::web::errors::Stop;
 use crate::web::form::{Submitted, see};
 use crate::web::state::AppState;
 use crate::web::visitor::Visitor;
@@ -15,11 +15,8 @@ use crate::web::visitor::Visitor;
 use super::lookup;
 
 /// `POST /attempts/{id}/retry`: practice on the missed questions of a finished attempt that are still in the book.
-pub async fn start(State(state): State<AppState>, visitor: Visitor, Path(id): Path<String>, form: Submitted) -> Result<Response, Fault> {
-    let open = match lookup::attempt(&state, &visitor, &id).await? {
-        Ok(open) => open,
-        Err(response) => return Ok(response),
-    };
+pub async fn start(State(state): State<AppState>, visitor: Visitor, Path(id): Path<String>, form: Submitted) -> Result<Response, Stop> {
+    let open = lookup::attempt(&state, &visitor, &id).await?;
     let missed: Vec<_> = open
         .attempt
         .items

@@ -11,7 +11,7 @@ use crate::domain::book::{Book, ChapterNumber};
 use crate::domain::progress::Progress;
 use crate::ui::band::BackBand;
 use crate::ui::shell::Shell;
-use crate::web::errors::Fault;
+use crate::web::errors::Stop;
 use crate::web::form::{Submitted, see};
 use crate::web::render;
 use crate::web::state::AppState;
@@ -32,11 +32,8 @@ pub async fn confirm(
     visitor: Visitor,
     Path(slug): Path<String>,
     Query(target): Query<Target>,
-) -> Result<Response, Fault> {
-    let OpenBook { book, progress } = match lookup::book(&state, &visitor, &slug).await? {
-        Ok(open) => open,
-        Err(response) => return Ok(response),
-    };
+) -> Result<Response, Stop> {
+    let OpenBook { book, progress } = lookup::book(&state, &visitor, &slug).await?;
     Ok(match target.chapter.as_deref().and_then(|typed| read_target(&book, typed)) {
         Some(wanted) if wanted.chapter() > progress.chapter() => ask(&book, progress, wanted, visitor.theme),
         _ => see(format!("/books/{}", book.slug)),
@@ -49,11 +46,8 @@ pub async fn move_ribbon(
     mut visitor: Visitor,
     Path(slug): Path<String>,
     form: Submitted,
-) -> Result<Response, Fault> {
-    let OpenBook { book, progress } = match lookup::book(&state, &visitor, &slug).await? {
-        Ok(open) => open,
-        Err(response) => return Ok(response),
-    };
+) -> Result<Response, Stop> {
+    let OpenBook { book, progress } = lookup::book(&state, &visitor, &slug).await?;
     let home = format!("/books/{}", book.slug);
     let Some(wanted) = read_target(&book, form.text("chapter")) else {
         return Ok(see(home));
@@ -75,11 +69,8 @@ pub async fn move_ribbon(
 }
 
 /// `POST /books/{book}/progress/undo`
-pub async fn undo(State(state): State<AppState>, visitor: Visitor, Path(slug): Path<String>) -> Result<Response, Fault> {
-    let OpenBook { book, .. } = match lookup::book(&state, &visitor, &slug).await? {
-        Ok(open) => open,
-        Err(response) => return Ok(response),
-    };
+pub async fn undo(State(state): State<AppState>, visitor: Visitor, Path(slug): Path<String>) -> Result<Response, Stop> {
+    let OpenBook { book, .. } = lookup::book(&state, &visitor, &slug).await?;
     if let Some(reader) = visitor.id() {
         state.store.undo_progress(reader, &book.slug).await?;
     }

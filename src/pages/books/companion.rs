@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use crate::ui::band::BackBand;
 use crate::ui::shell::Shell;
-use crate::web::errors::Fault;
+use crate::web::errors::Stop;
 use crate::web::form::see;
 use crate::web::render;
 use crate::web::state::AppState;
@@ -17,11 +17,8 @@ use super::lookup::{self, OpenBook};
 use super::whos_who::WhosWho;
 
 /// `GET /books/{book}/companion`
-pub async fn show(State(state): State<AppState>, visitor: Visitor, Path(slug): Path<String>) -> Result<Response, Fault> {
-    let OpenBook { book, progress } = match lookup::book(&state, &visitor, &slug).await? {
-        Ok(open) => open,
-        Err(response) => return Ok(response),
-    };
+pub async fn show(State(state): State<AppState>, visitor: Visitor, Path(slug): Path<String>) -> Result<Response, Stop> {
+    let OpenBook { book, progress } = lookup::book(&state, &visitor, &slug).await?;
     let home = format!("/books/{}", book.slug);
     let Some(read) = progress.chapter() else {
         return Ok(see(home));

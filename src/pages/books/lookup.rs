@@ -2,13 +2,11 @@
 
 use std::sync::Arc;
 
-use axum::response::Response;
-
 use crate::domain::book::{Book, Chapter, ChapterNumber};
 use crate::domain::ident::BookSlug;
 use crate::domain::policy::{Act, Ruling, rule};
 use crate::domain::progress::Progress;
-use crate::web::errors::{self, Fault};
+use crate::web::errors::{self, Stop};
 use crate::web::state::AppState;
 use crate::web::visitor::Visitor;
 
@@ -39,26 +37,29 @@ impl OpenChapter {
     }
 }
 
-/// The book of that name; the inner `Err` is the 404 page.
-pub async fn book(state: &AppState, visitor: &Visitor, slug: &str) -> Result<Result<OpenBook, Response>, Fault> {
-    let Some(book) = BookSlug::parse(slug).and_then(|slug| state.library.book(&slug).cloned()) else {
-        return Ok(Err(errors::not_found()));
-    };
+/// The book of that name.
+///
+/// # Errors
+/// The 404 page.
+pub async fn book(state: &AppState, visitor: &Visitor, slug: &str) -> Result<OpenBook, Stop> {
+    let book = BookSlug::parse(slug).and_then(|slug| state.library.book(&slug).cloned()).ok_or_else(missing)?;
     let progress = visitor.progress(state, &book.slug).await?;
-    Ok(Ok(OpenBook { book, progress }))
+    Ok(OpenBook { book, progress })
 }
 
-/// The chapter of that number, if the visitor has read it; the inner `Err` is the 404 page, or the one that says what unlocks it.
-pub async fn chapter(state: &AppState, visitor: &Visitor, slug: &str, number: &str) -> Result<Result<OpenChapter, Response>, Fault> {
-    let OpenBook { book, progress } = match self::book(state, visitor, slug).await? {
-        Ok(open) => open,
-        Err(response) => return Ok(Err(response)),
-    };
-    let Some(number) = number.parse().ok().and_then(ChapterNumber::new).filter(|number| *number <= book.last_chapter()) else {
-        return Ok(Err(errors::not_found()));
-    };
-    Ok(match rule(visitor.id(), Act::OpenChapter { progress, chapter: number }) {
+/// The chapter of that number, if the visitor has read it.
+///
+/// # Errors
+/// The 404 page, or the one that says what unlocks the chapter.
+pub async fn chapter(state: &AppState, visitor: &Visitor, slug: &str, number: &str) -> Result<OpenChapter, Stop> {
+    let OpenBook { book, progress } = self::book(state, visitor, slug).await?;
+    let number = number.parse().ok().and_then(ChapterNumber::new).filter(|number| *number <= book.last_chapter()).ok_or_else(missing)?;
+    match rule(visitor.id(), Act::OpenChapter { progress, chapter: number }) {
         Ruling::Allowed => Ok(OpenChapter { book, progress, number }),
-        Ruling::Closed | Ruling::Hidden => Err(locked::page(&book, progress, number, visitor.theme)),
-    })
+        Ruling::Closed | Ruling::Hidden => Err(Stop::page(locked::page(&book, progress, number, visitor.theme))),
+    }
+}
+
+fn missing() -> Stop {
+    Stop::page(errors::not_found())
 }

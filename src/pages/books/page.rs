@@ -14,7 +14,7 @@ use crate::ui::cover::Cover;
 use crate::ui::icon::Icon;
 use crate::ui::shell::Shell;
 use crate::ui::wording::counted;
-use crate::web::errors::Fault;
+use crate::web::errors::Stop;
 use crate::web::kept::same_for_all;
 use crate::web::render;
 use crate::web::state::AppState;
@@ -36,11 +36,8 @@ pub async fn show(
     visitor: Visitor,
     Path(slug): Path<String>,
     Query(said): Query<Said>,
-) -> Result<Response, Fault> {
-    let OpenBook { book, progress } = match lookup::book(&state, &visitor, &slug).await? {
-        Ok(open) => open,
-        Err(response) => return Ok(response),
-    };
+) -> Result<Response, Stop> {
+    let OpenBook { book, progress } = lookup::book(&state, &visitor, &slug).await?;
     let quizzes = match visitor.id() {
         Some(reader) => {
             latest_by_chapter(state.store.all_attempts(reader).await?.into_iter().filter(|attempt| attempt.plan.book == book.slug))

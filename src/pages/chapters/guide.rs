@@ -10,7 +10,7 @@ use crate::domain::progress::Progress;
 use crate::pages::books::lookup::{self, OpenBook};
 use crate::ui::icon::Icon;
 use crate::ui::shell::Shell;
-use crate::web::errors::Fault;
+use crate::web::errors::Stop;
 use crate::web::form::see;
 use crate::web::render;
 use crate::web::state::AppState;
@@ -21,11 +21,8 @@ pub async fn of_chapter(
     State(state): State<AppState>,
     visitor: Visitor,
     Path((slug, number)): Path<(String, String)>,
-) -> Result<Response, Fault> {
-    let open = match lookup::chapter(&state, &visitor, &slug, &number).await? {
-        Ok(open) => open,
-        Err(response) => return Ok(response),
-    };
+) -> Result<Response, Stop> {
+    let open = lookup::chapter(&state, &visitor, &slug, &number).await?;
     let shell = Shell::titled(format!("Discussion guide: {}, {}", open.book.title, open.chapter().heading()))
         .cloth(open.book.cloth)
         .theme(visitor.theme);
@@ -37,11 +34,8 @@ pub async fn of_chapter(
 }
 
 /// `GET /books/{book}/guide`
-pub async fn of_book(State(state): State<AppState>, visitor: Visitor, Path(slug): Path<String>) -> Result<Response, Fault> {
-    let OpenBook { book, progress } = match lookup::book(&state, &visitor, &slug).await? {
-        Ok(open) => open,
-        Err(response) => return Ok(response),
-    };
+pub async fn of_book(State(state): State<AppState>, visitor: Visitor, Path(slug): Path<String>) -> Result<Response, Stop> {
+    let OpenBook { book, progress } = lookup::book(&state, &visitor, &slug).await?;
     if progress == Progress::NONE {
         return Ok(see(format!("/books/{}", book.slug)));
     }

@@ -13,7 +13,7 @@ use crate::ui::band::BackBand;
 use crate::ui::fold::Fold;
 use crate::ui::icon::Icon;
 use crate::ui::shell::Shell;
-use crate::web::errors::{self, Fault};
+use crate::web::errors::{self, Stop};
 use crate::web::form::see;
 use crate::web::render;
 use crate::web::state::AppState;
@@ -33,11 +33,8 @@ pub async fn any(
     visitor: Visitor,
     Path((slug, number)): Path<(String, String)>,
     Query(now): Query<Now>,
-) -> Result<Response, Fault> {
-    let open = match lookup::chapter(&state, &visitor, &slug, &number).await? {
-        Ok(open) => open,
-        Err(response) => return Ok(response),
-    };
+) -> Result<Response, Stop> {
+    let open = lookup::chapter(&state, &visitor, &slug, &number).await?;
     let ids: Vec<&PromptId> =
         open.chapter().prompts.iter().filter(|prompt| open.progress.opens(prompt.reveals)).map(|prompt| &prompt.id).collect();
     let others: Vec<&PromptId> = ids.iter().copied().filter(|id| now.not.as_deref() != Some(id.as_str())).collect();
@@ -53,11 +50,8 @@ pub async fn show(
     State(state): State<AppState>,
     visitor: Visitor,
     Path((slug, number, id)): Path<(String, String, String)>,
-) -> Result<Response, Fault> {
-    let open = match lookup::chapter(&state, &visitor, &slug, &number).await? {
-        Ok(open) => open,
-        Err(response) => return Ok(response),
-    };
+) -> Result<Response, Stop> {
+    let open = lookup::chapter(&state, &visitor, &slug, &number).await?;
     let Some(prompt) =
         open.chapter().prompts.iter().find(|prompt| prompt.id.as_str() == id && open.progress.opens(prompt.reveals)).cloned()
     else {

@@ -19,7 +19,7 @@ use crate::pages::notes::form::NoteState;
 use crate::ui::fold::Fold;
 use crate::ui::icon::Icon;
 use crate::ui::shell::Shell;
-use crate::web::errors::Fault;
+use crate::web::errors::Stop;
 use crate::web::render;
 use crate::web::state::AppState;
 use crate::web::visitor::Visitor;
@@ -42,11 +42,8 @@ pub async fn show(
     visitor: Visitor,
     Path((slug, number)): Path<(String, String)>,
     Query(said): Query<Said>,
-) -> Result<Response, Fault> {
-    let open = match lookup::chapter(&state, &visitor, &slug, &number).await? {
-        Ok(open) => open,
-        Err(response) => return Ok(response),
-    };
+) -> Result<Response, Stop> {
+    let open = lookup::chapter(&state, &visitor, &slug, &number).await?;
     let about = said.about.as_deref().and_then(About::parse);
     let saved = said.saved.as_deref().and_then(PromptId::parse);
     respond(&state, &visitor, open, StatusCode::OK, about, saved.map(NoteState::JustSaved)).await
@@ -63,7 +60,7 @@ pub async fn respond(
     status: StatusCode,
     about: Option<About>,
     note: Option<NoteState>,
-) -> Result<Response, Fault> {
+) -> Result<Response, Stop> {
     let (notes, attempts) = match visitor.id() {
         Some(reader) => (
             state.store.notes(reader, &open.book.slug, open.number).await?,

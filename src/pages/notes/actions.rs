@@ -11,7 +11,7 @@ use crate::pages::books::lookup;
 use crate::pages::chapters::page;
 use crate::store::{ClearOutcome, NoteOutcome};
 use crate::ui::wording::figures;
-use crate::web::errors::{self, Fault};
+use crate::web::errors::{self, Stop};
 use crate::web::form::{Submitted, see};
 use crate::web::state::AppState;
 use crate::web::visitor::Visitor;
@@ -24,11 +24,8 @@ pub async fn save(
     mut visitor: Visitor,
     Path((slug, number, id)): Path<(String, String, String)>,
     form: Submitted,
-) -> Result<Response, Fault> {
-    let open = match lookup::chapter(&state, &visitor, &slug, &number).await? {
-        Ok(open) => open,
-        Err(response) => return Ok(response),
-    };
+) -> Result<Response, Stop> {
+    let open = lookup::chapter(&state, &visitor, &slug, &number).await?;
     let opened = open.chapter().prompts.iter().find(|prompt| prompt.id.as_str() == id && open.progress.opens(prompt.reveals));
     let Some(prompt) = opened.map(|prompt| prompt.id.clone()) else {
         return Ok(errors::not_found());

@@ -8,7 +8,7 @@ use crate::domain::attempt::{NewAttempt, Plan};
 use crate::domain::ident::{AttemptId, FormKey};
 use crate::domain::paper::{Seed, draw};
 use crate::pages::books::lookup;
-use crate::web::errors::{self, Fault};
+use crate::web::errors::{self, Stop};
 use crate::web::form::{Submitted, see};
 use crate::web::state::AppState;
 use crate::web::visitor::Visitor;
@@ -22,11 +22,8 @@ pub async fn start(
     mut visitor: Visitor,
     Path((slug, number)): Path<(String, String)>,
     form: Submitted,
-) -> Result<Response, Fault> {
-    let open = match lookup::chapter(&state, &visitor, &slug, &number).await? {
-        Ok(open) => open,
-        Err(response) => return Ok(response),
-    };
+) -> Result<Response, Stop> {
+    let open = lookup::chapter(&state, &visitor, &slug, &number).await?;
     let setup = Setup::read(&form, open_questions(&open, None));
     let seed = Seed::random();
     let questions = draw(open.chapter(), open.progress, setup.about, setup.length, seed);

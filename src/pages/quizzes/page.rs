@@ -13,7 +13,7 @@ use crate::ui::band::BackBand;
 use crate::ui::icon::Icon;
 use crate::ui::shell::Shell;
 use crate::ui::wording::{capitalised, counted, word};
-use crate::web::errors::{self, Fault};
+use crate::web::errors::{self, Stop};
 use crate::web::render;
 use crate::web::state::AppState;
 use crate::web::visitor::Visitor;
@@ -21,15 +21,8 @@ use crate::web::visitor::Visitor;
 use super::setup::Setup;
 
 /// `GET /books/{book}/chapters/{n}/quiz`
-pub async fn show(
-    State(state): State<AppState>,
-    visitor: Visitor,
-    Path((slug, number)): Path<(String, String)>,
-) -> Result<Response, Fault> {
-    let open = match lookup::chapter(&state, &visitor, &slug, &number).await? {
-        Ok(open) => open,
-        Err(response) => return Ok(response),
-    };
+pub async fn show(State(state): State<AppState>, visitor: Visitor, Path((slug, number)): Path<(String, String)>) -> Result<Response, Stop> {
+    let open = lookup::chapter(&state, &visitor, &slug, &number).await?;
     if open_questions(&open, None) == 0 {
         return Ok(errors::not_found());
     }

@@ -6,7 +6,7 @@ use rand::RngExt;
 
 use crate::domain::policy::{Act, Ruling, rule};
 use crate::pages::attempts::lookup;
-use crate::web::errors::Fault;
+use crate::web::errors::Stop;
 use crate::web::form::see;
 use crate::web::state::AppState;
 use crate::web::visitor::Visitor;
@@ -15,11 +15,8 @@ use crate::web::visitor::Visitor;
 const ALPHABET: &[u8] = b"abcdefghjkmnpqrstuvwxyz23456789";
 
 /// `POST /attempts/{id}/share`: sharing twice gives the same link.
-pub async fn share(State(state): State<AppState>, visitor: Visitor, Path(id): Path<String>) -> Result<Response, Fault> {
-    let open = match lookup::attempt(&state, &visitor, &id).await? {
-        Ok(open) => open,
-        Err(response) => return Ok(response),
-    };
+pub async fn share(State(state): State<AppState>, visitor: Visitor, Path(id): Path<String>) -> Result<Response, Stop> {
+    let open = lookup::attempt(&state, &visitor, &id).await?;
     if rule(visitor.id(), Act::ShareAttempt(&open.attempt)) == Ruling::Allowed {
         state.store.share(open.attempt.id, &token()).await?;
     }
@@ -27,11 +24,8 @@ pub async fn share(State(state): State<AppState>, visitor: Visitor, Path(id): Pa
 }
 
 /// `POST /attempts/{id}/unshare`: the link is dead from now on.
-pub async fn unshare(State(state): State<AppState>, visitor: Visitor, Path(id): Path<String>) -> Result<Response, Fault> {
-    let open = match lookup::attempt(&state, &visitor, &id).await? {
-        Ok(open) => open,
-        Err(response) => return Ok(response),
-    };
+pub async fn unshare(State(state): State<AppState>, visitor: Visitor, Path(id): Path<String>) -> Result<Response, Stop> {
+    let open = lookup::attempt(&state, &visitor, &id).await?;
     if rule(visitor.id(), Act::ShareAttempt(&open.attempt)) == Ruling::Allowed {
         state.store.unshare(open.attempt.id).await?;
     }

@@ -1,0 +1,109 @@
+// Without a pointer: Tab reaches everything in reading order, one sees where one is, and the way around can be skipped.
+import { expect, type Page, test } from "@playwright/test";
+import { CHAPTER, questionOf } from "../answers";
+import { begin, openQuestion } from "../quiz";
+import { hasRead, keepThings, newName, ORCHARD, ready } from "../reader";
+
+const PAGES: Record<string, (page: Page) => Promise<void>> = {
+  home: async (page) => void (await page.goto("/")),
+  book: async (page) => void (await page.goto(ORCHARD)),
+  chapter: async (page) => void (await page.goto(`${ORCHARD}/chapters/${CHAPTER}`)),
+  "quiz, set up": async (page) => void (await page.goto(`${ORCHARD}/chapters/${CHAPTER}/quiz`)),
+  "question with options": async (page) => openQuestion(page, await begin(page), questionOf("What does Tobias show Wren?")),
+  "question with an order": async (page) => openQuestion(page, await begin(page), questionOf("Put the tour in order.")),
+  "all questions on one page": async (page) => void (await page.goto(await begin(page, { behaviour: "test", layout: "all-on-one" }))),
+  result: async (page) => {
+    const attempt = await begin(page, { about: "plot", behaviour: "test" });
+    await page.request.post(`${attempt}/finish`);
+    await page.goto(attempt);
+  },
+  you: async (page) => keepThings(page, newName()),
+};
+
+for (const [name, open] of Object.entries(PAGES)) {
+  test(`Tab reaches everything, in order and in sight: ${name}`, async ({ page }) => {
+    test.slow();
+    await hasRead(page, CHAPTER);
+    await open(page);
+    if (await page.locator("script").count()) await ready(page);
+    const stops = await markStops(page);
+    expect(stops.length).toBeGreaterThan(5);
+    const reached: string[] = [];
+    const unseen: string[] = [];
+    const covered: string[] = [];
+    for (let presses = 0; presses < stops.length; presses += 1) {
+      await page.keyboard.press("Tab");
+      const here = await whereOneIs(page);
+      reached.push(here.stop);
+      if (!here.seen) unseen.push(here.stop);
+      if (!here.clear) covered.push(here.stop);
+    }
+    expect(reached).toEqual(stops);
+    expect(unseen, "without a visible focus").toEqual([]);
+    expect(covered, "hidden behind something").toEqual([]);
+  });
+}
+
+/** Names everything that can have the focus, in the order of the document. Of a group of radios one is a stop. */
+function markStops(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const all = [...document.querySelectorAll<HTMLElement>("a[href], button, input, select, textarea, summary, [tabindex]")];
+    const stops = all.filter((element) => {
+      if (element.tabIndex < 0 || !element.checkVisibility({ visibilityProperty: true })) return false;
+      if (!(element instanceof HTMLInputElement) || element.type !== "radio") return true;
+      const group = all.filter((other): other is HTMLInputElement => other instanceof HTMLInputElement && other.type === "radio" && other.name === element.name);
+      return element === (group.find(({ checked }) => checked) ?? group[0]);
+    });
+    return stops.map((element, nth) => {
+      const stop = `${nth + 1} ${element.outerHTML.slice(0, 90)}`;
+      element.dataset.stop = stop;
+      return stop;
+    });
+  });
+}
+
+/** What has the focus, whether that shows, and whether any of it is in sight. */
+function whereOneIs(page: Page): Promise<{ stop: string; seen: boolean; clear: boolean }> {
+  return page.evaluate(() => {
+    const here = document.activeElement as HTMLElement;
+    // A radio dressed as a card or a segment shows its focus on what stands for it.
+    const shapes = [here, here.closest("label"), here.nextElementSibling].filter((shape) => shape instanceof HTMLElement);
+    const outlined = (shape: HTMLElement) => {
+      const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(shape);
+      return outlineStyle !== "none" && Number.parseFloat(outlineWidth) >= 2 && outlineColor !== "rgba(0, 0, 0, 0)";
+    };
+    const shape = here.closest("label") ?? here;
+    const inSight = [...shape.getClientRects()].some(({ left, top, width, height }) =>
+      [0.1, 0.5, 0.9].some((across) =>
+        [0.1, 0.5, 0.9].some((down) => {
+          const hit = document.elementFromPoint(left + width * across, top + height * down);
+          return hit !== null && (shape.contains(hit) || hit.contains(shape));
+        }),
+      ),
+    );
+    return { stop: here.dataset.stop ?? here.outerHTML.slice(0, 90), seen: shapes.some(outlined), clear: inSight };
+  });
+}
+
+test("the way around is skipped to the main part", async ({ page }) => {
+  await hasRead(page, CHAPTER);
+  await page.goto(`${ORCHARD}/chapters/${CHAPTER}`);
+  const skip = page.getByRole("link", { name: "Skip to the chapter" });
+  await expect(skip).not.toBeInViewport();
+  await page.keyboard.press("Tab");
+  await expect(skip).toBeFocused();
+  await expect(skip).toBeInViewport();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  expect(await page.evaluate(() => Boolean(document.activeElement?.closest("main")))).toBe(true);
+});
+
+test("a question is skipped to, too", async ({ page }) => {
+  await hasRead(page, CHAPTER);
+  await openQuestion(page, await begin(page), questionOf("What does Tobias show Wren?"));
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("link", { name: "Skip to the question" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("checkbox").first()).toBeFocused();
+});
