@@ -180,6 +180,11 @@ export const QUESTIONS: Question[] = [
 /** One question of each kind. */
 export const KINDS: Question[] = QUESTIONS.filter((question, nth) => nth === QUESTIONS.findIndex(({ kind }) => kind === question.kind));
 
+/** Whether a wrong answer leaves a second try: of true and false, one is left. */
+export function hasSecondTry({ kind }: Question): boolean {
+  return kind !== "true-false";
+}
+
 /** The question with that text. */
 export function questionOf(text: string): Question {
   const question = QUESTIONS.find((question) => question.text === text);

@@ -5,6 +5,10 @@ import { contrastViolations, violations } from "./accessibility";
 /** Listens to a page from before its first request on; answers what it asked elsewhere and what it complained of. */
 export function watch(page: Page): { foreign: string[]; complaints: string[] } {
   const seen = { foreign: [] as string[], complaints: [] as string[] };
+  const complain = (text: string) => {
+    // The browser skips a transition between two pages when it is short of time: as designed, and no fault of a page.
+    if (!text.startsWith("Transition was ")) seen.complaints.push(text);
+  };
   page.on("request", (request) => {
     const { protocol, hostname } = new URL(request.url());
     if (protocol !== "data:" && hostname !== "127.0.0.1") seen.foreign.push(request.url());
@@ -12,9 +16,9 @@ export function watch(page: Page): { foreign: string[]; complaints: string[] } {
   page.on("console", (message) => {
     // The browser itself complains of a page whose status is an error: that status is asked for.
     const ownStatus = message.location().url === page.url() && /the server responded with a status of 4\d\d/.test(message.text());
-    if (["error", "warning"].includes(message.type()) && !ownStatus) seen.complaints.push(message.text());
+    if (["error", "warning"].includes(message.type()) && !ownStatus) complain(message.text());
   });
-  page.on("pageerror", (error) => seen.complaints.push(error.message));
+  page.on("pageerror", (error) => complain(error.message));
   return seen;
 }
 

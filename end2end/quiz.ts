@@ -1,6 +1,6 @@
 // Taking a quiz: starting one, finding a question in it, answering by pointer or by keyboard.
 import { expect, type Locator, type Page } from "@playwright/test";
-import { type Answer, CHAPTER, type Question, questionOf } from "./answers";
+import { type Answer, CHAPTER, hasSecondTry, type Question, questionOf } from "./answers";
 import { ORCHARD, ready } from "./reader";
 
 export interface Setup {
@@ -122,6 +122,14 @@ export async function tabTo(page: Page, wanted: Locator) {
 /** Sends the answer that stands in the fields, to be checked. */
 export async function check(page: Page) {
   await page.getByRole("button", { name: /^Check a/ }).click();
+}
+
+/** Answers wrong as often as one may; on the feedback afterwards. */
+export async function miss(page: Page, question: Question) {
+  await give(page, question.wrong);
+  await check(page);
+  if (hasSecondTry(question)) await page.getByRole("button", { name: "Show the answer" }).click();
+  await expect(page.getByRole("heading", { level: 1 }), question.kind).toHaveText("Not quite.");
 }
 
 /** Answers every question of a test that shows one at a time, from its first to the page before its end. */

@@ -67,6 +67,13 @@ test.describe("keys", () => {
     await expect(page.getByRole("radio", { checked: true })).toHaveCount(0);
   });
 
+  test("do nothing while the focus is elsewhere", async ({ page }) => {
+    await openQuestion(page, await begin(page), SINGLE);
+    await page.getByRole("link", { name: "All questions" }).focus();
+    await page.keyboard.press("1");
+    await expect(page.getByRole("radio", { checked: true })).toHaveCount(0);
+  });
+
   test("on one page choose in the question that has the focus", async ({ page }) => {
     await page.goto(await begin(page, { behaviour: "test", layout: "all-on-one" }));
     await ready(page);
@@ -290,6 +297,18 @@ test.describe("without a connection", () => {
     const later = await context.newPage();
     await later.goto(`${attempt}/questions/1`);
     await expect.poll(async () => (await later.request.get(address)).text()).toContain('value="Fenn"');
+  });
+
+  test("an answer that comes too late is not said to be saved", async ({ page }) => {
+    const attempt = await begin(page, { behaviour: "test" });
+    await openQuestion(page, attempt, SHORT);
+    await page.request.post(`${attempt}/finish`);
+    const [answer] = await Promise.all([page.waitForResponse((response) => response.request().method() === "POST"), written(page).fill("Fenn")]);
+    expect(answer.status()).toBe(409);
+    const status = page.locator(".desk");
+    await expect(status).not.toBeEmpty();
+    await expect(status).not.toContainText(/offline|saved/i);
+    expect(await page.evaluate(() => localStorage.length)).toBe(0);
   });
 
   test("the page that comes instead is ours", async ({ page, context }) => {

@@ -1,7 +1,7 @@
 // A quiz in practice: feedback after each answer, a hint, a second try for half; then the result, the retry and the shared score.
 import { expect, type Page, test } from "@playwright/test";
 import { CHAPTER, KINDS, type Question, QUESTIONS, questionOf } from "../answers";
-import { answerAll, begin, check, choice, finish, give, giveByKeyboard, openQuestion, questionHere, tabTo, written } from "../quiz";
+import { answerAll, begin, check, choice, finish, give, giveByKeyboard, miss, openQuestion, questionHere, tabTo, written } from "../quiz";
 import { elsewhere, hasRead, ORCHARD, ready } from "../reader";
 
 test.beforeEach(async ({ page }) => {
@@ -49,6 +49,7 @@ test("a blank answer of any kind is told at the top and at the field, in the sam
   for (const question of KINDS.filter(({ blank }) => blank)) {
     await openQuestion(page, attempt, question);
     await check(page);
+    await expect(page.getByRole("alert"), question.kind).toBeFocused();
     const link = page.getByRole("alert").getByRole("link");
     await expect(link, question.kind).toHaveText(question.blank ?? "");
     await expect(page).toHaveTitle(/^Error: Question /);
@@ -108,6 +109,15 @@ test("a first try that earns nothing leaves a second, with the hint, for half", 
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(/^½ of 12\./);
 });
 
+test("true and false leave no second try", async ({ page }) => {
+  const question = questionOf("The frost bell rings every winter.");
+  await openQuestion(page, await begin(page), question);
+  await give(page, question.wrong);
+  await check(page);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Not quite.");
+  await expect(page.getByText(question.why)).toBeVisible();
+});
+
 test("what was typed stands in the second try", async ({ page }) => {
   const attempt = await begin(page);
   const question = questionOf("What is the surname of Tobias?");
@@ -126,13 +136,8 @@ test("feedback shows the reader's answer, the right one, why, and where to look 
   const attempt = await begin(page);
   for (const question of KINDS) {
     await openQuestion(page, attempt, question);
-    await give(page, question.wrong);
-    await check(page);
-    const show = page.getByRole("button", { name: "Show the answer" });
+    await miss(page, question);
     const heading = page.getByRole("heading", { level: 1 });
-    await expect(show, question.kind).toBeVisible();
-    await show.click();
-    await expect(heading, question.kind).toHaveText("Not quite.");
     await expect(page).toHaveTitle(/^Not quite\. Question /);
     const review = page.locator(".review");
     await expect(review, question.kind).toContainText(question.yours);

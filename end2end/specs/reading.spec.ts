@@ -179,6 +179,7 @@ test.describe("a note", () => {
     await expect(page).toHaveTitle(/^Error: /);
     const summary = page.getByRole("alert");
     await expect(summary).toContainText("There is a problem");
+    await expect(summary).toBeFocused();
     await expect(prompt.getByLabel("Your note")).toHaveValue(long);
     const link = summary.getByRole("link", { name: /^A note holds 10,?000 characters\. This one has 10,?507: shorten it and save again\.$/ });
     const why = (await link.textContent()) ?? "";

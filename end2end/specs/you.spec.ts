@@ -80,6 +80,7 @@ test("a taken name, a weak password and a bad address are each told why", async 
   await other.getByLabel("Email (optional)").fill("wren at home");
   await other.getByRole("button", { name: "Keep my things" }).click();
   const links = other.getByRole("alert").getByRole("link");
+  await expect(other.getByRole("alert")).toBeFocused();
   await expect(links).toHaveText([/^That is too short\. A name has two letters or more\.$/, /^That is a password many people use\./, /^That is not an email address\./]);
   await expect(other.getByLabel("Name", { exact: true })).toHaveValue("W");
   await expect(other.getByLabel("Email (optional)")).toHaveValue("wren at home");

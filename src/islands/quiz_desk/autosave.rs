@@ -1,7 +1,6 @@
 //! Saves answers while one gives them; without a connection they are kept on the device and sent when it is back.
 
 use std::cell::Cell;
-use std::rc::Rc;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -14,24 +13,27 @@ const PAUSE: i32 = 700;
 /// How long to wait before trying a lost connection again.
 const AGAIN: i32 = 5_000;
 /// What one is told while answers can't be sent.
-pub const OFFLINE: &str = "You are offline. Your answer is kept here and will send itself.";
+const OFFLINE: &str = "You are offline. Your answer is kept here and will send itself.";
+/// What one is told when an answer was not taken any more.
+const TOO_LATE: &str = "This quiz is over. Your last answer came too late to count.";
 /// What kept answers are filed under, followed by the form's address.
 const KEPT: &str = "answer:";
 
+thread_local! {
+    /// Counts changes, so that only the last of several in a row is saved. A page has one thread.
+    static CHANGES: Cell<u32> = const { Cell::new(0) };
+}
+
 /// Listens for answers for as long as the page lives, and sends what an earlier page had to keep.
 pub fn attach(status: RwSignal<String>) {
-    let changes = Rc::new(Cell::new(0_u32));
     for kind in ["input", "change"] {
-        let changes = changes.clone();
         listen(&document(), kind, move |event| {
             let Some(form) = closest(&event, "form.quiz") else {
                 return;
             };
-            let this = changes.get() + 1;
-            changes.set(this);
-            let changes = changes.clone();
+            let this = next_change();
             after(PAUSE, move || {
-                if changes.get() == this {
+                if CHANGES.get() == this {
                     save(&form, status);
                 }
             });
@@ -41,25 +43,59 @@ pub fn attach(status: RwSignal<String>) {
     send_kept(status);
 }
 
+/// Forgets a change that waits to be saved: the form is being sent as a whole.
+pub fn cancel() {
+    next_change();
+}
+
+fn next_change() -> u32 {
+    CHANGES.set(CHANGES.get().wrapping_add(1));
+    CHANGES.get()
+}
+
 /// Saves the form as it stands now.
-pub fn save(form: &Element, status: RwSignal<String>) {
+fn save(form: &Element, status: RwSignal<String>) {
     let Some((address, fields)) =
         form.dyn_ref::<HtmlFormElement>().and_then(|form| Some((form.get_attribute("action")?, fields(form, Some(("then", "save")))?)))
     else {
         return;
     };
     wasm_bindgen_futures::spawn_local(async move {
-        match post(&address, &fields).await {
-            Ok(answer) if answer.ok() => {
+        match outcome(post(&address, &fields).await.ok().as_ref()) {
+            Outcome::Saved(answer) => {
                 forget(&address);
-                count(&answer);
+                count(answer);
                 status.set("Saved".to_owned());
             }
-            // What was typed is not an answer yet; the main button will say what is wrong with it.
-            Ok(answer) if answer.status() == 422 => status.set(String::new()),
-            _ => keep(&address, &fields, status),
+            Outcome::Unfinished => status.set(String::new()),
+            Outcome::TooLate => {
+                forget(&address);
+                status.set(TOO_LATE.to_owned());
+            }
+            Outcome::NotNow => keep(&address, &fields, status),
         }
     });
+}
+
+/// What became of an answer on its way to the server.
+enum Outcome<'a> {
+    /// It is kept.
+    Saved(&'a Response),
+    /// What was typed is not an answer yet; the main button will say what is wrong with it.
+    Unfinished,
+    /// The quiz is over, or not this reader's any more.
+    TooLate,
+    /// No connection, or the server has no time.
+    NotNow,
+}
+
+fn outcome(answer: Option<&Response>) -> Outcome<'_> {
+    match answer.map(|answer| (answer, answer.status())) {
+        Some((answer, _)) if answer.ok() => Outcome::Saved(answer),
+        Some((_, 422)) => Outcome::Unfinished,
+        Some((_, 403 | 404 | 409)) => Outcome::TooLate,
+        _ => Outcome::NotNow,
+    }
 }
 
 /// Shows how many questions are answered, where the page counts them.
@@ -88,7 +124,7 @@ fn forget(address: &str) {
     }
 }
 
-/// Sends what was kept. An answer that the server refuses (the quiz is finished, the attempt somebody else's) is dropped.
+/// Sends what was kept. An answer that came too late, or is none, is dropped.
 fn send_kept(status: RwSignal<String>) {
     let Some(storage) = storage() else {
         return;
@@ -100,12 +136,17 @@ fn send_kept(status: RwSignal<String>) {
         .collect();
     for (address, fields) in kept {
         wasm_bindgen_futures::spawn_local(async move {
-            match post(&address, &fields).await {
-                Ok(answer) if answer.status() < 500 => {
+            match outcome(post(&address, &fields).await.ok().as_ref()) {
+                Outcome::Saved(_) => {
                     forget(&address);
                     status.set("Back online. Your answer is saved.".to_owned());
                 }
-                _ => {
+                Outcome::Unfinished => forget(&address),
+                Outcome::TooLate => {
+                    forget(&address);
+                    status.set(TOO_LATE.to_owned());
+                }
+                Outcome::NotNow => {
                     after(AGAIN, move || send_kept(status));
                 }
             }

@@ -1,6 +1,8 @@
 //! Turns to the next question or to the feedback without loading a whole page: the same form is posted, and of the page that
 //! answers only the parts that differ are put in place. Address, title and focus follow.
 
+use std::cell::RefCell;
+
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -34,6 +36,7 @@ pub fn attach(status: RwSignal<String>) {
             return;
         };
         event.prevent_default();
+        autosave::cancel();
         wasm_bindgen_futures::spawn_local(async move {
             match post(&address, &fields).await {
                 Ok(answer) => turn(answer).await,
@@ -41,17 +44,22 @@ pub fn attach(status: RwSignal<String>) {
             }
         });
     });
+    remember_path();
     // Back and forward load the page anew, where it is another one: a link to a place on this page is no turn.
     listen(&window(), "popstate", |_| {
-        if shown() != window().location().pathname().ok() {
+        if SHOWN.with_borrow(|shown| *shown != window().location().pathname().ok()) {
             let _ = window().location().reload();
         }
     });
 }
 
-/// The address of the question that is shown, as its form says; feedback has no form, and any turn leads away from it.
-fn shown() -> Option<String> {
-    find("form.quiz")?.get_attribute("action")
+thread_local! {
+    /// The path of the page that is shown. A page has one thread.
+    static SHOWN: RefCell<Option<String>> = const { RefCell::new(None) };
+}
+
+fn remember_path() {
+    SHOWN.set(window().location().pathname().ok());
 }
 
 /// Puts the page that answered in place; one that is no quiz page is gone to.
@@ -76,6 +84,7 @@ async fn turn(answer: Response) {
             _ => history.push_state_with_url(&JsValue::NULL, "", Some(&address)),
         };
     }
+    remember_path();
     window().scroll_to_with_x_and_y(0.0, 0.0);
     focus_first();
 }
