@@ -13,7 +13,7 @@ use crate::islands::browser::{document, fields, find, listen, post, window};
 use super::autosave;
 
 /// The parts of a quiz page that differ from question to question.
-const PARTS: [&str; 2] = [".quizbar", "main"];
+const PARTS: [&str; 3] = [".skip", ".quizbar", "main"];
 
 /// Listens for submitted answers for as long as the page lives.
 pub fn attach(status: RwSignal<String>) {
