@@ -32,7 +32,7 @@ dev: setup-dev ## Serve a debug build and rebuild whenever a file is saved
 
 bench: setup-bench ## Measure, on a release build
 	@.ci/front
-	@.ci/step "Benchmarks (10 minutes at first)" cargo bench --features ssr
+	@.ci/with-tools .ci/bench
 
 front: setup-serve ## Build only the islands, into target/site/pkg
 	@.ci/front

@@ -1,0 +1,44 @@
+//! The site as a reader's browser meets it: the release program with the shipped books, on a loopback address, beside a bare axum handler
+//! in a process of its own that serves the very same bytes by the same serving code.
+//!
+//! Prints rows of a Markdown table; what it is doing goes to standard error. The load is bounded in connections and in time.
+
+mod bare;
+mod browser;
+mod load;
+mod memory;
+mod pages;
+mod process;
+mod row;
+mod sizes;
+mod starts;
+mod visit;
+
+use std::time::Duration;
+
+use process::Process;
+
+fn main() {
+    if let Some(pages) = bare::asked_for() {
+        return bare::run(&pages);
+    }
+    // One thread makes the load, and both cores are left to share between it and the server.
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(measure());
+}
+
+async fn measure() {
+    let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
+    let site = Process::site(folder.path());
+    let visits = visit::prepare(site.address).await;
+    let taken = bare::take(site.address, &visits, folder.path()).await;
+    let bare = Process::bare(&taken);
+
+    pages::measure(&site, &bare, &visits).await;
+    drop((site, bare));
+    // The system gets its breath back: connections that were just closed are being cleared away.
+    tokio::time::sleep(Duration::from_secs(1)).await;
+    starts::measure(folder.path(), &taken).await;
+    memory::measure(folder.path(), &taken, &visits).await;
+    sizes::measure();
+}
