@@ -32,7 +32,7 @@ dev: setup-dev ## Serve a debug build and rebuild whenever a file is saved
 
 bench: setup-bench ## Measure, on a release build
 	@.ci/front
-	@.ci/with-tools .ci/bench
+	@.ci/bench
 
 front: setup-serve ## Build only the islands, into target/site/pkg
 	@.ci/front
