@@ -17,7 +17,9 @@ const PARTS: [&str; 3] = [".skip", ".quizbar", "main"];
 
 /// Listens for submitted answers for as long as the page lives.
 pub fn attach(status: RwSignal<String>) {
-    if document().active_element().is_none_or(|focused| focused.tag_name() == "BODY") {
+    let untouched = document().active_element().is_none_or(|focused| focused.tag_name() == "BODY");
+    // A page opened at a place on it stays there.
+    if untouched && window().location().hash().is_ok_and(|place| place.is_empty()) {
         focus_first();
     }
     listen(&document(), "submit", move |event| {
