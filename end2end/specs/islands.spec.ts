@@ -222,24 +222,6 @@ test.describe("an order", () => {
     await expect(texts(page)).toHaveText([...before.slice(1, 4), before[0] ?? "", ...before.slice(4)]);
   });
 
-  test("is dragged with a finger, and the page does not scroll away under it", async ({ page, isMobile }) => {
-    test.skip(!isMobile, "a desk has no finger");
-    await openQuestion(page, await begin(page), ORDER);
-    const before = await texts(page).allTextContents();
-    await page.locator(".order__num").nth(0).scrollIntoViewIfNeeded();
-    const scrolled = await page.evaluate(() => scrollY);
-    const from = await centre(page, 0);
-    const to = await centre(page, 1);
-    const touch = await page.context().newCDPSession(page);
-    const send = (type: "touchStart" | "touchMove" | "touchEnd", y: number) =>
-      touch.send("Input.dispatchTouchEvent", { type, touchPoints: type === "touchEnd" ? [] : [{ x: from.x, y }] });
-    await send("touchStart", from.y);
-    for (let step = 1; step <= 20; step += 1) await send("touchMove", from.y + ((to.y + 20 - from.y) * step) / 20);
-    await send("touchEnd", to.y);
-    await expect(texts(page)).toHaveText([before[1] ?? "", before[0] ?? "", ...before.slice(2)]);
-    expect(await page.evaluate(() => scrollY)).toBe(scrolled);
-  });
-
   async function centre(page: Page, nth: number) {
     const box = await page.locator(".order__num").nth(nth).boundingBox();
     if (!box) throw new Error("the item has no place on the page");

@@ -110,6 +110,10 @@ fn drag() {
             return;
         };
         event.prevent_default();
+        // The item will leave its place in the document, and with it a finger's events would end: the document takes them.
+        if let (Some(root), Some(pointer)) = (document().document_element(), event.dyn_ref::<PointerEvent>()) {
+            let _ = root.set_pointer_capture(pointer.pointer_id());
+        }
         let _ = item.set_attribute("data-state", "held");
         *grab.borrow_mut() = Some(item);
     });
