@@ -150,6 +150,8 @@ pub struct Attempt {
     pub started_at: Timestamp,
     /// When it was finished, if it was.
     pub finished_at: Option<Timestamp>,
+    /// Whoever has it sees the score; `None` when the attempt is not shared.
+    pub share_token: Option<String>,
     /// By position, 1.. without gaps.
     pub items: Vec<Item>,
 }

@@ -13,7 +13,7 @@ use crate::domain::ident::AttemptId;
 impl Store {
     /// Starts an attempt; the same form sent again gives the attempt that it started.
     pub async fn start_attempt(&self, new: NewAttempt) -> Result<Attempt, StoreError> {
-        self.write("starting an attempt", move |transaction| {
+        self.write("starting an attempt", [new.reader.into()], move |transaction| {
             Box::pin(async move {
                 let row = rows::new_attempt(&new)?;
                 let items = new.questions.iter().enumerate().map(|(index, question)| rows::new_item(row.id, index, question));
@@ -35,7 +35,8 @@ impl Store {
 
     /// The attempt of that id, whoever asks: the policy decides who may see it.
     pub async fn attempt(&self, id: AttemptId) -> Result<Option<Attempt>, StoreError> {
-        self.attempt_where(attempt::Column::Id.eq(id.0)).await
+        let read = self.attempt_where(attempt::Column::Id.eq(id.0));
+        self.recalled(|recall| &recall.attempts, id, read).await
     }
 
     /// The one attempt that `condition` picks out, read in one query, so that no write comes between it and its items.
@@ -49,7 +50,7 @@ impl Store {
 
     /// Forgets an attempt and its answers. Whether there was one.
     pub async fn discard_attempt(&self, id: AttemptId) -> Result<bool, StoreError> {
-        self.write("discarding an attempt", move |transaction| {
+        self.write("discarding an attempt", [id.into()], move |transaction| {
             Box::pin(async move { Ok(attempt::Entity::delete_by_id(id.0).exec(transaction).await?.rows_affected > 0) })
         })
         .await

@@ -1,6 +1,7 @@
 //! A write waiting for its turn: what it does, and who waits for its outcome.
 
 use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
 
 use futures::FutureExt;
 use futures::future::BoxFuture;
@@ -8,6 +9,7 @@ use sea_orm::DatabaseTransaction;
 use tokio::sync::oneshot;
 
 use super::error::Fault;
+use super::recall::{Recall, Subject};
 
 /// Runs `job`; a panic in it is its failure, not that of whoever runs it.
 pub(super) async fn run<T, J>(job: J, transaction: &DatabaseTransaction) -> Result<T, Fault>
@@ -36,19 +38,35 @@ pub(super) trait Done: Send {
     fn acknowledge(self: Box<Self>, commit: Result<(), Fault>);
 }
 
-/// Pairs a job with the channel on which its caller waits.
-pub(super) fn waiting<T, J>(job: J) -> (Box<dyn Waiting>, oneshot::Receiver<Result<T, Fault>>)
+/// Pairs a job, which changes no more than what `about` names, with the channel on which its caller waits.
+pub(super) fn waiting<T, J>(job: J, recall: Arc<Recall>, about: Vec<Subject>) -> (Box<dyn Waiting>, oneshot::Receiver<Result<T, Fault>>)
 where
     T: Send + 'static,
     J: for<'t> FnOnce(&'t DatabaseTransaction) -> BoxFuture<'t, Result<T, Fault>> + Send + 'static,
 {
     let (caller, outcome) = oneshot::channel();
-    (Box::new(Pending { job, caller }), outcome)
+    (Box::new(Pending { job, after: After { caller, recall, about } }), outcome)
 }
 
 struct Pending<T, J> {
     job: J,
+    after: After<T>,
+}
+
+/// What there is to do once it is known how a job went.
+struct After<T> {
     caller: oneshot::Sender<Result<T, Fault>>,
+    recall: Arc<Recall>,
+    about: Vec<Subject>,
+}
+
+impl<T> After<T> {
+    fn tell(self, outcome: Result<T, Fault>) {
+        // Before anybody hears of it. Even a commit that is said to have failed may be on the disk.
+        self.recall.touch(&self.about);
+        // A caller that went away needs no answer.
+        let _ = self.caller.send(outcome);
+    }
 }
 
 impl<T, J> Waiting for Pending<T, J>
@@ -57,23 +75,22 @@ where
     J: for<'t> FnOnce(&'t DatabaseTransaction) -> BoxFuture<'t, Result<T, Fault>> + Send + 'static,
 {
     fn run<'t>(self: Box<Self>, transaction: &'t DatabaseTransaction) -> BoxFuture<'t, Box<dyn Done>> {
-        let Self { job, caller } = *self;
+        let Self { job, after } = *self;
         async move {
             let outcome = run(job, transaction).await;
-            Box::new(Ran { outcome, caller }) as Box<dyn Done>
+            Box::new(Ran { outcome, after }) as Box<dyn Done>
         }
         .boxed()
     }
 
     fn refuse(self: Box<Self>, fault: Fault) {
-        // A caller that went away needs no answer; the same below.
-        let _ = self.caller.send(Err(fault));
+        self.after.tell(Err(fault));
     }
 }
 
 struct Ran<T> {
     outcome: Result<T, Fault>,
-    caller: oneshot::Sender<Result<T, Fault>>,
+    after: After<T>,
 }
 
 impl<T: Send> Done for Ran<T> {
@@ -82,6 +99,6 @@ impl<T: Send> Done for Ran<T> {
     }
 
     fn acknowledge(self: Box<Self>, commit: Result<(), Fault>) {
-        let _ = self.caller.send(commit.and(self.outcome));
+        self.after.tell(commit.and(self.outcome));
     }
 }

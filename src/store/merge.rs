@@ -25,7 +25,7 @@ pub enum MergeOutcome {
 impl Store {
     /// Moves everything of `guest` to `into`. Of two marks in a book the further one stays, of two notes to a prompt both, one below the other.
     pub async fn merge_guest(&self, guest: ReaderId, into: ReaderId) -> Result<MergeOutcome, StoreError> {
-        self.write("merging a guest into an account", move |transaction| {
+        self.write("merging a guest into an account", [guest.into(), into.into()], move |transaction| {
             Box::pin(async move {
                 // Always in the same order, so that two merges can't wait for each other.
                 let first = readers::locked(transaction, guest.min(into)).await?;

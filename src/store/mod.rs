@@ -17,6 +17,7 @@ mod notes;
 mod options;
 mod progress;
 mod readers;
+mod recall;
 mod rows;
 mod sessions;
 mod shares;
@@ -24,6 +25,7 @@ mod summaries;
 mod writer;
 
 use std::fmt;
+use std::hash::Hash;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -53,6 +55,7 @@ use self::connect::Connections;
 use self::error::During;
 use self::job::Waiting;
 use self::migrations::Migrator;
+use self::recall::{Recall, Shelf, Subject};
 
 /// Held while migrating a Postgres database, so that nodes starting together don't migrate together. Any number nobody else uses.
 const MIGRATION_LOCK: i64 = 0x6368_6170_7465_7277;
@@ -77,6 +80,7 @@ enum Writer {
         task: Mutex<Option<JoinHandle<()>>>,
         connection: DatabaseConnection,
         file: PathBuf,
+        recall: Arc<Recall>,
     },
     /// Postgres, which groups commits of its own accord.
     Direct,
@@ -99,8 +103,9 @@ impl Store {
             Connections::Postgres(connection) => (connection, Writer::Direct),
             Connections::Sqlite { file, writer: connection, readers } => {
                 let (queue, waiting) = mpsc::channel(writer::QUEUE);
-                let task = tokio::spawn(writer::run(connection.clone(), waiting, options.group));
-                (readers, Writer::Grouped { queue: Mutex::new(Some(queue)), task: Mutex::new(Some(task)), connection, file })
+                let recall = Arc::new(Recall::new());
+                let task = tokio::spawn(writer::run(connection.clone(), waiting, options.group, recall.clone()));
+                (readers, Writer::Grouped { queue: Mutex::new(Some(queue)), task: Mutex::new(Some(task)), connection, file, recall })
             }
         };
         Ok(Self { inner: Arc::new(Inner { readers, writer }) })
@@ -111,7 +116,7 @@ impl Store {
     /// # Errors
     /// When a migration fails, or the database was migrated by a later version than this one.
     pub async fn migrate(&self) -> Result<(), StoreError> {
-        self.write("migrating the database", |transaction| {
+        self.write("migrating the database", [], |transaction| {
             Box::pin(async move {
                 lock_migrations(transaction).await?;
                 Ok(Migrator::up(transaction, None).await?)
@@ -127,7 +132,7 @@ impl Store {
     pub async fn ready(&self) -> Result<(), StoreError> {
         let doing = "checking the database";
         entities::reader::Entity::find().limit(1).all(self.reading()).await.during(doing)?;
-        self.write(doing, |_| Box::pin(async { Ok(()) })).await
+        self.write(doing, [], |_| Box::pin(async { Ok(()) })).await
     }
 
     /// Finishes the writes that wait, refuses new ones and closes the connections. Closing twice does nothing more.
@@ -148,6 +153,20 @@ impl Store {
         &self.inner.readers
     }
 
+    /// What `read` gives, or gave before if nobody has written to what it is about since.
+    async fn recalled<K: Clone + Eq + Hash, V: Clone>(
+        &self,
+        shelf: fn(&Recall) -> &Shelf<K, V>,
+        key: K,
+        read: impl Future<Output = Result<Option<V>, StoreError>>,
+    ) -> Result<Option<V>, StoreError> {
+        match &self.inner.writer {
+            Writer::Grouped { recall, .. } => recall.or_read(shelf(recall), key, read).await,
+            // Another node may have written.
+            Writer::Direct => read.await,
+        }
+    }
+
     /// A view of the database that does not change between queries.
     async fn snapshot(&self, doing: &'static str) -> Result<DatabaseTransaction, StoreError> {
         let options = match self.inner.writer {
@@ -163,15 +182,16 @@ impl Store {
     }
 
     /// Runs `job` in a transaction, and returns once what it did is on the disk. If it fails or panics, nothing of it is kept.
-    async fn write<T, J>(&self, doing: &'static str, job: J) -> Result<T, StoreError>
+    /// `about` is all that it may change.
+    async fn write<T, J>(&self, doing: &'static str, about: impl Into<Vec<Subject>>, job: J) -> Result<T, StoreError>
     where
         T: Send + 'static,
         J: for<'t> FnOnce(&'t DatabaseTransaction) -> BoxFuture<'t, Result<T, Fault>> + Send + 'static,
     {
         match &self.inner.writer {
             Writer::Direct => self.write_directly(job).await,
-            Writer::Grouped { queue, .. } => {
-                let (job, outcome) = job::waiting(job);
+            Writer::Grouped { queue, recall, .. } => {
+                let (job, outcome) = job::waiting(job, recall.clone(), about.into());
                 let queue = queue.lock().unwrap_or_else(PoisonError::into_inner).clone();
                 match queue {
                     // Whatever is sent is either done or refused; only a runtime that is shut down drops it.

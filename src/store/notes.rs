@@ -44,7 +44,7 @@ impl Store {
             text: note.text,
             saved_at: rows::millis(note.saved_at),
         };
-        self.write("saving a note", move |transaction| {
+        self.write("saving a note", [reader.into()], move |transaction| {
             Box::pin(async move {
                 let there = loop {
                     let new = OnConflict::columns([Column::ReaderId, Column::Book, Column::Prompt]).do_nothing().to_owned();
@@ -83,7 +83,7 @@ impl Store {
         seen: Option<Timestamp>,
     ) -> Result<ClearOutcome, StoreError> {
         let (book, prompt) = (book.to_string(), prompt.to_string());
-        self.write("clearing a note", move |transaction| {
+        self.write("clearing a note", [reader.into()], move |transaction| {
             Box::pin(async move {
                 match locked(transaction, reader.0, &book, &prompt).await? {
                     Some(there) if seen.map(rows::millis) != Some(there.saved_at) => Ok(ClearOutcome::Changed(rows::note(there)?)),
@@ -103,8 +103,11 @@ impl Store {
             .filter(Column::Book.eq(book.as_str()))
             .filter(Column::Chapter.eq(rows::chapter_column(chapter)))
             .order_by_asc(Column::Prompt);
-        let rows = found.all(self.reading()).await.during(doing)?;
-        rows.into_iter().map(rows::note).collect::<Result<_, _>>().during(doing)
+        let read = async {
+            let rows = found.all(self.reading()).await.during(doing)?;
+            rows.into_iter().map(rows::note).collect::<Result<_, _>>().map(Some).during(doing)
+        };
+        Ok(self.recalled(|recall| &recall.notes, (reader, book.clone(), chapter), read).await?.unwrap_or_default())
     }
 
     /// All of the reader's notes, by book and chapter.

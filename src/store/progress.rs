@@ -14,19 +14,23 @@ impl Store {
     /// How far the reader has read in the book.
     pub async fn progress(&self, reader: ReaderId, book: &BookSlug) -> Result<Progress, StoreError> {
         let doing = "reading progress";
-        let row = Entity::find_by_id((reader.0, book.to_string())).one(self.reading()).await.during(doing)?;
-        row.map_or(Ok(Progress::NONE), |row| progress(row.ceiling)).during(doing)
+        let read = async {
+            let row = Entity::find_by_id((reader.0, book.to_string())).one(self.reading()).await.during(doing)?;
+            row.map_or(Ok(Progress::NONE), |row| progress(row.ceiling)).map(Some).during(doing)
+        };
+        Ok(self.recalled(|recall| &recall.progress, (reader, book.clone()), read).await?.unwrap_or(Progress::NONE))
     }
 
     /// How far the reader has read in every book they opened, with the time of the last change; the latest first.
     pub async fn all_progress(&self, reader: ReaderId) -> Result<Vec<(BookSlug, Progress, Timestamp)>, StoreError> {
         let doing = "reading progress";
         let found = Entity::find().filter(Column::ReaderId.eq(reader.0)).order_by_desc(Column::UpdatedAt).order_by_asc(Column::Book);
-        let rows = found.all(self.reading()).await.during(doing)?;
-        rows.iter()
-            .map(|row| Ok((rows::book(&row.book)?, progress(row.ceiling)?, rows::time(row.updated_at)?)))
-            .collect::<Result<_, Fault>>()
-            .during(doing)
+        let read = async {
+            let rows = found.all(self.reading()).await.during(doing)?;
+            let marks = rows.iter().map(|row| Ok((rows::book(&row.book)?, progress(row.ceiling)?, rows::time(row.updated_at)?)));
+            marks.collect::<Result<_, Fault>>().map(Some).during(doing)
+        };
+        Ok(self.recalled(|recall| &recall.marks, reader, read).await?.unwrap_or_default())
     }
 
     /// Moves the reader's mark, forwards or back, and remembers where it was. The same mark again changes nothing, so undo still undoes.
@@ -49,7 +53,7 @@ impl Store {
             .value(Column::PreviousCeiling, previous)
             .update_columns([Column::Ceiling, Column::UpdatedAt])
             .to_owned();
-        self.write("moving a reader’s mark", move |transaction| {
+        self.write("moving a reader’s mark", [reader.into()], move |transaction| {
             Box::pin(async move {
                 Entity::insert(row.into_active_model()).on_conflict(or_move).exec_without_returning(transaction).await?;
                 Ok(())
@@ -61,7 +65,7 @@ impl Store {
     /// Puts the mark back where it was before the last move; once more puts it forward again. `None` when there never was a mark.
     pub async fn undo_progress(&self, reader: ReaderId, book: &BookSlug) -> Result<Option<Progress>, StoreError> {
         let book = book.to_string();
-        self.write("undoing a reader’s mark", move |transaction| {
+        self.write("undoing a reader’s mark", [reader.into()], move |transaction| {
             Box::pin(async move {
                 let Some(row) = Entity::find_by_id((reader.0, book)).lock_exclusive().one(transaction).await? else { return Ok(None) };
                 let (ceiling, previous) = (row.ceiling, row.previous_ceiling);

@@ -46,7 +46,7 @@ pub enum AccountOutcome {
 impl Store {
     /// Adds a guest. The same id again gives the guest already there.
     pub async fn create_guest(&self, id: ReaderId, now: Timestamp) -> Result<Reader, StoreError> {
-        self.write("creating a guest", move |transaction| {
+        self.write("creating a guest", [id.into()], move |transaction| {
             Box::pin(async move {
                 if let Some(row) = Entity::find_by_id(id.0).one(transaction).await? {
                     return rows::reader(&row);
@@ -70,8 +70,11 @@ impl Store {
     /// The reader of that id, guest or not.
     pub async fn find_reader(&self, id: ReaderId) -> Result<Option<Reader>, StoreError> {
         let doing = "reading a reader";
-        let row = Entity::find_by_id(id.0).one(self.reading()).await.during(doing)?;
-        row.as_ref().map(rows::reader).transpose().during(doing)
+        let read = async {
+            let row = Entity::find_by_id(id.0).one(self.reading()).await.during(doing)?;
+            row.as_ref().map(rows::reader).transpose().during(doing)
+        };
+        self.recalled(|recall| &recall.readers, id, read).await
     }
 
     /// Whether anybody, guest or not, has read here yet.
@@ -91,7 +94,7 @@ impl Store {
     /// Gives a guest an account, so that everything they did so far is found again under its name.
     pub async fn keep_things(&self, reader: ReaderId, account: Account, hash: String, now: Timestamp) -> Result<KeepOutcome, StoreError> {
         let outcome = self
-            .write("keeping a guest’s things", move |transaction| {
+            .write("keeping a guest’s things", [reader.into()], move |transaction| {
                 Box::pin(async move {
                     let Some(row) = locked(transaction, reader).await? else { return Ok(KeepOutcome::NoSuchReader) };
                     if row.account_name.is_some() {
@@ -142,7 +145,7 @@ impl Store {
         reader: ReaderId,
         values: Vec<(Column, Option<String>)>,
     ) -> Result<AccountOutcome, StoreError> {
-        self.write(doing, move |transaction| {
+        self.write(doing, [reader.into()], move |transaction| {
             Box::pin(async move {
                 let account = Entity::update_many().filter(Column::Id.eq(reader.0)).filter(Column::AccountName.is_not_null());
                 let change = values.into_iter().fold(account, |change, (column, value)| change.col_expr(column, Expr::value(value)));
@@ -155,7 +158,7 @@ impl Store {
 
     /// Deletes a reader with everything we hold of them. Whether there was one.
     pub async fn delete_reader(&self, id: ReaderId) -> Result<bool, StoreError> {
-        self.write("deleting a reader", move |transaction| {
+        self.write("deleting a reader", [id.into()], move |transaction| {
             Box::pin(async move { Ok(Entity::delete_by_id(id.0).exec(transaction).await?.rows_affected > 0) })
         })
         .await

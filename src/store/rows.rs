@@ -120,6 +120,7 @@ pub(super) fn attempt(row: &attempt::Model, items: &[attempt_item::Model]) -> Re
         retry_of: row.retry_of.map(AttemptId),
         started_at: time(row.started_at)?,
         finished_at: row.finished_at.map(time).transpose()?,
+        share_token: row.share_token.clone(),
         items: items.iter().map(item).collect::<Result<_, _>>()?,
     })
 }

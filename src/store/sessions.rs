@@ -13,7 +13,7 @@ use tower_sessions::session_store::{self, Error, SessionStore};
 
 use super::Store;
 use super::entities::session::{Column, Entity, Model};
-use super::error::{During, StoreError};
+use super::error::{During, Fault, StoreError};
 use crate::domain::ident::ReaderId;
 
 /// The key under which a session's data names its reader, as the text of a [`ReaderId`].
@@ -31,7 +31,7 @@ impl Store {
 
     /// Ends all sessions of a reader but the one to keep; how many that were.
     pub async fn end_all_sessions(&self, reader: ReaderId, keep: Option<Id>) -> Result<u64, StoreError> {
-        self.write("ending a reader’s sessions", move |transaction| {
+        self.write("ending a reader’s sessions", [reader.into()], move |transaction| {
             Box::pin(async move {
                 let mut ending = Entity::delete_many().filter(Column::ReaderId.eq(reader.0));
                 if let Some(id) = keep {
@@ -45,7 +45,7 @@ impl Store {
 
     /// Forgets the sessions that expired before `now`; how many that were.
     pub async fn delete_expired(&self, now: Timestamp) -> Result<u64, StoreError> {
-        self.write("deleting expired sessions", move |transaction| {
+        self.write("deleting expired sessions", [], move |transaction| {
             Box::pin(async move {
                 Ok(Entity::delete_many().filter(Column::ExpiresAt.lte(now.as_millisecond())).exec(transaction).await?.rows_affected)
             })
@@ -59,7 +59,7 @@ impl SessionStore for Sessions {
     async fn create(&self, record: &mut Record) -> session_store::Result<()> {
         loop {
             let row = row(record)?;
-            let created = self.0.write("creating a session", move |transaction| {
+            let created = self.0.write("creating a session", [record.id.into()], move |transaction| {
                 Box::pin(async move {
                     let new = OnConflict::column(Column::IdHash).do_nothing().to_owned();
                     Ok(Entity::insert(row.into_active_model()).on_conflict(new).exec_without_returning(transaction).await?)
@@ -75,7 +75,7 @@ impl SessionStore for Sessions {
     /// Saves a session that is still there. One that was ended while a request was under way stays ended.
     async fn save(&self, record: &Record) -> session_store::Result<()> {
         let row = row(record)?;
-        let saved = self.0.write("saving a session", move |transaction| {
+        let saved = self.0.write("saving a session", [record.id.into()], move |transaction| {
             Box::pin(async move {
                 Entity::update_many()
                     .col_expr(Column::ReaderId, Expr::value(row.reader_id))
@@ -91,16 +91,18 @@ impl SessionStore for Sessions {
     }
 
     async fn load(&self, id: &Id) -> session_store::Result<Option<Record>> {
-        let live = Entity::find_by_id(hash(id)).filter(Column::ExpiresAt.gt(Timestamp::now().as_millisecond()));
-        let Some(row) = live.one(self.0.reading()).await.during("reading a session").map_err(backend)? else { return Ok(None) };
-        let data: HashMap<String, serde_json::Value> = serde_json::from_str(&row.data).map_err(|error| Error::Decode(error.to_string()))?;
-        let expiry_date = OffsetDateTime::from_unix_timestamp_nanos(i128::from(row.expires_at) * NANOS_PER_MILLI);
-        Ok(Some(Record { id: *id, data, expiry_date: expiry_date.map_err(|error| Error::Decode(error.to_string()))? }))
+        let doing = "reading a session";
+        let read = async {
+            let row = Entity::find_by_id(hash(id)).one(self.0.reading()).await.during(doing)?;
+            row.map(|row| record(*id, &row)).transpose().during(doing)
+        };
+        let record = self.0.recalled(|recall| &recall.sessions, *id, read).await.map_err(backend)?;
+        Ok(record.filter(|record| record.expiry_date > OffsetDateTime::now_utc()))
     }
 
     async fn delete(&self, id: &Id) -> session_store::Result<()> {
         let id_hash = hash(id);
-        let deleted = self.0.write("ending a session", move |transaction| {
+        let deleted = self.0.write("ending a session", [(*id).into()], move |transaction| {
             Box::pin(async move {
                 Entity::delete_by_id(id_hash).exec(transaction).await?;
                 Ok(())
@@ -114,13 +116,25 @@ const NANOS_PER_MILLI: i128 = 1_000_000;
 
 fn row(record: &Record) -> session_store::Result<Model> {
     let expires_at = i64::try_from(record.expiry_date.unix_timestamp_nanos() / NANOS_PER_MILLI);
-    let reader = record.data.get(READER_KEY).and_then(|value| value.as_str());
     Ok(Model {
         id_hash: hash(&record.id),
-        reader_id: reader.and_then(|text| text.parse::<ReaderId>().ok()).map(|reader| reader.0),
+        reader_id: reader(record).map(|reader| reader.0),
         data: serde_json::to_string(&record.data).map_err(|error| Error::Encode(error.to_string()))?,
         expires_at: expires_at.map_err(|error| Error::Encode(error.to_string()))?,
     })
+}
+
+fn record(id: Id, row: &Model) -> Result<Record, Fault> {
+    let data: HashMap<String, serde_json::Value> =
+        serde_json::from_str(&row.data).map_err(|_| Fault::Unreadable { column: "sessions.data" })?;
+    let expiry_date = OffsetDateTime::from_unix_timestamp_nanos(i128::from(row.expires_at) * NANOS_PER_MILLI)
+        .map_err(|_| Fault::Unreadable { column: "sessions.expires_at" })?;
+    Ok(Record { id, data, expiry_date })
+}
+
+/// Whose session it is, if it is anybody’s yet.
+pub(super) fn reader(record: &Record) -> Option<ReaderId> {
+    record.data.get(READER_KEY)?.as_str()?.parse().ok()
 }
 
 /// SHA-256 in hex. No salt: an id is 128 random bits, so there is nothing to look up.

@@ -1,10 +1,10 @@
 //! Share links: a token that shows an attempt's score to whoever has it.
 
 use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect, Set};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, Set};
 
 use super::entities::attempt::{Column, Entity};
-use super::error::{During, StoreError};
+use super::error::StoreError;
 use super::{Store, attempts};
 use crate::domain::attempt::Attempt;
 use crate::domain::ident::AttemptId;
@@ -25,7 +25,7 @@ impl Store {
     pub async fn share(&self, attempt: AttemptId, token: &str) -> Result<ShareOutcome, StoreError> {
         let token = token.to_owned();
         let outcome = self
-            .write("sharing an attempt", move |transaction| {
+            .write("sharing an attempt", [attempt.into()], move |transaction| {
                 Box::pin(async move {
                     let Some(row) = attempts::locked(transaction, attempt).await? else { return Ok(ShareOutcome::NoSuchAttempt) };
                     if let Some(token) = row.share_token {
@@ -46,7 +46,7 @@ impl Store {
 
     /// Makes the link of an attempt lead nowhere. Whether there was one.
     pub async fn unshare(&self, attempt: AttemptId) -> Result<bool, StoreError> {
-        self.write("unsharing an attempt", move |transaction| {
+        self.write("unsharing an attempt", [attempt.into()], move |transaction| {
             Box::pin(async move {
                 let shared = Entity::update_many().filter(Column::Id.eq(attempt.0)).filter(Column::ShareToken.is_not_null());
                 let none = Expr::value(None::<String>);
@@ -54,12 +54,6 @@ impl Store {
             })
         })
         .await
-    }
-
-    /// The token under which an attempt is shared, if it is.
-    pub async fn share_token(&self, attempt: AttemptId) -> Result<Option<String>, StoreError> {
-        let token = Entity::find_by_id(attempt.0).select_only().column(Column::ShareToken).into_tuple::<Option<String>>();
-        Ok(token.one(self.reading()).await.during("reading a share link")?.flatten())
     }
 
     /// The attempt shared under `token`.

@@ -63,12 +63,15 @@ impl Store {
         chapter: ChapterNumber,
         limit: u64,
     ) -> Result<Vec<AttemptSummary>, StoreError> {
-        self.summaries(at_chapter(reader, book, chapter), Some(limit)).await
+        let read = async { self.summaries(at_chapter(reader, book, chapter), Some(limit)).await.map(Some) };
+        let key = (reader, Some((book.clone(), chapter, limit)));
+        Ok(self.recalled(|recall| &recall.lists, key, read).await?.unwrap_or_default())
     }
 
     /// All of the reader's attempts, the latest first.
     pub async fn all_attempts(&self, reader: ReaderId) -> Result<Vec<AttemptSummary>, StoreError> {
-        self.summaries(Column::ReaderId.eq(reader.0), None).await
+        let read = async { self.summaries(Column::ReaderId.eq(reader.0), None).await.map(Some) };
+        Ok(self.recalled(|recall| &recall.lists, (reader, None), read).await?.unwrap_or_default())
     }
 
     /// The best finished attempt at each chapter of the book that has one, by chapter.

@@ -5,21 +5,58 @@
 //! is on the disk. (The idea is old: DeWitt et al., “Implementation techniques for main memory database systems”, 1984.)
 
 use std::num::NonZeroUsize;
+use std::sync::Arc;
+use std::time::Duration;
 
-use sea_orm::{DatabaseConnection, DatabaseTransaction, DbErr, SqliteTransactionMode, TransactionOptions, TransactionTrait};
+use sea_orm::{
+    ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, SqliteTransactionMode, Statement, TransactionOptions,
+    TransactionTrait,
+};
 use tokio::sync::mpsc;
+use tokio::time::{MissedTickBehavior, interval};
 
 use super::error::Fault;
 use super::job::{Done, Waiting};
+use super::recall::Recall;
 
 /// How many writes may wait before the next caller waits for room.
 pub(super) const QUEUE: usize = 1024;
 
-/// Commits what arrives on `queue`, up to `group` at a time, until every sender is gone and nothing waits any more.
-pub(super) async fn run(connection: DatabaseConnection, mut queue: mpsc::Receiver<Box<dyn Waiting>>, group: NonZeroUsize) {
-    while let Some(first) = queue.recv().await {
-        commit_group(&connection, first, &mut queue, group).await;
+/// How often an idle writer looks whether another process wrote.
+const LOOK: Duration = Duration::from_secs(1);
+
+/// Commits what arrives on `queue`, up to `group` at a time, until every sender is gone and nothing waits any more. Meanwhile sees to it that
+/// what is recalled is no older than a second where another process writes (`chapterwise seed`, say).
+pub(super) async fn run(
+    connection: DatabaseConnection,
+    mut queue: mpsc::Receiver<Box<dyn Waiting>>,
+    group: NonZeroUsize,
+    recall: Arc<Recall>,
+) {
+    let mut looks = interval(LOOK);
+    looks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    let mut seen = None;
+    loop {
+        tokio::select! {
+            first = queue.recv() => match first {
+                Some(first) => commit_group(&connection, first, &mut queue, group).await,
+                None => return,
+            },
+            _ = looks.tick() => {
+                let version = data_version(&connection).await;
+                if version.is_none() || version != seen {
+                    recall.touch_all();
+                }
+                seen = version;
+            }
+        }
     }
+}
+
+/// A number that changes when another connection writes, and not when this one does (<https://sqlite.org/pragma.html#pragma_data_version>).
+async fn data_version(connection: &DatabaseConnection) -> Option<i64> {
+    let row = connection.query_one_raw(Statement::from_string(DbBackend::Sqlite, "PRAGMA data_version")).await.ok()??;
+    row.try_get_by_index(0).ok()
 }
 
 async fn commit_group(
@@ -105,7 +142,7 @@ mod tests {
     /// Adds a guest, then does `more` in the same job.
     async fn add(store: &Store, id: Uuid, more: Option<&'static str>) -> Result<(), StoreError> {
         store
-            .write("adding", move |transaction| {
+            .write("adding", [], move |transaction| {
                 Box::pin(async move {
                     let row = reader::Model {
                         id,
@@ -137,7 +174,7 @@ mod tests {
             let id = Uuid::now_v7();
             // The second job looks for what the first one did, in the transaction it runs in and from outside.
             let outside = store.clone();
-            let look = store.write("looking", move |transaction| {
+            let look = store.write("looking", [], move |transaction| {
                 Box::pin(async move { Ok((is_there(transaction, id).await, is_there(outside.reading(), id).await)) })
             });
             let (added, seen) = futures::join!(add(&store, id, None), look);

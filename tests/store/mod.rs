@@ -11,6 +11,7 @@ mod notes;
 mod opening;
 mod progress;
 mod readers;
+mod recall;
 mod sessions;
 mod shares;
 mod summaries;

@@ -31,7 +31,7 @@ const RECENT: u64 = 20;
 pub async fn respond(state: &AppState, visitor: &Visitor, open: OpenAttempt) -> Result<Response, Fault> {
     let plan = &open.attempt.plan;
     let past = state.store.attempts(open.attempt.reader, &plan.book, plan.chapter, RECENT).await?;
-    let share = state.store.share_token(open.attempt.id).await?.map(|token| state.config.base_url.join(&format!("/shared/{token}")));
+    let share = open.attempt.share_token.as_ref().map(|token| state.config.base_url.join(&format!("/shared/{token}")));
     let verdict = verdict(&open);
     let shell = Shell::titled(verdict.clone()).cloth(open.book.cloth).theme(visitor.theme).wide().skip_to("the result");
     let state = state.clone();
