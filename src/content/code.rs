@@ -109,6 +109,8 @@ codes! {
     MissingWhy = "missing-why" Error,
     /// Two options or items that can't be told apart.
     Clash = "clash" Error,
+    /// An accepted answer of signs alone, which marking leaves out.
+    NeverAccepted = "never-accepted" Error,
     /// An answer that is both accepted and listed as wrong.
     AcceptedAndRejected = "accepted-and-rejected" Error,
     /// Curly brackets in a passage that make no gap.

@@ -1,13 +1,11 @@
 //! Folds texts to what they say, to find those that say the same.
 
-use unicode_normalization::UnicodeNormalization;
+use crate::domain::same_words;
 
-/// Words in lower case with one space between, compatibility-composed (NFKC), without punctuation. A text without a
-/// letter or digit stays as it is.
+/// As an answer is folded before it is marked. A text without a letter or digit stays as it is.
 pub fn fold(text: &str) -> String {
-    let lower = text.nfkc().collect::<String>().to_lowercase().replace(['\'', '’'], "");
-    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    if words.is_empty() { text.trim().to_owned() } else { words.join(" ") }
+    let folded = same_words::fold(text);
+    if folded.is_empty() { text.trim().to_owned() } else { folded }
 }
 
 #[cfg(test)]

@@ -17,3 +17,4 @@ pub mod prompt;
 pub mod question;
 pub mod reader;
 pub mod response;
+pub mod same_words;

@@ -12,7 +12,6 @@ mod numeral;
 mod order;
 mod short;
 mod single;
-mod text;
 mod true_false;
 
 #[cfg(test)]

@@ -46,8 +46,8 @@ impl Words {
 /// No listed wrong answer is also an accepted one, as the loader makes sure.
 fn words() -> impl Strategy<Value = Words> {
     (prop::collection::vec(word(), 1..4), prop::collection::vec(word(), 0..3), any::<bool>()).prop_map(|(accept, mut reject, close)| {
-        let folded: BTreeSet<String> = accept.iter().map(|text| super::text::fold(text)).collect();
-        reject.retain(|text| !folded.contains(&super::text::fold(text)));
+        let folded: BTreeSet<String> = accept.iter().map(|text| crate::domain::same_words::fold(text)).collect();
+        reject.retain(|text| !folded.contains(&crate::domain::same_words::fold(text)));
         Words { accept, reject, close }
     })
 }
@@ -234,7 +234,7 @@ proptest! {
 
     #[test]
     fn folding_is_settled_after_one_pass(text in any::<String>()) {
-        let once = super::text::fold(&text);
-        prop_assert_eq!(super::text::fold(&once), once);
+        let once = crate::domain::same_words::fold(&text);
+        prop_assert_eq!(crate::domain::same_words::fold(&once), once);
     }
 }

@@ -1,13 +1,14 @@
-//! A word or a short phrase: all or nothing, after folding (`text`), with spelling forgiven where the author says so.
+//! A word or a short phrase: all or nothing, after folding (`same_words`), with spelling forgiven where the author says so.
 //!
 //! Source: Moodle, Short-Answer question type (a list of answers, each right or wrong with its own feedback, case ignored). With
 //! `Spelling::Close`, slips are counted as optimal string alignment distance (insert, delete, replace, swap neighbours) and allowed by the
 //! length of the accepted answer: none below 5 characters, one from 5, two from 9. Elasticsearch's `fuzziness: AUTO` grades by
 //! length in the same way, from shorter words on. Never forgiven: other digits, and anything as near to a listed wrong answer.
 
-use super::{Detail, LONGEST_TYPED, Marking, TextVerdict, text};
+use super::{Detail, LONGEST_TYPED, Marking, TextVerdict};
 use crate::domain::answer_key::{Spelling, TextKey};
 use crate::domain::credit::Credit;
+use crate::domain::same_words::{fold, numbers};
 
 /// One point for an accepted answer.
 pub(super) fn mark(key: &TextKey, typed: &str) -> Marking {
@@ -20,7 +21,7 @@ pub(super) fn judge(key: &TextKey, typed: &str) -> TextVerdict {
     if typed.chars().nth(LONGEST_TYPED).is_some() {
         return TextVerdict::Wrong;
     }
-    let folded = text::fold(typed);
+    let folded = fold(typed);
     if folded.is_empty() {
         // Signs alone, such as “?”, are an answer, but never a right one.
         return if typed.trim().is_empty() { TextVerdict::Blank } else { TextVerdict::Wrong };
@@ -55,7 +56,7 @@ struct Near {
 
 /// The nearest of `forms`, as `measure` sees them folded; of several as near, the first.
 fn nearest<'a>(forms: impl Iterator<Item = &'a str>, measure: impl Fn(&str) -> Option<usize>) -> Option<Near> {
-    forms.enumerate().filter_map(|(index, form)| Some(Near { index, slips: measure(&text::fold(form))? })).min_by_key(|near| near.slips)
+    forms.enumerate().filter_map(|(index, form)| Some(Near { index, slips: measure(&fold(form))? })).min_by_key(|near| near.slips)
 }
 
 /// How many slips turn `form` into `typed`, both folded; `None` when that is more than `spelling` forgives.
@@ -68,7 +69,7 @@ fn slips(typed: &str, form: &str, spelling: Spelling) -> Option<usize> {
             _ => 2,
         },
     };
-    distance(typed, form, forgiven).filter(|_| text::numbers(typed) == text::numbers(form))
+    distance(typed, form, forgiven).filter(|_| numbers(typed) == numbers(form))
 }
 
 /// The distance between two folded texts, as far as it is no more than `most`.

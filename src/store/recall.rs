@@ -47,6 +47,15 @@ impl From<Id> for Subject {
     }
 }
 
+/// Which of a reader's attempts are listed.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(super) struct ListOf {
+    pub(super) reader: ReaderId,
+    /// Those at one chapter; `None` for all.
+    pub(super) chapter: Option<(BookSlug, ChapterNumber)>,
+    pub(super) limit: Option<u64>,
+}
+
 /// Everything that is kept.
 pub(super) struct Recall {
     touched: Touched,
@@ -56,7 +65,7 @@ pub(super) struct Recall {
     pub(super) marks: Shelf<ReaderId, Vec<(BookSlug, Progress, Timestamp)>>,
     pub(super) notes: Shelf<(ReaderId, BookSlug, ChapterNumber), Vec<Note>>,
     pub(super) attempts: Shelf<AttemptId, Attempt>,
-    pub(super) lists: Shelf<(ReaderId, Option<(BookSlug, ChapterNumber, u64)>), Vec<AttemptSummary>>,
+    pub(super) lists: Shelf<ListOf, Vec<AttemptSummary>>,
 }
 
 impl Recall {
@@ -73,7 +82,7 @@ impl Recall {
             marks: Shelf::new(|reader, _| vec![(*reader).into()]),
             notes: Shelf::new(|(reader, ..), _| vec![(*reader).into()]),
             attempts: Shelf::new(|id, attempt| vec![(*id).into(), attempt.reader.into()]),
-            lists: Shelf::new(|(reader, _), list| list.iter().map(|attempt| attempt.id.into()).chain([(*reader).into()]).collect()),
+            lists: Shelf::new(|of, list| list.iter().map(|attempt| attempt.id.into()).chain([of.reader.into()]).collect()),
         }
     }
 

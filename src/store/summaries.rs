@@ -8,6 +8,7 @@ use uuid::Uuid;
 use super::entities::attempt::{Column, Entity, Relation};
 use super::entities::attempt_item;
 use super::error::{During, Fault, StoreError};
+use super::recall::ListOf;
 use super::{Store, rows};
 use crate::domain::attempt::AttemptSummary;
 use crate::domain::book::ChapterNumber;
@@ -64,14 +65,14 @@ impl Store {
         limit: u64,
     ) -> Result<Vec<AttemptSummary>, StoreError> {
         let read = async { self.summaries(at_chapter(reader, book, chapter), Some(limit)).await.map(Some) };
-        let key = (reader, Some((book.clone(), chapter, limit)));
-        Ok(self.recalled(|recall| &recall.lists, key, read).await?.unwrap_or_default())
+        let these = ListOf { reader, chapter: Some((book.clone(), chapter)), limit: Some(limit) };
+        Ok(self.recalled(|recall| &recall.lists, these, read).await?.unwrap_or_default())
     }
 
     /// All of the reader's attempts, the latest first.
     pub async fn all_attempts(&self, reader: ReaderId) -> Result<Vec<AttemptSummary>, StoreError> {
         let read = async { self.summaries(Column::ReaderId.eq(reader.0), None).await.map(Some) };
-        Ok(self.recalled(|recall| &recall.lists, (reader, None), read).await?.unwrap_or_default())
+        Ok(self.recalled(|recall| &recall.lists, ListOf { reader, chapter: None, limit: None }, read).await?.unwrap_or_default())
     }
 
     /// The best finished attempt at each chapter of the book that has one, by chapter.

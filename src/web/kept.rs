@@ -1,6 +1,7 @@
 //! Pages that are the same for everybody without a session: rendered and packed once, then kept for as long as the process lives.
 //!
 //! Books don't change under a running server, so nothing ever has to be thrown away. A handler says itself that its page is one of them.
+//! They stand in front of almost everything else: a page that is kept has no form to guard and no database to wait for.
 
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -10,10 +11,13 @@ use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderValue, Method, header};
 use axum::middleware::{Next, from_fn_with_state};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
+
+use crate::config::BaseUrl;
 
 use super::headers::cookie;
 use super::theme::Theme;
+use super::visitor::session_cookie_name;
 
 /// More than there are such pages, in each of three themes: what is beyond is rendered each time.
 const MOST: usize = 1024;
@@ -34,9 +38,12 @@ type Key = (String, Theme);
 /// A page as it goes out.
 #[derive(Clone)]
 struct Page {
-    content_type: HeaderValue,
+    /// Of the page as it is.
+    headers: HeaderMap,
     plain: Bytes,
-    brotli: Bytes,
+    /// Of the page in brotli.
+    packed_headers: HeaderMap,
+    packed: Bytes,
 }
 
 #[derive(Clone, Default)]
@@ -46,7 +53,8 @@ struct Kept {
 }
 
 /// Puts the kept pages in front of the pages.
-pub fn in_front_of(router: Router, session_cookie: &'static str) -> Router {
+pub fn in_front_of(router: Router, base_url: &BaseUrl) -> Router {
+    let session_cookie = session_cookie_name(base_url.is_https());
     router.layer(from_fn_with_state(Kept { session_cookie, pages: Arc::default() }, answer))
 }
 
@@ -58,17 +66,14 @@ async fn answer(State(kept): State<Kept>, request: Request, next: Next) -> Respo
     let key = (request.uri().path().to_owned(), Theme::of(request.headers()));
     let packed = takes_brotli(request.headers());
     if let Some(page) = kept.pages.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
-        return page.clone().respond(packed);
+        return page.respond(packed);
     }
-    let response = next.run(request).await;
-    if response.extensions().get::<SameForAll>().is_none() {
-        return response;
+    let (parts, body) = next.run(request).await.into_parts();
+    if parts.extensions.get::<SameForAll>().is_none() {
+        return Response::from_parts(parts, body);
     }
-    let content_type = response.headers().get(header::CONTENT_TYPE).cloned();
-    let (Some(content_type), Ok(plain)) = (content_type, to_bytes(response.into_body(), usize::MAX).await) else {
-        return super::errors::server_error();
-    };
-    let page = Page { content_type, brotli: pack(&plain), plain };
+    let Ok(plain) = to_bytes(body, usize::MAX).await else { return super::errors::server_error() };
+    let page = Page::new(parts.headers, plain);
     let mut pages = kept.pages.write().unwrap_or_else(PoisonError::into_inner);
     if pages.len() < MOST {
         pages.insert(key, page.clone());
@@ -77,13 +82,19 @@ async fn answer(State(kept): State<Kept>, request: Request, next: Next) -> Respo
 }
 
 impl Page {
-    fn respond(self, packed: bool) -> Response {
-        let kind = [(header::CONTENT_TYPE, self.content_type), (header::VARY, HeaderValue::from_static("accept-encoding, cookie"))];
-        if packed {
-            (kind, [(header::CONTENT_ENCODING, HeaderValue::from_static("br"))], Body::from(self.brotli)).into_response()
-        } else {
-            (kind, Body::from(self.plain)).into_response()
-        }
+    fn new(mut headers: HeaderMap, plain: Bytes) -> Self {
+        headers.insert(header::VARY, HeaderValue::from_static("accept-encoding, cookie"));
+        headers.remove(header::CONTENT_LENGTH);
+        let mut packed_headers = headers.clone();
+        packed_headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("br"));
+        Self { headers, packed: pack(&plain), plain, packed_headers }
+    }
+
+    fn respond(&self, packed: bool) -> Response {
+        let (headers, body) = if packed { (&self.packed_headers, &self.packed) } else { (&self.headers, &self.plain) };
+        let mut response = Response::new(Body::from(body.clone()));
+        response.headers_mut().clone_from(headers);
+        response
     }
 }
 

@@ -9,7 +9,7 @@ use crate::pages::{attempts, books, chapters, clubs, home, join, notes, practice
 
 use super::state::AppState;
 use super::visitor::session_cookie_name;
-use super::{assets, errors, health, kept, layers};
+use super::{assets, errors, health, layers};
 
 /// How long a session lives after it was last written to, in days.
 const SESSION_DAYS: i64 = 365;
@@ -42,7 +42,7 @@ pub fn router(state: AppState) -> Router {
         .merge(assets::router())
         .fallback(async || errors::not_found())
         .with_state(state);
-    layers::wrap(kept::in_front_of(app, session_cookie_name(secure)), &config)
+    layers::wrap(app, &config)
 }
 
 fn book_routes() -> Router<AppState> {

@@ -27,7 +27,7 @@ fn build_one(desk: &mut Desk<'_>, raw: &At<RawReject>, accept: &[String]) -> Opt
             raw.text.as_ref().map_or(&raw.span, |text| &text.span),
             Code::AcceptedAndRejected,
             format!("“{text}” is both accepted and listed as wrong"),
-            "take it out of one of the two; capitals and punctuation make no difference",
+            "take it out of one of the two; capitals, accents, punctuation and articles make no difference",
         );
         return None;
     }

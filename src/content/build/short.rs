@@ -11,6 +11,7 @@ use crate::content::raw::words::RawSpelling;
 use crate::content::source::Span;
 use crate::domain::answer_key::{AnswerKey, Spelling, TextKey};
 use crate::domain::question::Ask;
+use crate::domain::same_words;
 
 /// A word or a short phrase to type.
 pub fn build(desk: &mut Desk<'_>, raw: &At<RawQuestion>) -> Option<Built> {
@@ -26,6 +27,14 @@ pub fn accepted(desk: &mut Desk<'_>, owner: &Span, raw: Option<&At<Vec<At<String
     if accept.is_empty() {
         desk.report(&accept.span, Code::Count, "`accept` has no answer", examples::help("accept"));
         return None;
+    }
+    for form in accept.iter().filter(|form| !form.trim().is_empty() && same_words::fold(form).is_empty()) {
+        desk.report(
+            &form.span,
+            Code::NeverAccepted,
+            format!("“{}” has no letter and no digit, so no answer can match it", form.trim()),
+            "write it in words, or ask for it with options to choose from",
+        );
     }
     desk.all_words("accept", accept)
 }

@@ -5,7 +5,7 @@ use unicode_normalization::char::is_combining_mark;
 
 /// Folds a text for comparison: compatibility forms (NFKC), accents, case, apostrophes, hyphens and other punctuation, white space, and the
 /// articles “a”, “an”, “the”. Letters and digits of every script stay; nothing but signs folds to nothing.
-pub(super) fn fold(text: &str) -> String {
+pub fn fold(text: &str) -> String {
     let letters: Vec<char> =
         text.chars().map(straighten).nfkd().filter(|c| !is_invisible(*c) && !is_accent(*c)).flat_map(char::to_lowercase).collect();
     let spelt: String = separate(&letters).nfc().collect();
@@ -14,7 +14,7 @@ pub(super) fn fold(text: &str) -> String {
 }
 
 /// The numbers in a folded text, in order: “chapter 12” and “chapter 21” differ in them.
-pub(super) fn numbers(folded: &str) -> Vec<&str> {
+pub fn numbers(folded: &str) -> Vec<&str> {
     folded.split(|c: char| !c.is_numeric() && c != '.').filter(|run| run.contains(char::is_numeric)).collect()
 }
 
