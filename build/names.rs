@@ -62,6 +62,7 @@ impl Kind {
             Some("js") => Self::Compressible("text/javascript; charset=utf-8"),
             Some("json") => Self::Compressible("application/json"),
             Some("png") => Self::Compressed("image/png"),
+            Some("speculationrules") => Self::Compressible("application/speculationrules+json"),
             Some("svg") => Self::Compressible("image/svg+xml"),
             Some("txt") => Self::Compressible("text/plain; charset=utf-8"),
             Some("wasm") => Self::Compressible("application/wasm"),

@@ -14,6 +14,7 @@ use crate::config::{Config, TrustProxy};
 use crate::content;
 use crate::domain::library::Library;
 use crate::store::{Store, StoreOptions};
+use crate::ui::pieces::Pieces;
 use crate::web::passwords::Passwords;
 use crate::web::server::{self, Ending};
 use crate::web::state::AppState;
@@ -54,7 +55,13 @@ async fn serve(config: Config) -> Result<(), Failure> {
     }
 
     announce(&config, address);
-    let state = AppState { store: store.clone(), library: Arc::new(library), config: Arc::new(config), passwords: Passwords::new() };
+    let state = AppState {
+        store: store.clone(),
+        library: Arc::new(library),
+        config: Arc::new(config),
+        passwords: Passwords::new(),
+        pieces: Pieces::default(),
+    };
     let ending = server::serve(listener, router::router(state), stop).await;
 
     let closed = tokio::time::timeout(CLOSE_TIME, store.close()).await;

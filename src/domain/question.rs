@@ -114,6 +114,31 @@ impl Ask {
             Self::Number { .. } => "number",
         }
     }
+
+    /// What can be shuffled, in the order in which it stands: ids, or the texts of a gap's options. Of one question, two layouts with the same
+    /// order look the same.
+    pub fn order(&self) -> Vec<&str> {
+        fn ids(choices: &[Choice]) -> Vec<&str> {
+            choices.iter().map(|choice| choice.id.as_str()).collect()
+        }
+        match self {
+            Self::Single { options } | Self::Multiple { options, .. } | Self::Quote { speakers: options, .. } => ids(options),
+            Self::Order { items } => ids(items),
+            Self::Match { lefts, rights } => [ids(lefts), ids(rights)].concat(),
+            Self::Cloze { passage } => passage.iter().flat_map(Piece::options).map(String::as_str).collect(),
+            Self::TrueFalse | Self::Short | Self::Number { .. } => Vec::new(),
+        }
+    }
+}
+
+impl Piece {
+    /// What a gap offers to choose from.
+    pub fn options(&self) -> &[String] {
+        match self {
+            Self::Text(_) => &[],
+            Self::Gap { options, .. } => options,
+        }
+    }
 }
 
 /// A question as asked.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::config::Config;
 use crate::domain::library::Library;
 use crate::store::Store;
+use crate::ui::pieces::Pieces;
 
 use super::passwords::Passwords;
 
@@ -15,6 +16,8 @@ pub struct AppState {
     pub store: Store,
     /// Books, and apart from them their answer keys.
     pub library: Arc<Library>,
+    /// What of the books' pages is kept rendered.
+    pub pieces: Pieces,
     /// How this server was set up.
     pub config: Arc<Config>,
     /// Hashes and checks passwords, a few at a time.

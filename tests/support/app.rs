@@ -7,6 +7,7 @@ use chapterwise::config::{BaseUrl, Config};
 use chapterwise::content;
 use chapterwise::domain::library::Library;
 use chapterwise::store::{Store, StoreOptions};
+use chapterwise::ui::pieces::Pieces;
 use chapterwise::web::passwords::Passwords;
 use chapterwise::web::router::router;
 use chapterwise::web::state::AppState;
@@ -60,7 +61,8 @@ impl TestApp {
         let store = Store::open(url, StoreOptions::default()).await.unwrap();
         store.migrate().await.unwrap();
         let usual = Config { base_url: BaseUrl::parse("http://books.test").unwrap(), rate_limits: false, ..Config::default() };
-        let state = AppState { store, library: library(), config: Arc::new(change(usual)), passwords: Passwords::new() };
+        let state =
+            AppState { store, library: library(), config: Arc::new(change(usual)), passwords: Passwords::new(), pieces: Pieces::default() };
         Self { router: router(state.clone()), state, database }
     }
 

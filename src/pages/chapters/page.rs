@@ -18,6 +18,7 @@ use crate::pages::books::whos_who::NewHere;
 use crate::pages::notes::form::NoteState;
 use crate::ui::fold::Fold;
 use crate::ui::icon::Icon;
+use crate::ui::pieces::Pieces;
 use crate::ui::shell::Shell;
 use crate::web::errors::Stop;
 use crate::web::render;
@@ -71,11 +72,13 @@ pub async fn respond(
     let refused = note.as_ref().is_some_and(|note| matches!(note, NoteState::Refused { .. }));
     let title = format!("{}{} – {}", if refused { "Error: " } else { "" }, open.chapter().heading(), open.book.title);
     let shell = Shell::titled(title).cloth(open.book.cloth).theme(visitor.theme).wide().skip_to("the chapter");
-    Ok(render::page(status, shell, move || view! { <ChapterPage open notes attempts about note/> }))
+    let pieces = state.pieces.clone();
+    Ok(render::page(status, shell, move || view! { <ChapterPage pieces open notes attempts about note/> }))
 }
 
 #[component]
 fn ChapterPage(
+    pieces: Pieces,
     open: OpenChapter,
     notes: Vec<Note>,
     attempts: Vec<AttemptSummary>,
@@ -113,7 +116,7 @@ fn ChapterPage(
                 })}
                 {if chapter.has_content() {
                     view! {
-                        <Prompts book chapter progress=open.progress about notes note/>
+                        <Prompts pieces=&pieces book chapter progress=open.progress about notes note/>
                         <QuizCard address=format!("{home}/chapters/{}/quiz", chapter.number) questions attempts/>
                     }.into_any()
                 } else {
@@ -129,7 +132,9 @@ fn ChapterPage(
             <aside class="split__aside section" aria-labelledby="who-h">
                 <h2 id="who-h">"Who’s who"</h2>
                 <p class="quiet small">{format!("What chapter {} tells of them.", chapter.number)}</p>
-                <NewHere book chapter=chapter.number progress=open.progress/>
+                {pieces.piece("new-here", format!("{} {} {:?}", book.slug, chapter.number, open.progress.chapter()), || view! {
+                    <NewHere book chapter=chapter.number progress=open.progress/>
+                })}
                 <p class="section__foot"><a class="textlink" href=format!("{home}/companion")><Icon name="people"/>"Everything so far"</a></p>
             </aside>
         </main>

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use leptos::either::Either;
 use leptos::prelude::*;
 
 use crate::domain::book::{Book, Chapter};
@@ -13,11 +14,14 @@ use crate::domain::prompt::{About, Prompt};
 use crate::pages::notes::form::{NoteForm, NoteState};
 use crate::ui::field::{ErrorSummary, FieldError};
 use crate::ui::icon::Icon;
+use crate::ui::pieces::Pieces;
 use crate::ui::wording::{capitalised, word};
 
 /// The section “To talk about”.
 #[component]
 pub fn Prompts<'a>(
+    /// What is kept rendered.
+    pieces: &'a Pieces,
     /// The book.
     book: &'a Book,
     /// The chapter.
@@ -61,7 +65,15 @@ pub fn Prompts<'a>(
                     number += 1;
                     let state = note.as_ref().filter(|note| *note.prompt() == prompt.id).cloned();
                     let action = format!("{home}/prompts/{}/note", prompt.id);
-                    view! { <PromptRow prompt=prompt.clone() number action kept=notes.get(&prompt.id).cloned() state/> }
+                    let kept = notes.get(&prompt.id).cloned();
+                    let row = move |action, kept, state| view! { <PromptRow prompt=prompt.clone() number action kept state/> };
+                    match (&kept, &state) {
+                        (None, None) => {
+                            let name = format!("{action} {number}");
+                            Either::Left(pieces.piece("prompt", name, || row(action, None, None)))
+                        }
+                        _ => Either::Right(row(action, kept, state)),
+                    }
                 })
                 .collect_view();
             (number >= start).then(|| {

@@ -34,6 +34,7 @@ pub fn serve(address: &str) -> Response {
     let extension = path.rsplit_once('.').map(|(_, extension)| extension);
     let content_type = match extension {
         Some("css") => "text/css; charset=utf-8",
+        Some("speculationrules") => "application/speculationrules+json",
         Some("js") => "text/javascript; charset=utf-8",
         Some("wasm") => "application/wasm",
         Some("svg") => "image/svg+xml",
