@@ -1,6 +1,9 @@
 //! The document around every page: head, skip link, navigation.
 
+use std::sync::LazyLock;
+
 use leptos::prelude::*;
+use leptos::tachys::html::InertElement;
 
 use crate::domain::book::Cloth;
 use crate::web::assets::{ISLANDS, address};
@@ -72,6 +75,19 @@ impl Shell {
     }
 }
 
+/// The files of every document.
+static FILES: LazyLock<String> = LazyLock::new(|| {
+    view! {
+        <link rel="preload" href=address("fonts/literata-latin-opsz12-48-wght400-700.woff2") r#as="font" r#type="font/woff2" crossorigin="anonymous"/>
+        <link rel="preload" href=address("fonts/atkinson-next-latin-wght400-800.woff2") r#as="font" r#type="font/woff2" crossorigin="anonymous"/>
+        <link rel="stylesheet" href=address("style.css")/>
+        <link rel="icon" href="/favicon.svg" r#type="image/svg+xml"/>
+        <link rel="apple-touch-icon" href="/apple-touch-icon.png"/>
+        <link rel="manifest" href="/manifest.webmanifest"/>
+    }
+    .to_html()
+});
+
 /// The whole document, but for the doctype.
 #[component]
 pub fn Document(
@@ -92,12 +108,7 @@ pub fn Document(
                 <meta name="theme-color" content="#faf9f6" media="(prefers-color-scheme: light)"/>
                 <meta name="theme-color" content="#14181c" media="(prefers-color-scheme: dark)"/>
                 <meta name="description" content="Discussion prompts and short quizzes for novels, chapter by chapter. Nothing past where you have read is ever sent to you."/>
-                <link rel="preload" href=address("fonts/literata-latin-opsz12-48-wght400-700.woff2") r#as="font" r#type="font/woff2" crossorigin="anonymous"/>
-                <link rel="preload" href=address("fonts/atkinson-next-latin-wght400-800.woff2") r#as="font" r#type="font/woff2" crossorigin="anonymous"/>
-                <link rel="stylesheet" href=address("style.css")/>
-                <link rel="icon" href="/favicon.svg" r#type="image/svg+xml"/>
-                <link rel="apple-touch-icon" href="/apple-touch-icon.png"/>
-                <link rel="manifest" href="/manifest.webmanifest"/>
+                {InertElement::new(FILES.as_str())}
                 {nonce.zip(ISLANDS).map(|(nonce, islands)| view! {
                     <script r#type="module" nonce=nonce src=address("boot.js") data-module=islands.script data-wasm=islands.wasm></script>
                 })}

@@ -1,6 +1,9 @@
 //! The way around: at the bottom on a phone, at the top on a desk. Left out on quiz pages.
 
+use std::sync::OnceLock;
+
 use leptos::prelude::*;
+use leptos::tachys::html::InertElement;
 
 use super::icon::Icon;
 
@@ -17,12 +20,19 @@ pub enum Tab {
     You,
 }
 
-/// The navigation, with the current place marked.
+/// The navigation, with the current place marked: rendered once for each, since every page has it.
 #[component]
 pub fn TabBar(
     /// Where the page belongs.
     current: Tab,
 ) -> impl IntoView {
+    static RENDERED: [OnceLock<String>; 4] = [const { OnceLock::new() }; 4];
+    let html = RENDERED[current as usize].get_or_init(|| view! { <Bar current/> }.to_html());
+    InertElement::new(html.as_str())
+}
+
+#[component]
+fn Bar(current: Tab) -> impl IntoView {
     let item = |tab: Tab, href: &'static str, icon: &'static str, name: &'static str| {
         view! {
             <li>

@@ -30,8 +30,10 @@ static LINKS_TO_FETCH: LazyLock<HeaderValue> = LazyLock::new(|| {
 pub fn page<V: IntoView + 'static>(status: StatusCode, shell: Shell, view: impl FnOnce() -> V + Send + 'static) -> Response {
     let nonce = shell.islands.then(|| Nonce::new().as_inner().to_string());
     let policy = nonce.as_deref().map(policy_with_scripts);
+    // A page with islands may change what the next one shows, while it stands.
+    let ahead = status == StatusCode::OK && nonce.is_none();
     let mut response = html(status, document(shell, nonce, view));
-    if status == StatusCode::OK {
+    if ahead {
         response.headers_mut().insert(SPECULATION_RULES, LINKS_TO_FETCH.clone());
     }
     if let Some(policy) = policy {

@@ -65,3 +65,21 @@ async fn a_form_that_is_too_large_is_told_so() {
         .status(413)
         .says("That is too much at once");
 }
+
+#[tokio::test]
+async fn pages_to_read_name_rules_for_fetching_links_ahead_and_pages_that_change_things_name_none() {
+    let app = TestApp::new().await;
+    let reader = app.reader();
+    let rules = reader.get_once("/").await.header("speculation-rules").to_str().unwrap().trim_matches('"').to_owned();
+    let response = reader.get_once(&rules).await;
+    assert_eq!(response.header("content-type"), "application/speculationrules+json");
+    let rules: serde_json::Value = response.json();
+    assert!(rules["prefetch"][0]["where"].to_string().contains("/attempts/*") && rules.get("prerender").is_none(), "{rules}");
+
+    reader.read_up_to(1).await;
+    assert!(reader.get_once(&format!("{BOOK}/chapters/1")).await.headers().contains_key("speculation-rules"));
+    let question = reader.start_quiz(1, &[]).await.address;
+    for page in [question, format!("{BOOK}/chapters/2"), "/nowhere".to_owned()] {
+        assert!(!reader.get_once(&page).await.headers().contains_key("speculation-rules"), "{page}");
+    }
+}

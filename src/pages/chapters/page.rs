@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
+use leptos::either::Either;
 use leptos::prelude::*;
 use serde::Deserialize;
 
@@ -90,6 +91,15 @@ fn ChapterPage(
     let home = format!("/books/{}", book.slug);
     let notes: HashMap<PromptId, Note> = notes.into_iter().map(|note| (note.prompt.clone(), note)).collect();
     let questions = chapter.questions.iter().filter(|question| open.progress.opens(question.reveals)).count();
+    let progress = open.progress;
+    let prompts = |notes: HashMap<PromptId, Note>, note: Option<NoteState>| {
+        if notes.is_empty() && note.is_none() {
+            let name = format!("{home} {} {:?} {about:?}", chapter.number, progress.chapter());
+            Either::Left(pieces.piece("prompts", name, || view! { <Prompts pieces=&pieces book chapter progress about notes note/> }))
+        } else {
+            Either::Right(view! { <Prompts pieces=&pieces book chapter progress about notes note/> })
+        }
+    };
     let next = book.chapter(chapter.number.next()).map(|next| (next.number, open.progress.opens(next.number)));
     view! {
         <header class="band">
@@ -115,17 +125,17 @@ fn ChapterPage(
                     view! { <Fold summary="Remind me what happens"><div class="read"><p>{recap}</p></div></Fold> }
                 })}
                 {if chapter.has_content() {
-                    view! {
-                        <Prompts pieces=&pieces book chapter progress=open.progress about notes note/>
+                    Either::Left(view! {
+                        {prompts(notes, note)}
                         <QuizCard address=format!("{home}/chapters/{}/quiz", chapter.number) questions attempts/>
-                    }.into_any()
+                    })
                 } else {
-                    view! {
+                    Either::Right(view! {
                         <section class="section">
                             <h2>"Nothing here yet"</h2>
                             <p class="read">"Nobody has written prompts or questions for this chapter. Earlier chapters have some."</p>
                         </section>
-                    }.into_any()
+                    })
                 }}
                 {next.map(|(number, is_open)| view! { <NextChapter home=home.clone() number is_open/> })}
             </div>
