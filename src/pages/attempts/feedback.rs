@@ -79,10 +79,7 @@ pub fn Review<'a>(
     match (open.question(item), open.solution(state, item)) {
         (Some(question), Some(solution)) if item.is_settled() => {
             let ask = lay_out(question, open.attempt.seed);
-            let response = item.response.as_ref();
-            let alone = matches!(spot, Spot::Alone);
-            let name = format!("{} {} {:?} {alone} {} {response:?}", open.book.slug, question.id, ask.order(), item.tries);
-            state.pieces.piece("review", name, || view! { <QuestionReview spot ask=&ask solution response tries=item.tries/> }).into_any()
+            view! { <QuestionReview spot ask=&ask solution response=item.response.as_ref() tries=item.tries/> }.into_any()
         }
         _ => view! { <p class="read">"Its author took this question out after you began. It counts as right."</p> }.into_any(),
     }

@@ -12,3 +12,4 @@ pub mod page;
 pub mod quiz_bar;
 pub mod result;
 pub mod retry;
+mod reviewed;

@@ -20,9 +20,8 @@ use crate::web::render;
 use crate::web::state::AppState;
 use crate::web::visitor::Visitor;
 
-use super::feedback::Review;
-use super::kinds::Spot;
 use super::lookup::OpenAttempt;
+use super::reviewed::ReviewedItem;
 
 /// How many other attempts the page lists.
 const RECENT: u64 = 20;
@@ -155,28 +154,6 @@ fn Strip(items: Vec<Item>) -> impl IntoView {
                     .collect_view()}
             </ol>
         </section>
-    }
-}
-
-#[component]
-fn ReviewedItem<'a>(state: &'a AppState, open: &'a OpenAttempt, item: &'a Item) -> impl IntoView + use<> {
-    let credit = item.credit.unwrap_or(Credit::ZERO);
-    let verdict = Verdict::of(credit);
-    let text = open.question(item).map_or_else(|| "A question withdrawn since".to_owned(), |question| question.text.clone());
-    view! {
-        <li>
-            <details class="fold item" id=format!("q{}", item.position) open=verdict != Verdict::Right>
-                <summary>
-                    <Shape name=verdict.shape()/>
-                    <span class="item__ask">
-                        <span class="visually-hidden">{format!("Question {}, {}: ", item.position, verdict.words())}</span>
-                        {text}
-                    </span>
-                    <span class="item__points num">{format!("{credit} of 1")}</span>
-                </summary>
-                <div class="fold__body"><Review state open item spot=Spot::Among(item.position)/></div>
-            </details>
-        </li>
     }
 }
 

@@ -1,0 +1,59 @@
+//! One question of a result: the verdict, and its review to unfold.
+
+use leptos::either::Either;
+use leptos::prelude::*;
+
+use crate::domain::attempt::Item;
+use crate::domain::credit::Credit;
+use crate::domain::paper::lay_out;
+use crate::ui::icon::Shape;
+use crate::ui::marks::Verdict;
+use crate::web::state::AppState;
+
+use super::feedback::Review;
+use super::kinds::Spot;
+use super::lookup::OpenAttempt;
+
+/// A question with its review, folded away where it was answered right. Most who sat the same quiz gave some of the same answers: what looks the same is kept rendered.
+#[component]
+pub fn ReviewedItem<'a>(
+    /// For the answer key: the attempt is finished.
+    state: &'a AppState,
+    /// The attempt.
+    open: &'a OpenAttempt,
+    /// One of its items.
+    item: &'a Item,
+) -> impl IntoView + use<> {
+    let credit = item.credit.unwrap_or(Credit::ZERO);
+    let review = || view! { <Review state open item spot=Spot::Among(item.position)/> }.into_any();
+    let Some(question) = open.question(item) else {
+        let text = "A question withdrawn since".to_owned();
+        return Either::Left(view! { <Reviewed position=item.position credit text review=review()/> });
+    };
+    let (position, tries, order) = (item.position, item.tries, lay_out(question, open.attempt.seed));
+    let name = format!("{} {} {position} {credit} {tries} {:?} {:?}", open.book.slug, question.id, order.order(), item.response);
+    Either::Right(state.pieces.piece("reviewed", name, || {
+        let text = question.text.clone();
+        view! { <Reviewed position credit text review=review()/> }
+    }))
+}
+
+#[component]
+fn Reviewed(position: u16, credit: Credit, text: String, review: AnyView) -> impl IntoView {
+    let verdict = Verdict::of(credit);
+    view! {
+        <li>
+            <details class="fold item" id=format!("q{position}") open=verdict != Verdict::Right>
+                <summary>
+                    <Shape name=verdict.shape()/>
+                    <span class="item__ask">
+                        <span class="visually-hidden">{format!("Question {position}, {}: ", verdict.words())}</span>
+                        {text}
+                    </span>
+                    <span class="item__points num">{format!("{credit} of 1")}</span>
+                </summary>
+                <div class="fold__body">{review}</div>
+            </details>
+        </li>
+    }
+}
