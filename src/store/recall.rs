@@ -51,9 +51,17 @@ impl From<Id> for Subject {
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub(super) struct ListOf {
     pub(super) reader: ReaderId,
-    /// Those at one chapter; `None` for all.
-    pub(super) chapter: Option<(BookSlug, ChapterNumber)>,
-    pub(super) limit: Option<u64>,
+    pub(super) which: Which,
+}
+
+/// Which of them.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub(super) enum Which {
+    All,
+    /// The latest at a chapter, so many at most.
+    Latest(BookSlug, ChapterNumber, u64),
+    /// The latest at a chapter that isn't finished.
+    Running(BookSlug, ChapterNumber),
 }
 
 /// Everything that is kept.

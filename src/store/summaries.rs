@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::entities::attempt::{Column, Entity, Relation};
 use super::entities::attempt_item;
 use super::error::{During, Fault, StoreError};
-use super::recall::ListOf;
+use super::recall::{ListOf, Which};
 use super::{Store, rows};
 use crate::domain::attempt::AttemptSummary;
 use crate::domain::book::ChapterNumber;
@@ -52,8 +52,10 @@ impl Store {
         book: &BookSlug,
         chapter: ChapterNumber,
     ) -> Result<Option<AttemptSummary>, StoreError> {
-        let found = self.summaries(at_chapter(reader, book, chapter).and(Column::FinishedAt.is_null()), Some(1)).await?;
-        Ok(found.into_iter().next())
+        let unfinished = at_chapter(reader, book, chapter).and(Column::FinishedAt.is_null());
+        let read = async { self.summaries(unfinished, Some(1)).await.map(Some) };
+        let found = self.recalled(|recall| &recall.lists, ListOf { reader, which: Which::Running(book.clone(), chapter) }, read).await?;
+        Ok(found.unwrap_or_default().into_iter().next())
     }
 
     /// The reader's attempts at the chapter, the latest first.
@@ -65,14 +67,14 @@ impl Store {
         limit: u64,
     ) -> Result<Vec<AttemptSummary>, StoreError> {
         let read = async { self.summaries(at_chapter(reader, book, chapter), Some(limit)).await.map(Some) };
-        let these = ListOf { reader, chapter: Some((book.clone(), chapter)), limit: Some(limit) };
+        let these = ListOf { reader, which: Which::Latest(book.clone(), chapter, limit) };
         Ok(self.recalled(|recall| &recall.lists, these, read).await?.unwrap_or_default())
     }
 
     /// All of the reader's attempts, the latest first.
     pub async fn all_attempts(&self, reader: ReaderId) -> Result<Vec<AttemptSummary>, StoreError> {
         let read = async { self.summaries(Column::ReaderId.eq(reader.0), None).await.map(Some) };
-        Ok(self.recalled(|recall| &recall.lists, ListOf { reader, chapter: None, limit: None }, read).await?.unwrap_or_default())
+        Ok(self.recalled(|recall| &recall.lists, ListOf { reader, which: Which::All }, read).await?.unwrap_or_default())
     }
 
     /// The best finished attempt at each chapter of the book that has one, by chapter.

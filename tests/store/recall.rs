@@ -17,7 +17,7 @@ async fn open(url: &str) -> Store {
 }
 
 /// Everything that pages ask for again and again.
-async fn all_of(store: &Store, reader: ReaderId, attempt: AttemptId, session: Id) -> [String; 7] {
+async fn all_of(store: &Store, reader: ReaderId, attempt: AttemptId, session: Id) -> [String; 8] {
     let book = book();
     let list = store.attempts(reader, &book, chapter(1), 20).await.unwrap();
     [
@@ -25,6 +25,7 @@ async fn all_of(store: &Store, reader: ReaderId, attempt: AttemptId, session: Id
         format!("{:?} {:?}", store.progress(reader, &book).await.unwrap(), store.all_progress(reader).await.unwrap()),
         format!("{:?}", store.notes(reader, &book, chapter(1)).await.unwrap()),
         format!("{list:?}"),
+        format!("{:?}", store.running_attempt(reader, &book, chapter(1)).await.unwrap()),
         format!("{:?}", store.all_attempts(reader).await.unwrap()),
         format!("{:?}", store.attempt(attempt).await.unwrap()),
         format!("{:?}", store.sessions().load(&session).await.unwrap().map(|record| record.data)),
