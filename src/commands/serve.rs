@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use jiff::Timestamp;
 use tokio::net::TcpListener;
 use tokio::runtime::Builder;
 use tokio::signal::unix::{SignalKind, signal};
@@ -24,6 +25,8 @@ use super::{Failure, reload};
 
 /// How long the store may take to write what waits. With [`server::DRAIN_TIME`] it stays below ten seconds.
 const CLOSE_TIME: Duration = Duration::from_millis(1500);
+
+const DAY: Duration = Duration::from_hours(24);
 
 pub(super) fn run(config: Config) -> Result<(), Failure> {
     if !config.content_dir.is_dir() {
@@ -53,6 +56,8 @@ async fn serve(config: Config) -> Result<(), Failure> {
     if reload::wanted() {
         tokio::spawn(reload::watch(config.content_dir.clone()));
     }
+
+    tokio::spawn(forget_expired(store.clone()));
 
     announce(&config, address);
     let state = AppState {
@@ -108,6 +113,18 @@ async fn open(config: &Config) -> Result<Store, Failure> {
     let store = Store::open(config.database_url.as_str(), StoreOptions::default()).await?;
     store.migrate().await?;
     Ok(store)
+}
+
+/// Sessions that expired are of no use to anybody: once a day they go.
+async fn forget_expired(store: Store) {
+    let mut days = tokio::time::interval(DAY);
+    loop {
+        days.tick().await;
+        match store.delete_expired(Timestamp::now()).await {
+            Ok(gone) => tracing::debug!(gone, "expired sessions"),
+            Err(error) => tracing::warn!(%error, "expired sessions stay another day"),
+        }
+    }
 }
 
 async fn serve_metrics(address: SocketAddr) -> Result<(), Failure> {

@@ -93,6 +93,16 @@ pub fn not_found() -> Response {
     )
 }
 
+/// 405: an address that only takes forms, opened from the history or reloaded.
+pub fn forms_only() -> Response {
+    message(
+        StatusCode::METHOD_NOT_ALLOWED,
+        "There is nothing to read here",
+        "This address only takes what a form sends. You may have opened it from the history.",
+        "Nothing was changed. Go on from the books.",
+    )
+}
+
 /// 403: the form came from another site.
 pub fn forbidden_origin() -> Response {
     message(
@@ -144,7 +154,7 @@ pub fn offline() -> Response {
         StatusCode::OK,
         "You are offline",
         "We could not reach Chapterwise.",
-        "Answers you gave are kept on this device and will send themselves. Try again when the connection is back.",
+        "Quiz answers you gave are kept on this device and will send themselves. Try again when the connection is back.",
     )
 }
 

@@ -11,7 +11,7 @@ use super::state::AppState;
 use super::visitor::session_cookie_name;
 use super::{assets, errors, health, layers};
 
-/// How long a session lives after it was last written to, in days.
+/// How long a session lives after the month in which it was last used, in days.
 const SESSION_DAYS: i64 = 365;
 
 /// The whole application, with every layer.
@@ -41,6 +41,7 @@ pub fn router(state: AppState) -> Router {
         .merge(health::routes())
         .merge(assets::router())
         .fallback(async || errors::not_found())
+        .method_not_allowed_fallback(async || errors::forms_only())
         .with_state(state);
     layers::wrap(app, &config)
 }
@@ -56,7 +57,7 @@ fn book_routes() -> Router<AppState> {
         .route("/books/{book}/chapters/{chapter}/guide", get(chapters::guide::of_chapter))
         .route("/books/{book}/chapters/{chapter}/prompts/any", get(chapters::one_prompt::any))
         .route("/books/{book}/chapters/{chapter}/prompts/{prompt}", get(chapters::one_prompt::show))
-        .route("/books/{book}/chapters/{chapter}/prompts/{prompt}/note", post(notes::actions::save))
+        .route("/books/{book}/chapters/{chapter}/prompts/{prompt}/note", get(notes::actions::away).post(notes::actions::save))
         .route("/books/{book}/chapters/{chapter}/quiz", get(quizzes::page::show).post(quizzes::actions::start))
 }
 

@@ -37,12 +37,29 @@ impl FromRequestParts<AppState> for Visitor {
         let theme = Theme::of(&parts.headers);
         let session =
             Session::from_request_parts(parts, state).await.map_err(|(_, why)| Fault::new("the session layer is missing", why))?;
+        renew(&session).await?;
         let reader = match session.get::<ReaderId>(READER_KEY).await? {
             Some(id) => state.store.find_reader(id).await?,
             None => None,
         };
         Ok(Self { session, reader, theme })
     }
+}
+
+/// Under this key a session says in which month it was last renewed.
+const RENEWED_KEY: &str = "renewed";
+
+/// A session lives on for as long as it is used: written once a month, it gets its full time anew, and the browser a new cookie.
+async fn renew(session: &Session) -> Result<(), Fault> {
+    if session.is_empty().await || session.get::<String>(RENEWED_KEY).await? == Some(this_month()) {
+        return Ok(());
+    }
+    Ok(session.insert(RENEWED_KEY, this_month()).await?)
+}
+
+/// “2026-11”
+fn this_month() -> String {
+    Timestamp::now().strftime("%Y-%m").to_string()
 }
 
 impl Visitor {
@@ -57,7 +74,7 @@ impl Visitor {
             return Ok(reader.clone());
         }
         let guest = state.store.create_guest(ReaderId::new(), Timestamp::now()).await?;
-        self.session.insert(READER_KEY, guest.id).await?;
+        self.belong_to(guest.id).await?;
         self.reader = Some(guest.clone());
         Ok(guest)
     }
@@ -73,8 +90,13 @@ impl Visitor {
     /// Makes the session theirs, under a new id, so that an id known before the log-in is worth nothing after it.
     pub async fn log_in(&mut self, reader: Reader) -> Result<(), Fault> {
         self.session.cycle_id().await?;
-        self.session.insert(READER_KEY, reader.id).await?;
+        self.belong_to(reader.id).await?;
         self.reader = Some(reader);
         Ok(())
+    }
+
+    async fn belong_to(&self, reader: ReaderId) -> Result<(), Fault> {
+        self.session.insert(READER_KEY, reader).await?;
+        Ok(self.session.insert(RENEWED_KEY, this_month()).await?)
     }
 }

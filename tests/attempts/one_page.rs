@@ -66,3 +66,48 @@ async fn the_buttons_of_an_ordering_work_without_script() {
     let after = items(&moved.html);
     assert_eq!((&after[0], &after[1]), (&before[1], &before[0]));
 }
+
+#[tokio::test]
+async fn moving_an_item_keeps_what_makes_no_sense_elsewhere() {
+    let app = TestApp::new().await;
+    let (reader, attempt, mut fields) = begin(&app).await;
+    fields.iter_mut().find(|(_, value)| value == "7391").expect("the number question").1 = "umpteen".into();
+    let page = reader.get(&attempt).await.ok();
+    let down = page.html.split("value=\"down:").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let name = page.html.split("-move\"").next().unwrap().rsplit('"').next().unwrap().to_owned();
+    fields.push((format!("{name}-move"), format!("down:{down}")));
+    let page = reader.post(&attempt, &borrowed(&fields)).await.status(422).says("There is a problem");
+    assert!(page.html.contains("umpteen"));
+}
+
+#[tokio::test]
+async fn a_script_hears_what_was_not_kept() {
+    let app = TestApp::new().await;
+    let (reader, attempt, mut fields) = begin(&app).await;
+    let number = fields.iter_mut().find(|(_, value)| value == "7391").expect("the number question");
+    number.1 = "umpteen".into();
+    let position = number.0.trim_start_matches('q').split('-').next().unwrap().to_owned();
+    fields.push(("then".into(), "save".into()));
+    let response = reader.post_once(&attempt, &borrowed(&fields)).await;
+    assert_eq!(
+        (response.header("chapterwise-answered"), response.header("chapterwise-not-kept")),
+        ("11".parse().unwrap(), position.parse().unwrap())
+    );
+}
+
+#[tokio::test]
+async fn enter_in_a_field_hands_nothing_in_and_leaving_keeps_the_answers() {
+    let app = TestApp::new().await;
+    let (reader, attempt, fields) = begin(&app).await;
+    // What Enter in a field presses is the form’s first button.
+    let page = reader.get(&attempt).await.ok();
+    let first = page.html.split("<button").nth(1).unwrap();
+    let first = if first.contains("value=\"leave\"") { page.html.split("<button").nth(2).unwrap() } else { first };
+    assert!(first.contains("value=\"keep\""), "{first}");
+    for (then, says) in [("keep", "12 of 12 answered"), ("leave", "To talk about")] {
+        let mut fields = fields.clone();
+        fields.push(("then".into(), then.into()));
+        reader.post(&attempt, &borrowed(&fields)).await.ok().says(says);
+    }
+    reader.get(&attempt).await.ok().says("12 of 12 answered");
+}

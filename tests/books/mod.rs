@@ -31,10 +31,32 @@ async fn the_ribbon_moves_at_one_tap_and_back() {
             .ok()
             .says("Your ribbon is at chapter 1 now.")
             .says("You have read 1 of 4 chapters.");
-        reader.post(&format!("{BOOK}/progress/undo"), &[]).await.ok().says("You have not begun.");
-        reader.post(&format!("{BOOK}/progress/undo"), &[]).await.ok().says("You have read 1 of 4 chapters.");
+        reader.post(&format!("{BOOK}/progress/undo"), &[("chapter", "1")]).await.ok().says("You have not begun.");
+        // Pressed twice, it undoes once.
+        reader.post(&format!("{BOOK}/progress/undo"), &[("chapter", "1")]).await.ok().says("You have not begun.");
+        reader.post(&format!("{BOOK}/progress/undo"), &[("chapter", "0")]).await.ok().says("You have read 1 of 4 chapters.");
     })
     .await;
+}
+
+#[tokio::test]
+async fn a_move_from_a_chapters_foot_is_undone_there() {
+    let app = TestApp::new().await;
+    let reader = app.reader();
+    reader.read_up_to(1).await;
+    let onward = [("chapter", "2"), ("then", "chapter"), ("onward", "1")];
+    reader.post(&format!("{BOOK}/progress"), &onward).await.ok().says("Your ribbon is at chapter 2 now.").says("Undo");
+}
+
+#[tokio::test]
+async fn a_button_in_an_old_tab_does_not_close_what_was_opened_since() {
+    let app = TestApp::new().await;
+    let reader = app.reader();
+    reader.read_up_to(3).await;
+    let onward = reader.get(BOOK).await.ok();
+    assert!(onward.html.contains("name=\"onward\""));
+    reader.post(&format!("{BOOK}/progress"), &[("chapter", "2"), ("onward", "1")]).await.ok().says("You have read 3 of 4 chapters.");
+    reader.post(&format!("{BOOK}/progress"), &[("chapter", "2")]).await.ok().says("You have read 2 of 4 chapters.");
 }
 
 #[tokio::test]

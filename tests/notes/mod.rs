@@ -78,3 +78,26 @@ async fn a_note_needs_an_open_prompt() {
         reader.post(&format!("{BOOK}/chapters/{chapter}/prompts/{prompt}/note"), &[("text", "x")]).await.status(status);
     }
 }
+
+#[tokio::test]
+async fn a_note_sent_after_the_session_ended_comes_back_as_typed() {
+    let app = TestApp::new().await;
+    let reader = app.reader();
+    let page = save(&reader, "What I typed & more", "").await.status(403).says("Your note is not saved yet").says("Log in in another tab");
+    assert!(page.html.contains("What I typed &amp; more"), "{}", page.html);
+    // Sent again where the chapter is open, it is kept.
+    reader.read_up_to(1).await;
+    save(&reader, "What I typed & more", "").await.ok().says("What I typed & more").says("Saved");
+    // The ribbon moved back in another tab.
+    reader.read_up_to(0).await;
+    save(&reader, "And another", "").await.status(403).says("your ribbon was moved back");
+}
+
+#[tokio::test]
+async fn the_address_of_a_refused_note_leads_back_when_it_is_loaded_anew() {
+    let app = TestApp::new().await;
+    let reader = app.reader();
+    reader.read_up_to(1).await;
+    reader.get(&format!("{BOOK}/chapters/1/prompts/a-cold-welcome/note")).await.ok().says("To talk about");
+    reader.get(&format!("{BOOK}/progress/undo")).await.status(405).says("There is nothing to read here");
+}

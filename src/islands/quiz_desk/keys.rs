@@ -36,7 +36,9 @@ pub fn attach() {
 /// Clicks the nth option of the question: the only one on the page, or the one that holds the focus.
 fn choose(nth: usize) {
     let focused = document().active_element().and_then(|element| element.closest("fieldset").ok().flatten());
-    let Some(question) = focused.or_else(|| find("form.quiz fieldset")) else {
+    // Where there are several, a digit pressed outside them means none.
+    let only = || find("form.quiz fieldset").filter(|_| find("form.quiz li fieldset").is_none());
+    let Some(question) = focused.or_else(only) else {
         return;
     };
     if let Some(option) =

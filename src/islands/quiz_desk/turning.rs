@@ -10,7 +10,7 @@ use web_sys::{Document, Element, HtmlElement, HtmlFormElement, Response, SubmitE
 
 use crate::islands::browser::{document, fields, find, listen, post, window};
 
-use super::autosave;
+use super::autosave::{self, Outcome, outcome};
 
 /// The parts of a quiz page that differ from question to question.
 const PARTS: [&str; 3] = [".skip", ".quizbar", "main"];
@@ -40,9 +40,13 @@ pub fn attach(status: RwSignal<String>) {
         event.prevent_default();
         autosave::cancel();
         wasm_bindgen_futures::spawn_local(async move {
-            match post(&address, &fields).await {
-                Ok(answer) => turn(answer).await,
-                Err(_) => autosave::keep(&address, &fields, status),
+            let answer = post(&address, &fields).await.ok();
+            match (outcome(answer.as_ref()), &answer) {
+                // What was typed stays where it is.
+                (Outcome::Kept(why), _) => autosave::keep(&address, &fields, why, status),
+                (Outcome::Lost(why), _) if answer.as_ref().is_some_and(|answer| answer.status() == 413) => status.set(why.to_owned()),
+                (_, Some(answer)) => turn(answer).await,
+                (_, None) => {}
             }
         });
     });
@@ -65,9 +69,9 @@ fn remember_path() {
 }
 
 /// Puts the page that answered in place; one that is no quiz page is gone to.
-async fn turn(answer: Response) {
+async fn turn(answer: &Response) {
     let address = answer.url();
-    let page = match read(&answer).await {
+    let page = match read(answer).await {
         Ok(page) if PARTS.iter().all(|part| page.query_selector(part).ok().flatten().is_some()) => page,
         _ => {
             let _ = window().location().assign(&address);

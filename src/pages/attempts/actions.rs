@@ -9,6 +9,7 @@ use crate::domain::attempt::{Behaviour, Item};
 use crate::domain::credit::Credit;
 use crate::domain::paper::lay_out;
 use crate::domain::policy::{Act, Ruling, rule};
+use crate::domain::question::Ask;
 use crate::domain::response::Response as Answer;
 use crate::store::{SaveOutcome, Tried};
 use crate::web::errors::{self, Stop};
@@ -26,18 +27,46 @@ use super::one_question::{self, Refused};
 enum Then {
     /// Keep the answer; in practice, check it.
     Next,
-    /// Keep what there is and go on.
-    Skip,
+    /// Keep what there is and go somewhere else.
+    Go(Way),
     /// Keep what there is; a script asks, and stays where it is.
     Save,
     /// Give up on this one and show the answer.
     Show,
 }
 
+/// Where one goes from a question without answering it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Way {
+    /// On, for now.
+    Skip,
+    /// To the question before.
+    Back,
+    /// To the list of all questions.
+    List,
+    /// Out of the quiz.
+    Leave,
+}
+
+impl Way {
+    /// Where it leads from the question at `position`.
+    fn address(self, open: &OpenAttempt, position: u16) -> String {
+        match self {
+            Self::Skip => after(open, position),
+            Self::Back => format!("{}/questions/{}", open.address(), position.saturating_sub(1).max(1)),
+            Self::List => format!("{}/finish", open.address()),
+            Self::Leave => open.chapter_address(),
+        }
+    }
+}
+
 impl Then {
     fn read(form: &Submitted) -> Self {
         match form.text("then") {
-            "skip" => Self::Skip,
+            "skip" => Self::Go(Way::Skip),
+            "back" => Self::Go(Way::Back),
+            "list" => Self::Go(Way::List),
+            "leave" => Self::Go(Way::Leave),
             "save" => Self::Save,
             "show" => Self::Show,
             _ => Self::Next,
@@ -77,12 +106,12 @@ pub async fn answer(
             save(&state, &open, &item, answer).await?;
             Ok(StatusCode::NO_CONTENT.into_response())
         }
-        (Then::Skip, read) => {
-            // Skipping keeps what makes sense and complains of nothing.
-            if let Ok(answer) = read {
+        (Then::Go(way), read) => {
+            // Going away keeps what makes sense and complains of nothing.
+            if let Ok(answer) = read.map(|answer| answer.filter(|answer| item.response.is_some() || !is_untouched(&ask, answer))) {
                 save(&state, &open, &item, answer).await?;
             }
-            Ok(see(after(&open, item.position)))
+            Ok(see(way.address(&open, item.position)))
         }
         (Then::Next, Ok(None)) => {
             let trouble = kinds::blank(&ask);
@@ -96,6 +125,14 @@ pub async fn answer(
                 Ok(see(after(&open, item.position)))
             }
         },
+    }
+}
+
+/// Whether an answer is what the page showed before anybody touched it: an ordering has an order from the start.
+fn is_untouched(ask: &Ask, answer: &Answer) -> bool {
+    match (ask, answer) {
+        (Ask::Order { items }, Answer::Order { items: sent }) => items.iter().map(|item| &item.id).eq(sent),
+        _ => false,
     }
 }
 

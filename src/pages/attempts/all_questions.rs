@@ -16,7 +16,6 @@ use crate::domain::response::Response as Answer;
 use crate::islands::quiz_desk::QuizDesk;
 use crate::store::SaveOutcome;
 use crate::ui::field::{ErrorSummary, FieldError};
-use crate::ui::icon::Icon;
 use crate::ui::shell::Shell;
 use crate::ui::wording::{capitalised, counted, word};
 use crate::web::errors::Stop;
@@ -29,9 +28,16 @@ use crate::web::visitor::Visitor;
 use super::finish;
 use super::kinds::{Draft, Framing, QuestionFields, Spot, Trouble, moved, read_response};
 use super::lookup::{self, OpenAttempt};
+use super::quiz_bar::Way;
 
 /// Tells the island how many questions are answered now.
 const ANSWERED: &str = "chapterwise-answered";
+
+/// Tells the island at which questions what was typed is no answer, and so was not kept.
+const NOT_KEPT: &str = "chapterwise-not-kept";
+
+/// The id of the form: the bar's button belongs to it.
+const FORM: &str = "answering";
 
 /// What is wrong, by position.
 type Troubles = HashMap<u16, Trouble>;
@@ -56,16 +62,23 @@ pub async fn answer(State(state): State<AppState>, visitor: Visitor, Path(id): P
         return Ok(match (saved, state.store.attempt(open.attempt.id).await?) {
             (SaveOutcome::Saved, Some(now)) => {
                 let answered = now.items.len() - now.unanswered().count();
-                (StatusCode::NO_CONTENT, [(ANSWERED, answered.to_string())]).into_response()
+                let not_kept: Vec<String> = positions(&troubles).map(|position| position.to_string()).collect();
+                (StatusCode::NO_CONTENT, [(ANSWERED, answered.to_string()), (NOT_KEPT, not_kept.join(", "))]).into_response()
             }
             _ => StatusCode::CONFLICT.into_response(),
         });
     }
-    if let Some(control) = came_back_to {
-        return Ok(see(format!("{}#{control}", open.address())));
+    if form.text("then") == "leave" {
+        return Ok(see(open.chapter_address()));
     }
     if !troubles.is_empty() {
         return Ok(respond(open, StatusCode::UNPROCESSABLE_ENTITY, drafts, troubles, visitor.theme));
+    }
+    if let Some(control) = came_back_to {
+        return Ok(see(format!("{}#{control}", open.address())));
+    }
+    if form.text("then") == "keep" {
+        return Ok(see(open.address()));
     }
     let Some(now) = state.store.attempt(open.attempt.id).await? else {
         return Ok(see("/practice"));
@@ -96,9 +109,10 @@ fn read(open: &OpenAttempt, form: &Submitted) -> Sent {
             continue;
         };
         let spot = Spot::Among(item.position);
-        let draft = Draft::submitted(spot, form.pairs());
+        let mut draft = Draft::submitted(spot, form.pairs());
         match (moved(&ask, spot, &draft), read_response(&ask, &draft)) {
             (Some(moved), _) => {
+                draft = Draft::of(&ask, &moved.response);
                 sent.answers.push((item.position, Some(moved.response)));
                 sent.came_back_to = Some(moved.control);
             }
@@ -110,6 +124,13 @@ fn read(open: &OpenAttempt, form: &Submitted) -> Sent {
         sent.drafts.insert(item.position, draft);
     }
     sent
+}
+
+/// In order.
+fn positions(troubles: &Troubles) -> impl Iterator<Item = u16> {
+    let mut positions: Vec<u16> = troubles.keys().copied().collect();
+    positions.sort_unstable();
+    positions.into_iter()
 }
 
 fn ask(open: &OpenAttempt, item: &Item) -> Option<Ask> {
@@ -137,12 +158,9 @@ fn Sheet(open: OpenAttempt, drafts: HashMap<u16, Draft>, troubles: Troubles) -> 
     } else {
         format!("{} on chapter {chapter}", counted(all, "question", "questions"))
     };
-    let mut wrong: Vec<(&u16, &Trouble)> = troubles.iter().collect();
-    wrong.sort_by_key(|(position, _)| **position);
-    let errors: Vec<FieldError> = wrong
-        .into_iter()
-        .map(|(position, trouble)| {
-            let error = trouble.error(Spot::Among(*position));
+    let errors: Vec<FieldError> = positions(&troubles)
+        .map(|position| {
+            let error = troubles[&position].error(Spot::Among(position));
             FieldError { sentence: format!("Question {position}: {}", error.sentence), ..error }
         })
         .collect();
@@ -165,14 +183,15 @@ fn Sheet(open: OpenAttempt, drafts: HashMap<u16, Draft>, troubles: Troubles) -> 
     view! {
         <header class="quizbar column">
             <div class="quizbar__row">
-                <a class="icon-button" href=open.chapter_address() aria-label="Leave the quiz. Your answers are kept."><Icon name="close"/></a>
+                <Way form=Some(FORM) then="leave" href=open.chapter_address() label="Leave the quiz. Your answers are kept." icon="close"/>
                 <p class="quizbar__count"><cite>{open.book.title.clone()}</cite>{format!(", chapter {chapter}")}</p>
             </div>
         </header>
         <QuizDesk/>
         <main id="main">
-            <form class="quiz" method="post" action=open.address() novalidate>
-                <button class="visually-hidden" name="then" value="finish" tabindex="-1" aria-hidden="true">"Finish"</button>
+            <form class="quiz" id=FORM method="post" action=open.address() novalidate>
+                // The first button of a form is what Enter presses: in a field that keeps the answers, and hands in nothing.
+                <button class="visually-hidden" name="then" value="keep" tabindex="-1" aria-hidden="true">"Keep my answers"</button>
                 <div class="question column">
                     <ErrorSummary errors/>
                     <h1>{heading}</h1>

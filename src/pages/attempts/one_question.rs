@@ -37,6 +37,9 @@ pub async fn show(State(state): State<AppState>, visitor: Visitor, Path((id, pos
     Ok(respond(open, item, None, visitor.theme))
 }
 
+/// The id of the question's form: the bar's buttons belong to it.
+const FORM: &str = "answering";
+
 /// What was sent and can't be taken as it is.
 pub struct Refused {
     /// As typed.
@@ -62,7 +65,6 @@ fn QuestionPage(open: OpenAttempt, item: Item, refused: Option<Refused>) -> impl
     let is_practice = open.attempt.plan.behaviour == Behaviour::Practice;
     let is_second = is_practice && item.tries > 0;
     let address = format!("{}/questions/{position}", open.address());
-    let back = (position > 1).then(|| format!("{}/questions/{}", open.address(), position - 1));
     let primary = match (is_practice, is_second) {
         (true, true) => "Check again",
         (true, false) => "Check answer",
@@ -96,10 +98,10 @@ fn QuestionPage(open: OpenAttempt, item: Item, refused: Option<Refused>) -> impl
         .into_any(),
     };
     view! {
-        <QuizBar open=&open count=format!("Question {position} of {all}") done={usize::from(position) - 1} list=true/>
+        <QuizBar open=&open count=format!("Question {position} of {all}") done={usize::from(position) - 1} list=true form=FORM/>
         <QuizDesk/>
         <main id="main">
-            <form class="quiz" method="post" action=address novalidate>
+            <form class="quiz" id=FORM method="post" action=address novalidate>
                 // The first button of a form is what Enter presses: here the main one, not “Move up”.
                 <button class="visually-hidden" name="then" value="next" tabindex="-1" aria-hidden="true">{primary}</button>
                 <input type="hidden" name="try" value=(item.tries + 1).to_string()/>
@@ -112,7 +114,7 @@ fn QuestionPage(open: OpenAttempt, item: Item, refused: Option<Refused>) -> impl
                         } else {
                             view! { <button class="textlink" name="then" value="skip">"Skip"<span class="visually-hidden">" for now"</span></button> }.into_any()
                         }}
-                        {back.map(|href| view! { <a class="textlink" href=href>"Back"</a> })}
+                        {(position > 1).then(|| view! { <button class="textlink" name="then" value="back">"Back"</button> })}
                     </div>
                 </div>
             </form>

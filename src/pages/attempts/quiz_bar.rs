@@ -1,5 +1,6 @@
 //! The bar at the top of quiz pages: the way out, where one is, the list of questions.
 
+use leptos::either::Either;
 use leptos::prelude::*;
 
 use crate::ui::icon::Icon;
@@ -19,21 +20,35 @@ pub fn QuizBar<'a>(
     /// Whether the list of questions is another page.
     #[prop(optional)]
     list: bool,
+    /// The form that goes along when one leaves, so that nothing chosen is lost; `None` where there is none.
+    #[prop(optional)]
+    form: Option<&'static str>,
 ) -> impl IntoView + use<> {
     let all = open.attempt.items.len();
     let finish = format!("{}/finish", open.address());
     view! {
         <header class="quizbar column">
             <div class="quizbar__row">
-                <a class="icon-button" href=open.chapter_address() aria-label="Leave the quiz. Your answers are kept."><Icon name="close"/></a>
+                <Way form then="leave" href=open.chapter_address() label="Leave the quiz. Your answers are kept." icon="close"/>
                 <p class="quizbar__count num" id="count">{count}</p>
                 {if list {
-                    view! { <a class="icon-button" href=finish aria-label="All questions"><Icon name="list"/></a> }.into_any()
+                    view! { <Way form then="list" href=finish label="All questions" icon="list"/> }.into_any()
                 } else {
                     view! { <span class="icon-button" aria-hidden="true"></span> }.into_any()
                 }}
             </div>
             <progress class="meter" max=all value=done aria-labelledby="count"></progress>
         </header>
+    }
+}
+
+/// A way out of the page: a button of its form, or a link where there is no form.
+#[component]
+pub fn Way(form: Option<&'static str>, then: &'static str, href: String, label: &'static str, icon: &'static str) -> impl IntoView {
+    match form {
+        Some(form) => {
+            Either::Left(view! { <button class="icon-button" form=form name="then" value=then aria-label=label><Icon name=icon/></button> })
+        }
+        None => Either::Right(view! { <a class="icon-button" href=href aria-label=label><Icon name=icon/></a> }),
     }
 }

@@ -52,7 +52,8 @@ pub async fn move_ribbon(
     let Some(wanted) = read_target(&book, form.text("chapter")) else {
         return Ok(see(home));
     };
-    if wanted == progress {
+    // A button that says “I’ve read 2” may stand in a tab that was opened before one read on.
+    if wanted == progress || (form.get("onward").is_some() && wanted.chapter() < progress.chapter()) {
         return Ok(see(home));
     }
     let one_step = progress.next_chapter(&book).map(|chapter| chapter.number);
@@ -68,10 +69,10 @@ pub async fn move_ribbon(
     })
 }
 
-/// `POST /books/{book}/progress/undo`
-pub async fn undo(State(state): State<AppState>, visitor: Visitor, Path(slug): Path<String>) -> Result<Response, Stop> {
-    let OpenBook { book, .. } = lookup::book(&state, &visitor, &slug).await?;
-    if let Some(reader) = visitor.id() {
+/// `POST /books/{book}/progress/undo` with `chapter`, where the ribbon was moved to: only that move is undone, so pressing twice undoes once.
+pub async fn undo(State(state): State<AppState>, visitor: Visitor, Path(slug): Path<String>, form: Submitted) -> Result<Response, Stop> {
+    let OpenBook { book, progress } = lookup::book(&state, &visitor, &slug).await?;
+    if let Some(reader) = visitor.id().filter(|_| read_target(&book, form.text("chapter")) == Some(progress)) {
         state.store.undo_progress(reader, &book.slug).await?;
     }
     Ok(see(format!("/books/{}?moved=1", book.slug)))
@@ -110,6 +111,7 @@ fn ask(book: &Book, progress: Progress, wanted: Progress, theme: Theme) -> Respo
                 <form class="row" method="post" action=action>
                     <input type="hidden" name="chapter" value=chapter.to_string()/>
                     <input type="hidden" name="sure" value="1"/>
+                    <input type="hidden" name="onward" value="1"/>
                     <button class="button">{format!("Open up to chapter {chapter}")}</button>
                     <a class="button button--plain" href=not_yet>"Not yet"</a>
                 </form>

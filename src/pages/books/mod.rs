@@ -4,6 +4,7 @@ pub mod actions;
 pub mod companion;
 pub mod locked;
 pub mod lookup;
+pub mod moved;
 pub mod page;
 pub mod rail;
 pub mod whos_who;

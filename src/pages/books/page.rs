@@ -21,6 +21,7 @@ use crate::web::state::AppState;
 use crate::web::visitor::Visitor;
 
 use super::lookup::{self, OpenBook};
+use super::moved::Moved;
 use super::rail::Rail;
 
 /// What an address may say beside the book.
@@ -64,6 +65,7 @@ pub async fn show(
             None => view! {
                 <form method="post" action=format!("{home}/progress")>
                     <input type="hidden" name="chapter" value="1"/>
+                    <input type="hidden" name="onward" value="1"/>
                     <button class="button">"I’ve read chapter 1"</button>
                 </form>
             }
@@ -93,7 +95,7 @@ pub async fn show(
             </header>
             <main id="main" class="column split">
                 <div>
-                    {moved.then(|| view! { <Moved home=home.clone() read=read/> })}
+                    {moved.then(|| view! { <Moved home=home.clone() read/> })}
                     <Rail book=&book progress quizzes/>
                 </div>
                 <aside class="split__aside section stack">
@@ -126,24 +128,6 @@ fn latest_by_chapter(attempts: impl Iterator<Item = AttemptSummary>) -> HashMap<
         latest.entry(attempt.plan.chapter).or_insert(attempt);
     }
     latest
-}
-
-/// Says where the ribbon is now, and undoes it at one tap.
-#[component]
-fn Moved(home: String, read: u16) -> impl IntoView {
-    let now = if read == 0 {
-        "Your ribbon is out of the book. Everything is closed again.".to_owned()
-    } else {
-        format!("Your ribbon is at chapter {read} now.")
-    };
-    view! {
-        <div class="notice" role="status">
-            <p>{now}</p>
-            <form method="post" action=format!("{home}/progress/undo")>
-                <button class="textlink"><Icon name="undo"/>"Undo"</button>
-            </form>
-        </div>
-    }
 }
 
 /// The ribbon can go anywhere; further than the next chapter asks first.

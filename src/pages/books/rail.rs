@@ -120,6 +120,7 @@ fn Closed(home: String, next: ChapterNumber, last: ChapterNumber) -> impl IntoVi
                     <span class="row"><Icon name="lock"/>"Closed"</span>
                     <form method="post" action=format!("{home}/progress")>
                         <input type="hidden" name="chapter" value=next.to_string()/>
+                        <input type="hidden" name="onward" value="1"/>
                         <button class="button button--plain button--small">{format!("I’ve read {next}")}</button>
                     </form>
                 </div>

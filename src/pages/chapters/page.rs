@@ -15,6 +15,7 @@ use crate::domain::ident::PromptId;
 use crate::domain::note::Note;
 use crate::domain::prompt::About;
 use crate::pages::books::lookup::{self, OpenChapter};
+use crate::pages::books::moved::Moved;
 use crate::pages::books::whos_who::NewHere;
 use crate::pages::notes::form::NoteState;
 use crate::ui::fold::Fold;
@@ -36,6 +37,8 @@ pub struct Said {
     about: Option<String>,
     /// The prompt whose note was just saved.
     saved: Option<String>,
+    /// The ribbon was just moved here: say so, and offer to undo it.
+    moved: Option<String>,
 }
 
 /// `GET /books/{book}/chapters/{n}`
@@ -48,20 +51,31 @@ pub async fn show(
     let open = lookup::chapter(&state, &visitor, &slug, &number).await?;
     let about = said.about.as_deref().and_then(About::parse);
     let saved = said.saved.as_deref().and_then(PromptId::parse);
-    respond(&state, &visitor, open, StatusCode::OK, about, saved.map(NoteState::JustSaved)).await
+    let told = Told { about, note: saved.map(NoteState::JustSaved), moved: said.moved.is_some() };
+    respond(&state, &visitor, open, StatusCode::OK, told).await
 }
 
 /// How many attempts the page looks back on.
 const RECENT: u64 = 20;
 
-/// The chapter's page; with `note` when one of its notes was just saved or refused.
+/// What the page shows of what was just done or asked for.
+#[derive(Default)]
+pub struct Told {
+    /// Prompts about one thing alone.
+    pub about: Option<About>,
+    /// One of its notes was just saved or refused.
+    pub note: Option<NoteState>,
+    /// The ribbon was just moved here.
+    pub moved: bool,
+}
+
+/// The chapter's page.
 pub async fn respond(
     state: &AppState,
     visitor: &Visitor,
     open: OpenChapter,
     status: StatusCode,
-    about: Option<About>,
-    note: Option<NoteState>,
+    Told { about, note, moved }: Told,
 ) -> Result<Response, Stop> {
     let (notes, attempts) = match visitor.id() {
         Some(reader) => (
@@ -74,7 +88,7 @@ pub async fn respond(
     let title = format!("{}{} – {}", if refused { "Error: " } else { "" }, open.chapter().heading(), open.book.title);
     let shell = Shell::titled(title).cloth(open.book.cloth).theme(visitor.theme).wide().skip_to("the chapter");
     let pieces = state.pieces.clone();
-    Ok(render::page(status, shell, move || view! { <ChapterPage pieces open notes attempts about note/> }))
+    Ok(render::page(status, shell, move || view! { <ChapterPage pieces open notes attempts about note moved/> }))
 }
 
 #[component]
@@ -85,6 +99,7 @@ fn ChapterPage(
     attempts: Vec<AttemptSummary>,
     about: Option<About>,
     note: Option<NoteState>,
+    moved: bool,
 ) -> impl IntoView {
     let chapter = open.chapter();
     let book = &open.book;
@@ -119,6 +134,7 @@ fn ChapterPage(
         </header>
         <main id="main" class="column split">
             <div>
+                {moved.then(|| view! { <Moved home=home.clone() read=progress.chapter().map_or(0, ChapterNumber::get)/> })}
                 {(!chapter.summary.is_empty()).then(|| view! { <div class="chapter__intro"><p class="read">{chapter.summary.clone()}</p></div> })}
                 {(!chapter.recap.is_empty()).then(|| {
                     let recap = chapter.recap.clone();
@@ -168,6 +184,7 @@ fn NextChapter(home: String, number: ChapterNumber, is_open: bool) -> impl IntoV
             <p class="quiet">"It opens when you have read it."</p>
             <form method="post" action=format!("{home}/progress")>
                 <input type="hidden" name="chapter" value=number.to_string()/>
+                <input type="hidden" name="onward" value="1"/>
                 <input type="hidden" name="then" value="chapter"/>
                 <button class="button button--plain">{format!("I’ve read chapter {number}")}</button>
             </form>

@@ -1,14 +1,14 @@
 //! Saving and clearing a note.
 
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
+use axum::http::{StatusCode, Uri};
 use axum::response::Response;
 use jiff::Timestamp;
 
-use crate::domain::ident::PromptId;
+use crate::domain::ident::{BookSlug, PromptId};
 use crate::domain::note::{NOTE_LIMIT, Note, read_note};
 use crate::pages::books::lookup;
-use crate::pages::chapters::page;
+use crate::pages::chapters::page::{self, Told};
 use crate::store::{ClearOutcome, NoteOutcome};
 use crate::ui::wording::figures;
 use crate::web::errors::{self, Stop};
@@ -17,15 +17,23 @@ use crate::web::state::AppState;
 use crate::web::visitor::Visitor;
 
 use super::form::NoteState;
+use super::unsaved;
 
 /// `POST /books/{book}/chapters/{n}/prompts/{prompt}/note` with `text` and the version `seen`; a blank text clears the note.
 pub async fn save(
     State(state): State<AppState>,
     mut visitor: Visitor,
     Path((slug, number, id)): Path<(String, String, String)>,
+    uri: Uri,
     form: Submitted,
 ) -> Result<Response, Stop> {
-    let open = lookup::chapter(&state, &visitor, &slug, &number).await?;
+    let open = match lookup::chapter(&state, &visitor, &slug, &number).await {
+        Ok(open) => open,
+        Err(Stop::Page(page)) if !form.text("text").trim().is_empty() => {
+            return Ok(unsaved::respond(page.status(), &visitor, uri.path(), &form));
+        }
+        Err(stop) => return Err(stop),
+    };
     let opened = open.chapter().prompts.iter().find(|prompt| prompt.id.as_str() == id && open.progress.opens(prompt.reveals));
     let Some(prompt) = opened.map(|prompt| prompt.id.clone()) else {
         return Ok(errors::not_found());
@@ -44,8 +52,7 @@ pub async fn save(
                 &visitor,
                 open,
                 StatusCode::UNPROCESSABLE_ENTITY,
-                None,
-                Some(NoteState::Refused { prompt, typed, why, seen }),
+                Told { note: Some(NoteState::Refused { prompt, typed, why, seen }), ..Told::default() },
             )
             .await;
         }
@@ -59,7 +66,7 @@ pub async fn save(
             ClearOutcome::Cleared => Ok(see(saved)),
             ClearOutcome::Changed(there) => {
                 let refused = changed_meanwhile(prompt, typed, &there);
-                page::respond(&state, &visitor, open, StatusCode::CONFLICT, None, Some(refused)).await
+                page::respond(&state, &visitor, open, StatusCode::CONFLICT, Told { note: Some(refused), ..Told::default() }).await
             }
         };
     };
@@ -69,8 +76,16 @@ pub async fn save(
         NoteOutcome::Saved(_) => Ok(see(saved)),
         NoteOutcome::Changed(there) => {
             let refused = changed_meanwhile(prompt, typed, &there);
-            page::respond(&state, &visitor, open, StatusCode::CONFLICT, None, Some(refused)).await
+            page::respond(&state, &visitor, open, StatusCode::CONFLICT, Told { note: Some(refused), ..Told::default() }).await
         }
+    }
+}
+
+/// The address of a note that was refused, loaded anew: back to its prompt.
+pub async fn away(Path((book, chapter, prompt)): Path<(String, String, String)>) -> Response {
+    match BookSlug::parse(&book).zip(PromptId::parse(&prompt)).zip(chapter.parse::<u16>().ok()) {
+        Some(((book, prompt), chapter)) => see(format!("/books/{book}/chapters/{chapter}#{prompt}")),
+        None => errors::not_found(),
     }
 }
 

@@ -95,11 +95,11 @@ fn SetupPage(open: OpenChapter, running: Option<AttemptSummary>) -> impl IntoVie
                 <fieldset>
                     <legend class="field__label">"When do you want to see how you did?"</legend>
                     <div class="choices section__foot">
-                        <Manner behaviour=Behaviour::Practice icon="repeat" name="Practice" note="After each answer you see why. A hint, and a second try for half the marks." chosen=true/>
+                        <Manner behaviour=Behaviour::Practice icon="repeat" name="Practice" note="After each answer you see why. Where nothing was right: a hint, and a second try for half the marks." chosen=true/>
                         <Manner behaviour=Behaviour::Test icon="list" name="Test" note="Everything at the end. Change any answer until you finish." chosen=false/>
                     </div>
                 </fieldset>
-                <fieldset>
+                <fieldset class="for-test">
                     <legend class="field__label">"How should a test come?"</legend>
                     <p class="field__hint">"Practice comes one at a time."</p>
                     <div class="segments section__foot">

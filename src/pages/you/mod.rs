@@ -20,8 +20,10 @@ mod theme;
 pub mod theme_form;
 
 use axum::Router;
+use axum::response::Response;
 use axum::routing::{get, post};
 
+use crate::web::form::see;
 use crate::web::state::AppState;
 
 /// Everything under `/you`.
@@ -33,10 +35,15 @@ pub fn routes() -> Router<AppState> {
         .route("/you/login", get(login::ask).post(login::log_in))
         .route("/you/logout", post(logout::here))
         .route("/you/logout-everywhere", post(logout::everywhere))
-        .route("/you/name", post(settings::rename))
-        .route("/you/password", post(settings::change_password))
-        .route("/you/email", post(settings::change_email))
+        .route("/you/name", get(back).post(settings::rename))
+        .route("/you/password", get(back).post(settings::change_password))
+        .route("/you/email", get(back).post(settings::change_email))
         .route("/you/data.json", get(export::download))
         .route("/you/delete", get(delete::ask).post(delete::delete))
         .route("/you/deleted", get(delete::gone))
+}
+
+/// The address of a form that was refused, loaded anew.
+async fn back() -> Response {
+    see("/you")
 }

@@ -16,7 +16,7 @@ use super::trouble::{Problem, Trouble};
 /// The question, an input for a number and its unit.
 #[component]
 pub(super) fn NumberFields<'a>(framing: Framing, unit: Option<&'a str>, draft: &'a Draft) -> impl IntoView + use<> {
-    let hint = unit.map_or_else(|| "A number.".to_owned(), |unit| format!("A number, in {unit}."));
+    let hint = unit.map_or_else(|| "A number.".to_owned(), |unit| format!("A number of {unit}."));
     let unit = unit.map(str::to_owned);
     view! { <Typed framing hint value=draft.text("answer").to_owned() keyboard="decimal" unit/> }
 }
