@@ -191,3 +191,16 @@ export function questionOf(text: string): Question {
   if (!question) throw new Error(`the fixture's chapter ${CHAPTER} has no question “${text}”`);
   return question;
 }
+
+/** What a browser sends for an answer. The fixture's ids are made of its texts. */
+export function fieldsOf(answer: Answer): [name: string, value: string][] {
+  if ("choose" in answer) return answer.choose.map((name) => ["answer", idOf(name)]);
+  if ("write" in answer) return [["answer", answer.write]];
+  if ("fill" in answer) return answer.fill.map((text, nth) => [`gap-${nth + 1}`, text]);
+  if ("order" in answer) return answer.order.map((item, nth) => [`place-${idOf(item)}`, `${nth + 1}`]);
+  return Object.entries(answer.match).map(([left, right]) => [`pair-${idOf(left)}`, idOf(right)]);
+}
+
+function idOf(text: string): string {
+  return text.toLowerCase().replaceAll(/[^a-z]+/g, "-");
+}

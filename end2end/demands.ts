@@ -41,11 +41,17 @@ export async function expectAccessible(page: Page) {
   await page.locator("details").evaluateAll((all) => all.forEach((details) => details.setAttribute("open", "")));
   await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
   await expect(page.locator("h1")).toHaveCount(1);
-  await page.emulateMedia({ colorScheme: "light" });
+  await wear(page, "light");
   expect(await violations(page), "in light").toEqual([]);
-  await page.emulateMedia({ colorScheme: "dark" });
+  await wear(page, "dark");
   expect(await contrastViolations(page), "in dark").toEqual([]);
-  await page.emulateMedia({ colorScheme: null });
+  await wear(page, null);
+}
+
+/** Changes the device's colours; what fades from the one to the other is at its end at once. */
+async function wear(page: Page, colorScheme: "light" | "dark" | null) {
+  await page.emulateMedia({ colorScheme });
+  await page.evaluate(() => document.getAnimations().forEach((fading) => fading.finish()));
 }
 
 /** At 320 px, as at 400 % zoom, nothing is cut off or has to be scrolled to sideways. */

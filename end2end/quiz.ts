@@ -1,6 +1,6 @@
 // Taking a quiz: starting one, finding a question in it, answering by pointer or by keyboard.
-import { expect, type Locator, type Page } from "@playwright/test";
-import { type Answer, CHAPTER, hasSecondTry, type Question, questionOf } from "./answers";
+import { expect, type Locator, type Page, type Response } from "@playwright/test";
+import { type Answer, CHAPTER, fieldsOf, type Question, questionOf } from "./answers";
 import { ORCHARD, ready } from "./reader";
 
 export interface Setup {
@@ -20,18 +20,36 @@ export async function begin(page: Page, setup: Setup = {}): Promise<string> {
   return attempt;
 }
 
-/** Goes to a question of a running attempt that shows one at a time, wherever it stands. */
-export async function openQuestion(page: Page, attempt: string, question: Question) {
-  for (let position = 1; position <= 12; position += 1) {
-    const address = `${attempt}/questions/${position}`;
-    const html = await (await page.request.get(address)).text();
-    if (html.includes(`>${question.text}<`)) {
-      await page.goto(address);
-      await ready(page);
-      return;
-    }
+/** Takes a test with all its questions on one page, in one request; answers the finished attempt's address. */
+export async function taken(page: Page, about: Setup["about"] = "all", wrong: (question: Question) => boolean = () => false): Promise<string> {
+  const attempt = await begin(page, { about, behaviour: "test", layout: "all-on-one" });
+  const html = await (await page.request.get(attempt)).text();
+  const form = new FormData();
+  for (const [, at, text] of html.matchAll(/<h2 id="(q\d+-)ask"[^>]*><span[^>]*>\d+<\/span>([^<]+)</g)) {
+    const question = questionOf(text ?? "");
+    for (const [name, value] of fieldsOf(wrong(question) ? question.wrong : question.right)) form.append(`${at}${name}`, value);
   }
-  throw new Error(`no question “${question.text}” in ${attempt}`);
+  form.append("then", "finish");
+  const answer = await page.request.post(attempt, { form });
+  expect(await answer.text()).toContain("Your answers");
+  return attempt;
+}
+
+/** Where a question of a running attempt that shows one at a time stands. */
+export async function addressOf(page: Page, attempt: string, question: Question): Promise<string> {
+  const html = await (await page.request.get(`${attempt}/finish`)).text();
+  const links = [...html.matchAll(/<a href="([^"]+\/questions\/\d+)">([^<]+)</g)];
+  const address = links.find(([, , text]) => text === question.text)?.[1];
+  if (!address) throw new Error(`no question “${question.text}” in ${attempt}`);
+  return address;
+}
+
+/** Goes to a question of a running attempt that shows one at a time; answers with the document's response. */
+export async function openQuestion(page: Page, attempt: string, question: Question): Promise<Response> {
+  const response = await page.goto(await addressOf(page, attempt, question));
+  if (!response) throw new Error("no document came");
+  await ready(page);
+  return response;
 }
 
 /** The question on the page: one at a time. */
@@ -124,16 +142,8 @@ export async function check(page: Page) {
   await page.getByRole("button", { name: /^Check a/ }).click();
 }
 
-/** Answers wrong as often as one may; on the feedback afterwards. */
-export async function miss(page: Page, question: Question) {
-  await give(page, question.wrong);
-  await check(page);
-  if (hasSecondTry(question)) await page.getByRole("button", { name: "Show the answer" }).click();
-  await expect(page.getByRole("heading", { level: 1 }), question.kind).toHaveText("Not quite.");
-}
-
 /** Answers every question of a test that shows one at a time, from its first to the page before its end. */
-export async function answerAll(page: Page, attempt: string, wrong: (question: Question) => boolean = () => false) {
+export async function answerAll(page: Page, attempt: string, wrong: (question: Question) => boolean) {
   await page.goto(`${attempt}/questions/1`);
   await ready(page);
   const count = Number((await page.locator("#count").textContent())?.match(/of (\d+)$/)?.[1]);

@@ -7,4 +7,7 @@ islands.hydrate();
 for (const element of document.querySelectorAll("leptos-island")) {
   await islands[element.dataset.component]?.(element);
 }
-document.documentElement.dataset.ready = "";
+// Back, pressed before the islands could hear of it, has changed the address alone: the page that belongs to it is fetched.
+const [{ name: served }] = performance.getEntriesByType("navigation");
+if (new URL(served).pathname === location.pathname) document.documentElement.dataset.ready = "";
+else location.reload();

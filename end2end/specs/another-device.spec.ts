@@ -5,7 +5,6 @@ import { begin, give, questionHere } from "../quiz";
 import { elsewhere, hasRead, keepThings, logIn, newName, ORCHARD, ready } from "../reader";
 
 test("a quiz begun on one device goes on at another, and a guest's things come along", async ({ page, browser, javaScriptEnabled }) => {
-  test.slow();
   const name = newName();
   await hasRead(page, CHAPTER);
   const attempt = await begin(page, { about: "character", behaviour: "test" });

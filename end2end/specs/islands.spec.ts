@@ -3,11 +3,11 @@ import { type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { CHAPTER, questionOf } from "../answers";
 import { begin, check, choice, give, onSheet, openQuestion, questionHere, written } from "../quiz";
 import { hasRead, ready } from "../reader";
+import { expectSameDocument, mark } from "../same-document";
 
 const SINGLE = questionOf("Why does Tobias ask Wren for the names on the trees?");
 const SEVERAL = questionOf("What does Tobias show Wren?");
 const SHORT = questionOf("What is the surname of Tobias?");
-const ORDER = questionOf("Put the tour in order.");
 
 const OFFLINE = "You are offline. Your answer is kept here and will send itself.";
 
@@ -15,15 +15,6 @@ test.beforeEach(async ({ page, javaScriptEnabled }) => {
   test.skip(!javaScriptEnabled, "needs script");
   await hasRead(page, CHAPTER);
 });
-
-/** Leaves a mark that a new document would not have. */
-async function mark(page: Page) {
-  await page.evaluate(() => document.documentElement.setAttribute("data-marked", ""));
-}
-
-async function expectSameDocument(page: Page) {
-  await expect(page.locator("html")).toHaveAttribute("data-marked", "");
-}
 
 test.describe("keys", () => {
   test("1 to 9 choose and Enter goes on", async ({ page }) => {
@@ -69,7 +60,7 @@ test.describe("keys", () => {
 
   test("do nothing while the focus is elsewhere", async ({ page }) => {
     await openQuestion(page, await begin(page), SINGLE);
-    await page.getByRole("link", { name: "All questions" }).focus();
+    await page.getByRole("button", { name: "All questions" }).focus();
     await page.keyboard.press("1");
     await expect(page.getByRole("radio", { checked: true })).toHaveCount(0);
   });
@@ -87,19 +78,18 @@ test.describe("keys", () => {
 
 test.describe("turning", () => {
   test("shows feedback and the next question in the same document, with title, address and focus", async ({ page }) => {
-    const attempt = await begin(page);
-    await page.goto(`${attempt}/questions/1`);
-    await ready(page);
+    await openQuestion(page, await begin(page), SINGLE);
+    const address = page.url();
     await mark(page);
-    const first = await questionHere(page);
     await check(page);
     await expect(page.locator("#errors")).toBeFocused();
-    await expect(page).toHaveTitle(/^Error: Question 1 of 12/);
-    await give(page, first.right);
+    await expect(page).toHaveTitle(/^Error: Question \d+ of 12/);
+    await give(page, SINGLE.right);
     await check(page);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Right.");
     await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
-    await expect(page).toHaveTitle(/^Right\. Question 1 of 12/);
+    await expect(page).toHaveTitle(/^Right\. Question \d+ of 12/);
+    await expect(page).toHaveURL(address);
     await expectSameDocument(page);
   });
 
@@ -124,6 +114,30 @@ test.describe("turning", () => {
     await page.goBack();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(first.text);
   });
+
+  test("is undone by Back, even before the script has taken over", async ({ page }) => {
+    await page.goto(`${await begin(page, { behaviour: "test" })}/questions/1`);
+    await ready(page);
+    const first = await questionHere(page);
+    await page.getByRole("button", { name: "Skip for now" }).click();
+    await expect(page.locator("#count")).toHaveText("Question 2 of 12");
+    const [held, letGo] = gate();
+    await page.route("**/*.wasm", async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.reload();
+    await page.goBack();
+    await expect(page.getByRole("heading", { level: 1 })).not.toHaveText(first.text);
+    letGo();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(first.text);
+  });
+
+  /** Something to wait for, and what ends the wait. */
+  function gate(): [Promise<void>, () => void] {
+    let open = () => {};
+    return [new Promise((resolve) => (open = resolve)), () => open()];
+  }
 });
 
 test.describe("autosave", () => {
@@ -170,63 +184,6 @@ test.describe("autosave", () => {
     await expect(page.getByRole("alert")).toHaveCount(0);
     await expect(written(page)).toHaveValue("a fe");
   });
-});
-
-test.describe("an order", () => {
-  const texts = (page: Page) => page.locator(".order__text");
-
-  test("moves by its buttons at once: the focus stays, the place is announced", async ({ page }) => {
-    await openQuestion(page, await begin(page), ORDER);
-    await mark(page);
-    const before = await texts(page).allTextContents();
-    const item = before[1] ?? "";
-    const up = page.getByRole("button", { name: `Move “${item}” up` });
-    await up.click();
-    await expect(texts(page).first()).toHaveText(item);
-    await expect(up).toBeFocused();
-    await expect(up).toHaveAttribute("aria-disabled", "true");
-    await expect(page.getByRole("status").filter({ hasText: `${item}, 1 of 5` })).toHaveCount(1);
-    await expect(page.getByLabel(`Place of “${item}”`)).toHaveValue("1");
-    await expect(page.locator(".order__num")).toHaveText(["1", "2", "3", "4", "5"]);
-    await page.getByRole("button", { name: `Move “${item}” down` }).press("Enter");
-    await expect(texts(page)).toHaveText(before);
-    await expectSameDocument(page);
-    await expect(page.locator(".desk")).toHaveText("Saved");
-  });
-
-  test("moves by its select", async ({ page }) => {
-    await openQuestion(page, await begin(page), ORDER);
-    const before = await texts(page).allTextContents();
-    const item = before[0] ?? "";
-    await page.getByLabel(`Place of “${item}”`).selectOption("4");
-    await expect(texts(page)).toHaveText([...before.slice(1, 4), item, ...before.slice(4)]);
-    await expect(page.getByLabel(`Place of “${item}”`)).toBeFocused();
-    for (const [nth, text] of (await texts(page).allTextContents()).entries()) await expect(page.getByLabel(`Place of “${text}”`)).toHaveValue(`${nth + 1}`);
-  });
-
-  test("is dragged with a mouse", async ({ page, isMobile }) => {
-    test.skip(isMobile, "a phone has no mouse");
-    await openQuestion(page, await begin(page), ORDER);
-    const before = await texts(page).allTextContents();
-    const from = await centre(page, 0);
-    const to = await centre(page, 3);
-    await page.mouse.move(from.x, from.y);
-    await page.mouse.down();
-    for (let step = 1; step <= 20; step += 1) await page.mouse.move(from.x, from.y + ((to.y + 20 - from.y) * step) / 20);
-    await page.mouse.up();
-    await expect(texts(page)).toHaveText([...before.slice(1, 4), before[0] ?? "", ...before.slice(4)]);
-    await page.mouse.move(to.x, from.y);
-    await expect(texts(page).nth(3)).toHaveText(before[0] ?? "");
-    await expect(page.locator(".desk")).toHaveText("Saved");
-    await page.reload();
-    await expect(texts(page)).toHaveText([...before.slice(1, 4), before[0] ?? "", ...before.slice(4)]);
-  });
-
-  async function centre(page: Page, nth: number) {
-    const box = await page.locator(".order__num").nth(nth).boundingBox();
-    if (!box) throw new Error("the item has no place on the page");
-    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-  }
 });
 
 test.describe("without a connection", () => {

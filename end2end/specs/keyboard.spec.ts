@@ -1,28 +1,24 @@
 // Without a pointer: Tab reaches everything in reading order, one sees where one is, and the way around can be skipped.
 import { expect, type Page, test } from "@playwright/test";
 import { CHAPTER, questionOf } from "../answers";
-import { begin, give, openQuestion, tabTo } from "../quiz";
+import { begin, give, openQuestion, tabTo, taken } from "../quiz";
 import { hasRead, keepThings, newName, ORCHARD, ready } from "../reader";
+import { expectSameDocument, mark } from "../same-document";
 
 const PAGES: Record<string, (page: Page) => Promise<void>> = {
   home: async (page) => void (await page.goto("/")),
   book: async (page) => void (await page.goto(ORCHARD)),
   chapter: async (page) => void (await page.goto(`${ORCHARD}/chapters/${CHAPTER}`)),
   "quiz, set up": async (page) => void (await page.goto(`${ORCHARD}/chapters/${CHAPTER}/quiz`)),
-  "question with options": async (page) => openQuestion(page, await begin(page), questionOf("What does Tobias show Wren?")),
-  "question with an order": async (page) => openQuestion(page, await begin(page), questionOf("Put the tour in order.")),
+  "question with options": async (page) => void (await openQuestion(page, await begin(page), questionOf("What does Tobias show Wren?"))),
+  "question with an order": async (page) => void (await openQuestion(page, await begin(page), questionOf("Put the tour in order."))),
   "all questions on one page": async (page) => void (await page.goto(await begin(page, { behaviour: "test", layout: "all-on-one" }))),
-  result: async (page) => {
-    const attempt = await begin(page, { about: "plot", behaviour: "test" });
-    await page.request.post(`${attempt}/finish`);
-    await page.goto(attempt);
-  },
+  result: async (page) => void (await page.goto(await taken(page, "plot"))),
   you: async (page) => keepThings(page, newName()),
 };
 
 for (const [name, open] of Object.entries(PAGES)) {
   test(`Tab reaches everything, in order and in sight: ${name}`, async ({ page }) => {
-    test.slow();
     await hasRead(page, CHAPTER);
     await open(page);
     if (await page.locator("script").count()) await ready(page);
@@ -113,9 +109,9 @@ test("a question and its feedback are skipped to, too", async ({ page }) => {
   await page.getByRole("button", { name: "Check answer" }).press("Enter");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Right.");
   await tabTo(page, page.getByRole("link", { name: "Skip to the feedback" }));
-  await page.evaluate(() => document.documentElement.setAttribute("data-marked", ""));
+  await mark(page);
   await page.keyboard.press("Enter");
   await page.keyboard.press("Tab");
   await expect(page.getByRole("link", { name: "Next question" })).toBeFocused();
-  await expect(page.locator("html")).toHaveAttribute("data-marked", "");
+  await expectSameDocument(page);
 });

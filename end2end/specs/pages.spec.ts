@@ -1,8 +1,8 @@
 // Every kind of page in its every state holds to what every page must.
 import { expect, type Page, type Response, test } from "@playwright/test";
-import { CHAPTER, hasSecondTry, KINDS, QUESTIONS, questionOf } from "../answers";
+import { CHAPTER, questionOf } from "../answers";
 import { expectAccessible, expectCleanSource, expectNarrow, watch } from "../demands";
-import { answerAll, begin, check, finish, give, miss, onSheet, openQuestion } from "../quiz";
+import { addressOf, begin, taken } from "../quiz";
 import { hasRead, keepThings, newName, ORCHARD, PASSWORD, ready } from "../reader";
 
 interface Kind {
@@ -22,12 +22,9 @@ async function sent(page: Page, act: () => Promise<void>): Promise<Response> {
   return response;
 }
 
-/** Finishes a test with two of four missed. */
-async function result(page: Page): Promise<string> {
-  const attempt = await begin(page, { about: "plot", behaviour: "test" });
-  await answerAll(page, attempt, ({ kind }) => kind === "match" || kind === "true-false");
-  await finish(page);
-  return attempt;
+/** Takes a test and misses two of four. */
+function missedTwo(page: Page): Promise<string> {
+  return taken(page, "plot", ({ kind }) => kind === "match" || kind === "true-false");
 }
 
 const KINDS_OF_PAGE: Kind[] = [
@@ -36,7 +33,7 @@ const KINDS_OF_PAGE: Kind[] = [
     name: "home, coming back",
     open: async (page) => {
       await hasRead(page, CHAPTER);
-      await result(page);
+      await missedTwo(page);
       await begin(page);
       return page.goto("/");
     },
@@ -71,7 +68,7 @@ const KINDS_OF_PAGE: Kind[] = [
     name: "chapter, filtered",
     open: async (page) => {
       await hasRead(page, 3);
-      await result(page);
+      await missedTwo(page);
       return page.goto(`${CHAPTER_2}?about=plot`);
     },
   },
@@ -135,8 +132,8 @@ const KINDS_OF_PAGE: Kind[] = [
     open: async (page) => {
       await hasRead(page, CHAPTER);
       const attempt = await begin(page, { behaviour: "test" });
-      await openQuestion(page, attempt, questionOf("What is the surname of Tobias?"));
-      await page.request.post(page.url(), { form: { answer: "Fenn", then: "save" } });
+      const address = await addressOf(page, attempt, questionOf("What is the surname of Tobias?"));
+      await page.request.post(address, { form: { answer: "Fenn", then: "save" } });
       return page.goto(`${attempt}/finish`);
     },
   },
@@ -144,8 +141,8 @@ const KINDS_OF_PAGE: Kind[] = [
     name: "result",
     open: async (page) => {
       await hasRead(page, CHAPTER);
-      await result(page);
-      const attempt = await result(page);
+      await missedTwo(page);
+      const attempt = await missedTwo(page);
       await page.request.post(`${attempt}/share`);
       return page.goto(attempt);
     },
@@ -154,17 +151,21 @@ const KINDS_OF_PAGE: Kind[] = [
     name: "result with nothing missed",
     open: async (page) => {
       await hasRead(page, CHAPTER);
-      const attempt = await begin(page, { about: "plot", behaviour: "test" });
-      await answerAll(page, attempt);
-      await finish(page);
-      return page.goto(attempt);
+      return page.goto(await taken(page, "plot"));
+    },
+  },
+  {
+    name: "result with every kind answered wrong",
+    open: async (page) => {
+      await hasRead(page, CHAPTER);
+      return page.goto(await taken(page, "all", () => true));
     },
   },
   {
     name: "shared score",
     open: async (page) => {
       await hasRead(page, CHAPTER);
-      const attempt = await result(page);
+      const attempt = await missedTwo(page);
       await page.request.post(`${attempt}/share`);
       await page.goto(attempt);
       return page.goto(await page.getByLabel("Link").inputValue());
@@ -175,7 +176,7 @@ const KINDS_OF_PAGE: Kind[] = [
     name: "practice",
     open: async (page) => {
       await hasRead(page, CHAPTER);
-      await result(page);
+      await missedTwo(page);
       await begin(page);
       return page.goto("/practice");
     },
@@ -288,91 +289,6 @@ for (const { name, open, status, islands } of KINDS_OF_PAGE) {
   });
 }
 
-test("questions of every kind, also blank and at the second try", async ({ page }) => {
-  test.slow();
-  const seen = watch(page);
-  await hasRead(page, CHAPTER);
-  const attempt = await begin(page);
-  for (const question of KINDS) {
-    await test.step(question.kind, async () => {
-      await openQuestion(page, attempt, question);
-      const response = await page.reload();
-      if (!response) throw new Error("no document came");
-      await expectCleanSource(response, true);
-      await ready(page);
-      await expectAccessible(page);
-      await expectNarrow(page);
-      if (question.blank) {
-        await check(page);
-        await expect(page.getByRole("alert")).toBeVisible();
-        await expectAccessible(page);
-        await expectNarrow(page);
-      }
-      if (hasSecondTry(question)) {
-        await give(page, question.wrong);
-        await check(page);
-        await expect(page.getByText("Not quite. One more try, for half the marks.")).toBeVisible();
-        await expectAccessible(page);
-        await expectNarrow(page);
-      }
-    });
-  }
-  expect(seen.foreign).toEqual([]);
-  expect(seen.complaints.filter((complaint) => !complaint.includes("status of 422"))).toEqual([]);
-});
-
-test("feedback of every kind, right and wrong", async ({ page }) => {
-  test.slow();
-  const seen = watch(page);
-  await hasRead(page, CHAPTER);
-  for (const outcome of ["right", "wrong"] as const) {
-    const attempt = await begin(page);
-    for (const question of KINDS) {
-      await test.step(`${question.kind}, ${outcome}`, async () => {
-        await openQuestion(page, attempt, question);
-        if (outcome === "wrong") {
-          await miss(page, question);
-        } else {
-          await give(page, question.right);
-          await check(page);
-          await expect(page.getByRole("heading", { level: 1 })).toHaveText("Right.");
-        }
-        const response = await page.reload();
-        if (!response) throw new Error("no document came");
-        await expectCleanSource(response, true);
-        await ready(page);
-        await expectAccessible(page);
-        await expectNarrow(page);
-      });
-    }
-  }
-  expect(seen).toEqual({ foreign: [], complaints: [] });
-});
-
-test("all questions on one page, with errors", async ({ page }) => {
-  await hasRead(page, CHAPTER);
-  await page.goto(await begin(page, { behaviour: "test", layout: "all-on-one" }));
-  await ready(page);
-  await give(onSheet(page, questionOf("For how many winters has the bell been silent?")), { write: "a few" });
-  await give(onSheet(page, questionOf("What does Tobias show Wren?")), { choose: ["A map", "The ferry", "The pump", "The frost bell"] });
-  await page.getByRole("button", { name: "Finish" }).click();
-  await expect(page.getByRole("alert").getByRole("link")).toHaveCount(2);
-  await expectAccessible(page);
-  await expectNarrow(page);
-});
-
-test("a result of all kinds answered wrong", async ({ page }) => {
-  test.slow();
-  await hasRead(page, CHAPTER);
-  await page.goto(await begin(page, { behaviour: "test", layout: "all-on-one" }));
-  await ready(page);
-  for (const question of QUESTIONS) await give(onSheet(page, question), question.wrong);
-  await page.getByRole("button", { name: "Finish" }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("0 of 12. Chapter 2 repays a second look.");
-  await expectAccessible(page);
-  await expectNarrow(page);
-});
-
 test("the guide prints without the way around", async ({ page }) => {
   await hasRead(page, CHAPTER);
   await page.goto(`${CHAPTER_2}/guide`);
@@ -389,21 +305,4 @@ test("the guide prints without the way around", async ({ page }) => {
   await expect(page.locator("li.prompt").first()).toHaveCSS("break-inside", "avoid");
   const colours = await page.evaluate(() => [document.documentElement, ...document.querySelectorAll(".band, .prompt")].map((element) => getComputedStyle(element).backgroundColor));
   expect([...new Set(colours)].filter((colour) => !["rgb(255, 255, 255)", "rgba(0, 0, 0, 0)"].includes(colour))).toEqual([]);
-});
-
-test("nothing moves for those who asked for less motion", async ({ page }) => {
-  await hasRead(page, CHAPTER);
-  const longest = () =>
-    page.evaluate(() => {
-      const seconds = (text: string) => Math.max(...text.split(",").map((one) => (one.trim().endsWith("ms") ? Number.parseFloat(one) / 1000 : Number.parseFloat(one))));
-      return Math.max(...[...document.querySelectorAll("*")].map((element) => getComputedStyle(element)).flatMap((style) => [seconds(style.transitionDuration), seconds(style.animationDuration)]));
-    });
-  const attempt = await begin(page);
-  for (const address of [CHAPTER_2, `${CHAPTER_2}/quiz`, `${attempt}/questions/1`]) {
-    await page.emulateMedia({ reducedMotion: "no-preference" });
-    await page.goto(address);
-    expect(await longest()).toBeGreaterThan(0.01);
-    await page.emulateMedia({ reducedMotion: "reduce" });
-    expect(await longest()).toBeLessThanOrEqual(0.001);
-  }
 });

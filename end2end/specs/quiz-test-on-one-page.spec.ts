@@ -1,6 +1,7 @@
 // A test with all its questions on one page: nothing typed is lost, whatever is wrong.
 import { expect, test } from "@playwright/test";
 import { CHAPTER, QUESTIONS, questionOf } from "../answers";
+import { expectAccessible, expectNarrow } from "../demands";
 import { begin, choice, finish, give, onSheet, written } from "../quiz";
 import { hasRead, ORCHARD, ready } from "../reader";
 
@@ -11,7 +12,6 @@ test.beforeEach(async ({ page }) => {
 const SHEET = { behaviour: "test", layout: "all-on-one" } as const;
 
 test("starts from the set-up page and takes every kind", async ({ page }) => {
-  test.slow();
   await page.goto(`${ORCHARD}/chapters/${CHAPTER}/quiz`);
   await page.getByRole("radio", { name: "All 12" }).check();
   await page.getByRole("radio", { name: "Test" }).check();
@@ -50,6 +50,8 @@ test("what is wrong is said at the top and at the field, and everything typed st
   for (const name of ["A map", "The ferry", "The pump", "The frost bell"]) await expect(choice(several, name)).toBeChecked();
   await expect(cloze.getByLabel("Gap 1 of 2")).toHaveValue("oldest");
   await expect(cloze.getByLabel("Gap 2 of 2")).toHaveValue("her “own”");
+  await expectAccessible(page);
+  await expectNarrow(page);
 
   await links.filter({ hasText: "Write a number" }).click();
   await expect(written(number)).toBeFocused();

@@ -5,6 +5,8 @@
 #[cfg(feature = "hydrate")]
 mod autosave;
 #[cfg(feature = "hydrate")]
+mod dragging;
+#[cfg(feature = "hydrate")]
 mod keys;
 #[cfg(feature = "hydrate")]
 mod ordering;
@@ -22,6 +24,7 @@ pub fn QuizDesk() -> impl IntoView {
         super::browser::register_service_worker();
         keys::attach();
         ordering::attach();
+        dragging::attach();
         autosave::attach(status);
         turning::attach(status);
     }

@@ -1,10 +1,7 @@
-//! Ordering at once: by the Up and Down buttons, and by dragging as an addition. The selects hold what is sent.
-
-use std::cell::RefCell;
-use std::rc::Rc;
+//! Ordering at once, by the Up and Down buttons or the selects, which hold what is sent.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement, HtmlSelectElement, PointerEvent};
+use web_sys::{Element, Event, HtmlElement, HtmlSelectElement};
 
 use crate::islands::browser::{closest, document, find_all, listen};
 
@@ -28,7 +25,6 @@ pub fn attach() {
             place_as_selected(&select);
         }
     });
-    drag();
 }
 
 /// Moves an item one place.
@@ -60,8 +56,17 @@ fn place_as_selected(select: &Element) {
 }
 
 /// Numbers, selects and end buttons follow the new order; the new place is announced and saved.
-fn settle(moved: &Element) {
-    let Some(list) = moved.parent_element() else {
+pub(super) fn settle(moved: &Element) {
+    number(moved);
+    announce(moved);
+    if let (Some(select), Ok(changed)) = (place(moved), bubbling("input")) {
+        let _ = select.dispatch_event(&changed);
+    }
+}
+
+/// Numbers, selects and end buttons of an item’s list say the order that it has.
+pub(super) fn number(item: &Element) {
+    let Some(list) = item.parent_element() else {
         return;
     };
     let items = find_all(&list, ".order__item");
@@ -70,7 +75,7 @@ fn settle(moved: &Element) {
         if let Ok(Some(number)) = item.query_selector(".order__num") {
             number.set_text_content(Some(&place));
         }
-        if let Some(select) = item.query_selector("select").ok().flatten().and_then(|select| select.dyn_into::<HtmlSelectElement>().ok()) {
+        if let Some(select) = self::place(item) {
             select.set_value(&place);
         }
         for button in find_all(item, "button[name$=move]") {
@@ -79,10 +84,11 @@ fn settle(moved: &Element) {
             let _ = if at_end { button.set_attribute("aria-disabled", "true") } else { button.remove_attribute("aria-disabled") };
         }
     }
-    announce(&list, moved, &items);
-    if let (Some(select), Ok(changed)) = (moved.query_selector("select").ok().flatten(), bubbling("input")) {
-        let _ = select.dispatch_event(&changed);
-    }
+}
+
+/// The select that says an item’s place.
+pub(super) fn place(item: &Element) -> Option<HtmlSelectElement> {
+    item.query_selector("select").ok().flatten()?.dyn_into().ok()
 }
 
 fn bubbling(kind: &str) -> Result<Event, wasm_bindgen::JsValue> {
@@ -92,53 +98,15 @@ fn bubbling(kind: &str) -> Result<Event, wasm_bindgen::JsValue> {
 }
 
 /// “Tommy rages in the mud., 2 of 5”
-fn announce(list: &Element, moved: &Element, items: &[Element]) {
+fn announce(moved: &Element) {
+    let Some(list) = moved.parent_element() else {
+        return;
+    };
+    let items = find_all(&list, ".order__item");
     let status = list.parent_element().and_then(|around| around.query_selector("[role=status]").ok().flatten());
     let text = moved.query_selector(".order__text").ok().flatten().and_then(|text| text.text_content());
     let place = items.iter().position(|item| item == moved).map(|nth| nth + 1);
     if let (Some(status), Some(text), Some(place)) = (status, text, place) {
         status.set_text_content(Some(&format!("{text}, {place} of {}", items.len())));
-    }
-}
-
-/// Dragging by the number: the item changes places with whatever the pointer passes.
-fn drag() {
-    let held: Rc<RefCell<Option<Element>>> = Rc::default();
-    let grab = held.clone();
-    listen(&document(), "pointerdown", move |event| {
-        let Some(item) = closest(&event, ".order__num").and_then(|handle| handle.closest(".order__item").ok().flatten()) else {
-            return;
-        };
-        event.prevent_default();
-        // The item will leave its place in the document, and with it a finger's events would end: the document takes them.
-        if let (Some(root), Some(pointer)) = (document().document_element(), event.dyn_ref::<PointerEvent>()) {
-            let _ = root.set_pointer_capture(pointer.pointer_id());
-        }
-        let _ = item.set_attribute("data-state", "held");
-        *grab.borrow_mut() = Some(item);
-    });
-    let carry = held.clone();
-    listen(&document(), "pointermove", move |event| {
-        let (Some(item), Some(pointer)) = (carry.borrow().clone(), event.dyn_ref::<PointerEvent>()) else {
-            return;
-        };
-        let y = f64::from(pointer.client_y());
-        let middle = |element: &Element| {
-            let rect = element.get_bounding_client_rect();
-            rect.top() + rect.height() / 2.0
-        };
-        if item.previous_element_sibling().is_some_and(|above| y < middle(&above)) {
-            step(&item, true);
-        } else if item.next_element_sibling().is_some_and(|below| y > middle(&below)) {
-            step(&item, false);
-        }
-    });
-    for kind in ["pointerup", "pointercancel"] {
-        let held = held.clone();
-        listen(&document(), kind, move |_| {
-            if let Some(item) = held.borrow_mut().take() {
-                let _ = item.remove_attribute("data-state");
-            }
-        });
     }
 }

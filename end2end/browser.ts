@@ -1,0 +1,20 @@
+// How the specs' browser is started.
+import type { LaunchOptions } from "@playwright/test";
+
+/** What the browser does without. Said here it takes the place of Playwright's list, of which the first line keeps what pages can feel. */
+const NOT_NEEDED = [
+  ...["AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades", "MediaRouter", "OptimizationHints", "PaintHolding"],
+  // The address bar's drop-down: a renderer of its own for each window, a third of all the time that a short test takes.
+  ...["WebUIOmniboxPopup", "WebUIOmniboxAimPopup"],
+];
+
+export const BROWSER: LaunchOptions = {
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: [
+    "--no-sandbox",
+    "--disable-gpu",
+    `--disable-features=${NOT_NEEDED.join(",")}`,
+    // No page may need another host: every other name leads nowhere.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+  ],
+};

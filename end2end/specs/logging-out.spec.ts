@@ -1,0 +1,38 @@
+// On a machine that others use: who has logged out leaves nothing behind the Back button, also where the browser keeps whole pages for it.
+import { expect, type Page, test } from "@playwright/test";
+import { BROWSER } from "../browser";
+import { CHAPTER } from "../answers";
+import { hasRead, keepThings, newName, ORCHARD } from "../reader";
+import { expectSameDocument, mark } from "../same-document";
+
+// Tests usually run without the pages kept for Back and Forward; every reader's browser has them.
+test.use({ launchOptions: { ...BROWSER, ignoreDefaultArgs: ["--disable-back-forward-cache"] } });
+
+test("the browser keeps pages for the Back button", async ({ page }) => {
+  await page.goto("/");
+  await mark(page);
+  await page.goto("/clubs");
+  await back(page);
+  await expect(page).toHaveURL("/");
+  await expectSameDocument(page);
+});
+
+test("after logging out the Back button shows nothing any more", async ({ page }) => {
+  const name = newName();
+  await hasRead(page, CHAPTER);
+  await keepThings(page, name);
+  await page.goto(`${ORCHARD}/chapters/${CHAPTER}`);
+  await page.goto("/you");
+  await page.getByRole("button", { name: "Log out here" }).click();
+  await expect(page.getByText("You are logged out.")).toBeVisible();
+  await back(page);
+  await expect(page.getByText("You are reading as a guest, and nothing is kept yet.")).toBeVisible();
+  await expect(page.getByText(name)).toHaveCount(0);
+  await back(page);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("This is further on than you have read. We have kept it shut.");
+});
+
+/** As the reader presses it: a page that was kept comes without loading, for which page.goBack would wait. */
+async function back(page: Page) {
+  await page.evaluate(() => history.back());
+}
