@@ -7,6 +7,7 @@ mod attempts;
 mod books;
 mod budgets;
 mod chapters;
+mod guesses;
 mod looks;
 mod notes;
 mod safety;

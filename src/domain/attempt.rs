@@ -114,6 +114,8 @@ pub struct Item {
     pub tries: u8,
     /// What it earned: in practice once it is settled, in a test once the attempt is finished.
     pub credit: Option<Credit>,
+    /// Whether the reader counted their answer as right themselves, against the key.
+    pub own_ruling: bool,
 }
 
 impl Item {

@@ -7,6 +7,7 @@ pub mod attempt;
 pub mod book;
 pub mod credit;
 pub mod entry;
+pub mod guess;
 pub mod ident;
 pub mod library;
 pub mod note;

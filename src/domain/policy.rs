@@ -1,6 +1,7 @@
 //! Who may do what to which object: one function, asked by every page that touches somebody's things.
 
-use super::attempt::Attempt;
+use super::attempt::{Attempt, Behaviour};
+use super::book::ChapterNumber;
 use super::ident::ReaderId;
 use super::progress::Progress;
 
@@ -11,6 +12,8 @@ pub enum Act<'a> {
     ReadAttempt(&'a Attempt),
     /// Answer, check or finish: only while it runs.
     AnswerAttempt(&'a Attempt),
+    /// Count an answer as right oneself, or take that back: only in practice, while it runs.
+    RuleOnAnswer(&'a Attempt),
     /// See what was right, question by question: only when it is over.
     ReviewAttempt(&'a Attempt),
     /// Publish its score, or take that back.
@@ -20,7 +23,16 @@ pub enum Act<'a> {
         /// How far the reader has read.
         progress: Progress,
         /// The chapter.
-        chapter: super::book::ChapterNumber,
+        chapter: ChapterNumber,
+    },
+    /// Seal a guess at what happens next, or take it back: at the chapter read up to, unless nothing comes next.
+    Guess {
+        /// How far the reader has read.
+        progress: Progress,
+        /// The chapter.
+        chapter: ChapterNumber,
+        /// The book's last one.
+        last: ChapterNumber,
     },
 }
 
@@ -39,15 +51,21 @@ pub enum Ruling {
 pub fn rule(actor: Option<ReaderId>, act: Act<'_>) -> Ruling {
     let owns = |attempt: &Attempt| actor == Some(attempt.reader);
     match act {
-        Act::ReadAttempt(attempt) | Act::AnswerAttempt(attempt) | Act::ReviewAttempt(attempt) | Act::ShareAttempt(attempt)
+        Act::ReadAttempt(attempt)
+        | Act::AnswerAttempt(attempt)
+        | Act::RuleOnAnswer(attempt)
+        | Act::ReviewAttempt(attempt)
+        | Act::ShareAttempt(attempt)
             if !owns(attempt) =>
         {
             Ruling::Hidden
         }
         Act::ReadAttempt(_) => Ruling::Allowed,
         Act::AnswerAttempt(attempt) => open_if(attempt.finished_at.is_none()),
+        Act::RuleOnAnswer(attempt) => open_if(attempt.finished_at.is_none() && attempt.plan.behaviour == Behaviour::Practice),
         Act::ReviewAttempt(attempt) | Act::ShareAttempt(attempt) => open_if(attempt.finished_at.is_some()),
         Act::OpenChapter { progress, chapter } => open_if(progress.opens(chapter)),
+        Act::Guess { progress, chapter, last } => open_if(progress.chapter() == Some(chapter) && chapter < last),
     }
 }
 

@@ -236,7 +236,8 @@ async fn find(transaction: &DatabaseTransaction, attempt: AttemptId, position: u
     Ok(if item.is_settled() { Found::Closed(TryOutcome::Repeated(item)) } else { Found::Open(row, item) })
 }
 
-fn credited(row: Model, credit: Option<Credit>) -> Result<ActiveModel, Fault> {
+/// What an item has earned, written in its columns.
+pub(super) fn credited(row: Model, credit: Option<Credit>) -> Result<ActiveModel, Fault> {
     let columns = credit.map(rows::credit_columns).transpose()?;
     let mut change = row.into_active_model();
     (change.credit_num, change.credit_den) = (Set(columns.map(|(num, _)| num)), Set(columns.map(|(_, den)| den)));

@@ -7,7 +7,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::entities::{attempt, attempt_item, note, progress, reader, session};
+use super::entities::{attempt, attempt_item, guess, note, progress, reader, session};
 use super::error::{During, Fault, StoreError};
 use super::{Store, rows};
 use crate::domain::book::ChapterNumber;
@@ -24,6 +24,7 @@ pub struct ReaderExport {
     account: Option<AccountExport>,
     progress: Vec<ProgressExport>,
     notes: Vec<NoteExport>,
+    guesses: Vec<GuessExport>,
     attempts: Vec<AttemptExport>,
     sessions: Vec<SessionExport>,
 }
@@ -53,6 +54,15 @@ struct NoteExport {
 }
 
 #[derive(Clone, Debug, Serialize)]
+struct GuessExport {
+    book: BookSlug,
+    chapter: ChapterNumber,
+    text: String,
+    sealed_at: Timestamp,
+    state: &'static str,
+}
+
+#[derive(Clone, Debug, Serialize)]
 struct AttemptExport {
     id: AttemptId,
     book: BookSlug,
@@ -76,6 +86,7 @@ struct QuestionExport {
     answered_at: Option<Timestamp>,
     tries: u8,
     points: Option<PointsExport>,
+    counted_by_reader: bool,
 }
 
 /// A fraction of a point.
@@ -100,6 +111,7 @@ impl Store {
 
         let progress = progress::Entity::find().filter(progress::Column::ReaderId.eq(id.0)).order_by_asc(progress::Column::Book);
         let notes = note::Entity::find().filter(note::Column::ReaderId.eq(id.0)).order_by_asc(note::Column::SavedAt);
+        let guesses = guess::Entity::find().filter(guess::Column::ReaderId.eq(id.0)).order_by_asc(guess::Column::SealedAt);
         let attempts = attempt::Entity::find().filter(attempt::Column::ReaderId.eq(id.0)).order_by_asc(attempt::Column::StartedAt);
         let items = attempt_item::Entity::find()
             .inner_join(attempt::Entity)
@@ -111,6 +123,7 @@ impl Store {
             reader,
             progress: progress.all(view).await.during(doing)?,
             notes: notes.all(view).await.during(doing)?,
+            guesses: guesses.all(view).await.during(doing)?,
             attempts: attempts.all(view).await.during(doing)?,
             items: items.all(view).await.during(doing)?,
             sessions: sessions.all(view).await.during(doing)?,
@@ -124,6 +137,7 @@ struct Rows {
     reader: reader::Model,
     progress: Vec<progress::Model>,
     notes: Vec<note::Model>,
+    guesses: Vec<guess::Model>,
     attempts: Vec<attempt::Model>,
     items: Vec<attempt_item::Model>,
     sessions: Vec<session::Model>,
@@ -144,6 +158,7 @@ impl Rows {
             account: reader.account.map(|account| AccountExport { name: account.name, email: account.email, kept_at }),
             progress: self.progress.iter().map(progress).collect::<Result<_, _>>()?,
             notes: self.notes.into_iter().map(note).collect::<Result<_, _>>()?,
+            guesses: self.guesses.into_iter().map(guess).collect::<Result<_, _>>()?,
             attempts: attempts.collect::<Result<_, _>>()?,
             sessions: self.sessions.iter().map(session).collect::<Result<_, _>>()?,
         })
@@ -164,6 +179,11 @@ fn note(row: note::Model) -> Result<NoteExport, Fault> {
     Ok(NoteExport { book: note.book, chapter: note.chapter, prompt: note.prompt, text: note.text, saved_at: note.saved_at })
 }
 
+fn guess(row: guess::Model) -> Result<GuessExport, Fault> {
+    let guess = rows::guess(row)?;
+    Ok(GuessExport { book: guess.book, chapter: guess.chapter, text: guess.text, sealed_at: guess.sealed_at, state: guess.state.name() })
+}
+
 fn attempt(row: &attempt::Model, items: &[attempt_item::Model]) -> Result<AttemptExport, Fault> {
     let attempt = rows::attempt(row, items)?;
     let questions = attempt.items.into_iter().zip(items).map(|(item, row)| {
@@ -173,6 +193,7 @@ fn attempt(row: &attempt::Model, items: &[attempt_item::Model]) -> Result<Attemp
             answered_at: row.answered_at.map(rows::time).transpose()?,
             tries: item.tries,
             points: item.credit.map(Credit::parts).map(|(numerator, denominator)| PointsExport { numerator, denominator }),
+            counted_by_reader: item.own_ruling,
         })
     });
     Ok(AttemptExport {

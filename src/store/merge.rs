@@ -6,9 +6,10 @@ use sea_orm::sea_query::{Expr, Query};
 use sea_orm::{ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, Set};
 use uuid::Uuid;
 
-use super::entities::{attempt, note, progress, reader};
+use super::entities::{attempt, guess, note, progress, reader};
 use super::error::{Fault, StoreError};
 use super::{Store, readers};
+use crate::domain::guess::GuessState;
 use crate::domain::ident::{FormKey, ReaderId};
 
 /// What became of a merge.
@@ -23,7 +24,8 @@ pub enum MergeOutcome {
 }
 
 impl Store {
-    /// Moves everything of `guest` to `into`. Of two marks in a book the further one stays, of two notes to a prompt both, one below the other.
+    /// Moves everything of `guest` to `into`. Of two marks in a book the further one stays, of two notes to a prompt or two guesses
+    /// at a chapter both, one below the other.
     pub async fn merge_guest(&self, guest: ReaderId, into: ReaderId) -> Result<MergeOutcome, StoreError> {
         self.write("merging a guest into an account", [guest.into(), into.into()], move |transaction| {
             Box::pin(async move {
@@ -40,6 +42,7 @@ impl Store {
                 }
                 merge_progress(transaction, guest.0, into.0).await?;
                 merge_notes(transaction, guest.0, into.0).await?;
+                merge_guesses(transaction, guest.0, into.0).await?;
                 move_attempts(transaction, guest.0, into.0).await?;
                 reader::Entity::delete_by_id(guest.0).exec(transaction).await?;
                 Ok(MergeOutcome::Merged)
@@ -97,7 +100,34 @@ async fn merge_notes(transaction: &DatabaseTransaction, guest: Uuid, into: Uuid)
     Ok(())
 }
 
-/// Two notes as one: a dash on a line of its own between them.
+async fn merge_guesses(transaction: &DatabaseTransaction, guest: Uuid, into: Uuid) -> Result<(), Fault> {
+    use guess::{Column, Entity, Model};
+
+    let theirs = Entity::find().filter(Column::ReaderId.eq(into)).all(transaction).await?;
+    let theirs: HashMap<(String, i32), Model> = theirs.into_iter().map(|row| ((row.book.clone(), row.chapter), row)).collect();
+    for guess in Entity::find().filter(Column::ReaderId.eq(guest)).all(transaction).await? {
+        match theirs.get(&(guess.book.clone(), guess.chapter)) {
+            None => {
+                let guess = Model { reader_id: into, ..guess };
+                Entity::insert(guess.into_active_model()).exec_without_returning(transaction).await?;
+            }
+            Some(kept) if kept.text != guess.text => {
+                let mut row = kept.clone().into_active_model();
+                let kept_first = kept.sealed_at <= guess.sealed_at;
+                row.text = Set(if kept_first { below(&kept.text, &guess.text) } else { below(&guess.text, &kept.text) });
+                row.sealed_at = Set(kept.sealed_at.max(guess.sealed_at) + 1);
+                // One that is still to come back takes the other along.
+                let sealed = GuessState::Sealed.name();
+                row.state = Set(if guess.state == sealed { guess.state } else { kept.state.clone() });
+                row.update(transaction).await?;
+            }
+            Some(_) => {}
+        }
+    }
+    Ok(())
+}
+
+/// Two texts as one: a dash on a line of its own between them.
 fn below(first: &str, second: &str) -> String {
     format!("{}\n\n—\n\n{}", first.trim_end(), second.trim_start())
 }

@@ -21,6 +21,16 @@ impl Store {
         Ok(self.recalled(|recall| &recall.progress, (reader, book.clone()), read).await?.unwrap_or(Progress::NONE))
     }
 
+    /// Where the reader's mark was before its last move.
+    pub async fn previous_progress(&self, reader: ReaderId, book: &BookSlug) -> Result<Progress, StoreError> {
+        let doing = "reading progress";
+        let read = async {
+            let row = Entity::find_by_id((reader.0, book.to_string())).one(self.reading()).await.during(doing)?;
+            row.map_or(Ok(Progress::NONE), |row| progress(row.previous_ceiling)).map(Some).during(doing)
+        };
+        Ok(self.recalled(|recall| &recall.before, (reader, book.clone()), read).await?.unwrap_or(Progress::NONE))
+    }
+
     /// How far the reader has read in every book they opened, with the time of the last change; the latest first.
     pub async fn all_progress(&self, reader: ReaderId) -> Result<Vec<(BookSlug, Progress, Timestamp)>, StoreError> {
         let doing = "reading progress";

@@ -14,6 +14,7 @@ use uuid::Uuid;
 use super::error::StoreError;
 use crate::domain::attempt::{Attempt, AttemptSummary};
 use crate::domain::book::ChapterNumber;
+use crate::domain::guess::Guess;
 use crate::domain::ident::{AttemptId, BookSlug, ReaderId};
 use crate::domain::note::Note;
 use crate::domain::progress::Progress;
@@ -70,8 +71,10 @@ pub(super) struct Recall {
     pub(super) sessions: Shelf<Id, Record>,
     pub(super) readers: Shelf<ReaderId, Reader>,
     pub(super) progress: Shelf<(ReaderId, BookSlug), Progress>,
+    pub(super) before: Shelf<(ReaderId, BookSlug), Progress>,
     pub(super) marks: Shelf<ReaderId, Vec<(BookSlug, Progress, Timestamp)>>,
     pub(super) notes: Shelf<(ReaderId, BookSlug, ChapterNumber), Vec<Note>>,
+    pub(super) guesses: Shelf<(ReaderId, BookSlug), Vec<Guess>>,
     pub(super) attempts: Shelf<AttemptId, Attempt>,
     pub(super) lists: Shelf<ListOf, Vec<AttemptSummary>>,
 }
@@ -87,8 +90,10 @@ impl Recall {
             }),
             readers: Shelf::new(|id, _| vec![(*id).into()]),
             progress: Shelf::new(|(reader, _), _| vec![(*reader).into()]),
+            before: Shelf::new(|(reader, _), _| vec![(*reader).into()]),
             marks: Shelf::new(|reader, _| vec![(*reader).into()]),
             notes: Shelf::new(|(reader, ..), _| vec![(*reader).into()]),
+            guesses: Shelf::new(|(reader, _), _| vec![(*reader).into()]),
             attempts: Shelf::new(|id, attempt| vec![(*id).into(), attempt.reader.into()]),
             lists: Shelf::new(|of, list| list.iter().map(|attempt| attempt.id.into()).chain([of.reader.into()]).collect()),
         }

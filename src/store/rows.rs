@@ -3,11 +3,12 @@
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use super::entities::{attempt, attempt_item, note, reader};
+use super::entities::{attempt, attempt_item, guess, note, reader};
 use super::error::Fault;
 use crate::domain::attempt::{Attempt, Behaviour, Item, Layout, Plan};
 use crate::domain::book::ChapterNumber;
 use crate::domain::credit::Credit;
+use crate::domain::guess::{Guess, GuessState};
 use crate::domain::ident::{AttemptId, BookSlug, PromptId, QuestionId, ReaderId};
 use crate::domain::note::Note;
 use crate::domain::paper::Seed;
@@ -89,6 +90,16 @@ pub(super) fn note(row: note::Model) -> Result<Note, Fault> {
     })
 }
 
+pub(super) fn guess(row: guess::Model) -> Result<Guess, Fault> {
+    Ok(Guess {
+        book: book(&row.book)?,
+        chapter: chapter(row.chapter)?,
+        text: row.text,
+        sealed_at: time(row.sealed_at)?,
+        state: read(GuessState::parse(&row.state), "guesses.state")?,
+    })
+}
+
 /// The columns that make up a plan, read.
 pub(super) fn plan(book_slug: &str, number: i32, focus: Option<&str>, behaviour: &str, layout: &str) -> Result<Plan, Fault> {
     Ok(Plan {
@@ -107,6 +118,7 @@ pub(super) fn item(row: &attempt_item::Model) -> Result<Item, Fault> {
         response: response(row.response.as_deref())?,
         tries: read(u8::try_from(row.tries).ok(), "attempt_items.tries")?,
         credit: credit(row.credit_num, row.credit_den)?,
+        own_ruling: row.own_ruling,
     })
 }
 
@@ -160,5 +172,6 @@ pub(super) fn new_item(attempt: Uuid, index: usize, question: &QuestionId) -> Re
         credit_num: None,
         credit_den: None,
         answered_at: None,
+        own_ruling: false,
     })
 }

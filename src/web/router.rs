@@ -5,7 +5,7 @@ use axum::routing::{get, post};
 use tower_sessions::cookie::SameSite;
 use tower_sessions::{Expiry, SessionManagerLayer};
 
-use crate::pages::{attempts, books, chapters, clubs, home, join, notes, practice, quizzes, shares, you};
+use crate::pages::{attempts, books, chapters, clubs, guesses, home, join, notes, practice, quizzes, shares, you};
 
 use super::state::AppState;
 use super::visitor::session_cookie_name;
@@ -58,6 +58,9 @@ fn book_routes() -> Router<AppState> {
         .route("/books/{book}/chapters/{chapter}/prompts/any", get(chapters::one_prompt::any))
         .route("/books/{book}/chapters/{chapter}/prompts/{prompt}", get(chapters::one_prompt::show))
         .route("/books/{book}/chapters/{chapter}/prompts/{prompt}/note", get(notes::actions::away).post(notes::actions::save))
+        .route("/books/{book}/chapters/{chapter}/guess", post(guesses::actions::seal))
+        .route("/books/{book}/chapters/{chapter}/guess/open", post(guesses::actions::open))
+        .route("/books/{book}/chapters/{chapter}/guess/put-away", post(guesses::actions::put_away))
         .route("/books/{book}/chapters/{chapter}/quiz", get(quizzes::page::show).post(quizzes::actions::start))
 }
 
@@ -65,6 +68,7 @@ fn attempt_routes() -> Router<AppState> {
     Router::new()
         .route("/attempts/{attempt}", get(attempts::page::show).post(attempts::all_questions::answer))
         .route("/attempts/{attempt}/questions/{position}", get(attempts::one_question::show).post(attempts::actions::answer))
+        .route("/attempts/{attempt}/questions/{position}/ruling", post(attempts::own_ruling::rule_on))
         .route("/attempts/{attempt}/finish", get(attempts::finish::show).post(attempts::finish::finish))
         .route("/attempts/{attempt}/retry", post(attempts::retry::start))
         .route("/attempts/{attempt}/discard", post(attempts::actions::discard))

@@ -3,7 +3,7 @@
 use crate::support::app::TestApp;
 
 const PAGES: [&str; 3] = ["", "/questions/1", "/finish"];
-const ACTIONS: [&str; 6] = ["/questions/1", "/finish", "/retry", "/discard", "/share", "/unshare"];
+const ACTIONS: [&str; 7] = ["/questions/1", "/questions/1/ruling", "/finish", "/retry", "/discard", "/share", "/unshare"];
 
 #[tokio::test]
 async fn somebody_elses_attempt_is_not_there() {

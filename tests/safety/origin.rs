@@ -10,13 +10,17 @@ use tower::ServiceExt;
 use crate::support::app::TestApp;
 
 /// Every route that takes a POST, as the routers name them.
-const ROUTES: [&str; 20] = [
+const ROUTES: [&str; 24] = [
     "/books/{book}/progress",
     "/books/{book}/progress/undo",
     "/books/{book}/chapters/{chapter}/prompts/{prompt}/note",
+    "/books/{book}/chapters/{chapter}/guess",
+    "/books/{book}/chapters/{chapter}/guess/open",
+    "/books/{book}/chapters/{chapter}/guess/put-away",
     "/books/{book}/chapters/{chapter}/quiz",
     "/attempts/{attempt}",
     "/attempts/{attempt}/questions/{position}",
+    "/attempts/{attempt}/questions/{position}/ruling",
     "/attempts/{attempt}/finish",
     "/attempts/{attempt}/retry",
     "/attempts/{attempt}/discard",

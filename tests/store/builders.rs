@@ -2,6 +2,7 @@
 
 use chapterwise::domain::attempt::{Behaviour, Layout, NewAttempt, Plan};
 use chapterwise::domain::book::ChapterNumber;
+use chapterwise::domain::guess::{Guess, GuessState};
 use chapterwise::domain::ident::{AttemptId, BookSlug, FormKey, OptionId, PromptId, QuestionId, ReaderId};
 use chapterwise::domain::note::Note;
 use chapterwise::domain::paper::Seed;
@@ -45,6 +46,11 @@ pub async fn keeper(store: &Store, name: &str) -> ReaderId {
 
 pub fn note(prompt: &str, text: &str, saved_at: Timestamp) -> Note {
     Note { book: book(), chapter: chapter(1), prompt: PromptId::parse(prompt).unwrap(), text: text.to_owned(), saved_at }
+}
+
+/// Sealed at a chapter.
+pub fn guess(made: u16, text: &str, sealed_at: Timestamp) -> Guess {
+    Guess { book: book(), chapter: chapter(made), text: text.to_owned(), sealed_at, state: GuessState::Sealed }
 }
 
 /// Of three questions of chapter 1.

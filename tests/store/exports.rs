@@ -10,7 +10,7 @@ use time::{Duration, OffsetDateTime};
 use tower_sessions::SessionStore;
 use tower_sessions::session::{Id, Record};
 
-use super::builders::{at, book, chapter, guest, keeper, new_attempt, note, text};
+use super::builders::{at, book, chapter, guess, guest, keeper, new_attempt, note, text};
 use super::on_both;
 
 #[tokio::test]
@@ -20,6 +20,8 @@ async fn an_export_holds_everything_of_the_reader_and_nothing_of_others() {
         store.set_email(ada, Email::parse("ada@example.org")).await.unwrap();
         store.set_progress(ada, &book(), Progress::up_to(chapter(3)), at(2)).await.unwrap();
         store.save_note(ada, note("who", "A thought.", at(3)), None).await.unwrap();
+        store.seal_guess(ada, guess(3, "They run.", at(4)), None).await.unwrap();
+        store.open_guess(ada, &book(), chapter(3)).await.unwrap();
         let attempt = store.start_attempt(new_attempt(ada)).await.unwrap();
         store.save_response(attempt.id, 2, Some(text("my words")), at(11)).await.unwrap();
         store.finish_attempt(attempt.id, Box::new(|item| if item.is_answered() { Credit::of(2, 3) } else { Credit::ZERO }), at(12)).await.unwrap();
@@ -29,18 +31,20 @@ async fn an_export_holds_everything_of_the_reader_and_nothing_of_others() {
         let mut session = Record { id: Id::default(), data, expiry_date };
         store.sessions().create(&mut session).await.unwrap();
         let ida = keeper(&store, "Ida").await;
+        store.seal_guess(ida, guess(3, "Not Ada’s.", at(3)), None).await.unwrap();
         store.save_note(ida, note("who", "Not Ada’s.", at(3)), None).await.unwrap();
 
         let export = serde_json::to_value(store.export(ada).await.unwrap().unwrap()).unwrap();
         let expires = jiff::Timestamp::from_second(expiry_date.unix_timestamp()).unwrap();
         let question =
-            |id: &str| json!({ "question": id, "response": null, "answered_at": null, "tries": 0, "points": { "numerator": 0, "denominator": 1 } });
+            |id: &str| json!({ "question": id, "response": null, "answered_at": null, "tries": 0, "points": { "numerator": 0, "denominator": 1 }, "counted_by_reader": false });
         let expected = json!({
             "id": ada,
             "created_at": at(0),
             "account": { "name": "Ada", "email": "ada@example.org", "kept_at": at(1) },
             "progress": [{ "book": "never-let-me-go", "read_up_to": 3, "previously": null, "updated_at": at(2) }],
             "notes": [{ "book": "never-let-me-go", "chapter": 1, "prompt": "who", "text": "A thought.", "saved_at": at(3) }],
+            "guesses": [{ "book": "never-let-me-go", "chapter": 3, "text": "They run.", "sealed_at": at(4), "state": "opened" }],
             "attempts": [{
                 "id": attempt.id,
                 "book": "never-let-me-go",
@@ -62,6 +66,7 @@ async fn an_export_holds_everything_of_the_reader_and_nothing_of_others() {
                         "answered_at": at(11),
                         "tries": 0,
                         "points": { "numerator": 2, "denominator": 3 },
+                        "counted_by_reader": false,
                     },
                     question("q-three"),
                 ],

@@ -1,14 +1,15 @@
 //! Merging a guest into an account.
 
 use chapterwise::domain::attempt::NewAttempt;
+use chapterwise::domain::guess::{Guess, GuessState};
 use chapterwise::domain::ident::{AttemptId, BookSlug, PromptId, ReaderId};
 use chapterwise::domain::progress::Progress;
-use chapterwise::store::{MergeOutcome, NoteOutcome, READER_KEY};
+use chapterwise::store::{MergeOutcome, NoteOutcome, READER_KEY, SealOutcome};
 use time::{Duration, OffsetDateTime};
 use tower_sessions::SessionStore;
 use tower_sessions::session::{Id, Record};
 
-use super::builders::{at, book, chapter, guest, keeper, new_attempt, note, one, started};
+use super::builders::{at, book, chapter, guess, guest, keeper, new_attempt, note, one, started};
 use super::on_both;
 
 #[tokio::test]
@@ -74,6 +75,46 @@ async fn of_two_notes_both_stay_the_older_first() {
         }
         let both = PromptId::parse("both").unwrap();
         assert!(store.notes(ada, &book(), chapter(1)).await.unwrap().iter().any(|note| note.prompt == both && note.text.contains("Older")));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn of_two_guesses_at_a_chapter_both_stay_and_come_back() {
+    on_both(async |store| {
+        let (ada, guest) = (keeper(&store, "Ada").await, guest(&store).await);
+        for (reader, made, words, time) in [
+            (ada, 1, "Older.\n", 1),
+            (guest, 1, "\nNewer.", 5),
+            (ada, 2, "Same.", 1),
+            (guest, 2, "Same.", 5),
+            (ada, 3, "Before.", 1),
+            (guest, 4, "As a guest.", 5),
+            (ada, 5, "Opened, newer.", 5),
+            (guest, 5, "Put away, older.", 1),
+        ] {
+            store.seal_guess(reader, guess(made, words, at(time)), None).await.unwrap();
+        }
+        store.open_guess(ada, &book(), chapter(1)).await.unwrap();
+        store.open_guess(ada, &book(), chapter(2)).await.unwrap();
+        store.open_guess(ada, &book(), chapter(5)).await.unwrap();
+        store.put_guess_away(guest, &book(), chapter(5)).await.unwrap();
+        store.merge_guest(guest, ada).await.unwrap();
+
+        let opened = |guess| Guess { state: GuessState::Opened, ..guess };
+        let expected = [
+            guess(1, "Older.\n\n—\n\nNewer.", at(6)),
+            opened(guess(2, "Same.", at(1))),
+            guess(3, "Before.", at(1)),
+            guess(4, "As a guest.", at(5)),
+            opened(guess(5, "Put away, older.\n\n—\n\nOpened, newer.", at(6))),
+        ];
+        assert_eq!(store.all_guesses(ada).await.unwrap(), expected);
+        // A form filled before the merge has not seen the result.
+        for seen in [at(1), at(5)] {
+            let stale = store.seal_guess(ada, guess(1, "Overwritten?", at(9)), Some(seen)).await.unwrap();
+            assert!(matches!(stale, SealOutcome::Changed(_)), "{stale:?}");
+        }
     })
     .await;
 }

@@ -11,7 +11,7 @@ use time::{Duration, OffsetDateTime};
 use tower_sessions::SessionStore;
 use tower_sessions::session::{Id, Record};
 
-use super::builders::{account, at, book, chapter, guest, keeper, name, new_attempt, note, one};
+use super::builders::{account, at, book, chapter, guess, guest, keeper, name, new_attempt, note, one};
 use super::{on_both, on_both_urls};
 
 #[tokio::test]
@@ -133,6 +133,7 @@ async fn fill_every_table(store: &Store, name: &str) -> ReaderId {
     let reader = keeper(store, name).await;
     store.set_progress(reader, &book(), Progress::up_to(chapter(2)), at(2)).await.unwrap();
     store.save_note(reader, note("who", "A thought.", at(3)), None).await.unwrap();
+    store.seal_guess(reader, guess(2, "They run away.", at(3)), None).await.unwrap();
     let first = store.start_attempt(new_attempt(reader)).await.unwrap();
     store.save_response(first.id, 1, Some(one("a")), at(4)).await.unwrap();
     let retry = chapterwise::domain::attempt::NewAttempt { retry_of: Some(first.id), form: FormKey::new(), ..new_attempt(reader) };

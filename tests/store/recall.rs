@@ -5,11 +5,11 @@ use std::time::{Duration, Instant};
 use chapterwise::domain::credit::Credit;
 use chapterwise::domain::ident::{AttemptId, ReaderId};
 use chapterwise::domain::progress::Progress;
-use chapterwise::store::{READER_KEY, ScoreAll, ScoreOne, Store, StoreOptions, Tried};
+use chapterwise::store::{READER_KEY, ScoreAll, ScoreOne, ScoreRuling, Store, StoreOptions, Tried};
 use tower_sessions::session::{Id, Record};
 use tower_sessions::session_store::SessionStore;
 
-use super::builders::{account, at, book, chapter, guest, name, new_attempt, note, started, text};
+use super::builders::{account, at, book, chapter, guess, guest, name, new_attempt, note, started, text};
 use super::{on_both, on_both_urls};
 
 async fn open(url: &str) -> Store {
@@ -17,12 +17,13 @@ async fn open(url: &str) -> Store {
 }
 
 /// Everything that pages ask for again and again.
-async fn all_of(store: &Store, reader: ReaderId, attempt: AttemptId, session: Id) -> [String; 8] {
+async fn all_of(store: &Store, reader: ReaderId, attempt: AttemptId, session: Id) -> [String; 9] {
     let book = book();
     let list = store.attempts(reader, &book, chapter(1), 20).await.unwrap();
     [
         format!("{:?}", store.find_reader(reader).await.unwrap()),
         format!("{:?} {:?}", store.progress(reader, &book).await.unwrap(), store.all_progress(reader).await.unwrap()),
+        format!("{:?} {:?}", store.previous_progress(reader, &book).await.unwrap(), store.guesses(reader, &book).await.unwrap()),
         format!("{:?}", store.notes(reader, &book, chapter(1)).await.unwrap()),
         format!("{list:?}"),
         format!("{:?}", store.running_attempt(reader, &book, chapter(1)).await.unwrap()),
@@ -69,6 +70,14 @@ async fn after_every_kind_of_write_what_is_read_is_what_is_on_the_disk() {
         check("saving a note").await;
         store.clear_note(reader, &book(), &note("a-prompt", "", at(2)).prompt, Some(at(2))).await.unwrap();
         check("clearing it").await;
+        store.seal_guess(reader, guess(1, "They run.", at(3)), None).await.unwrap();
+        check("sealing a guess").await;
+        store.open_guess(reader, &book(), chapter(1)).await.unwrap();
+        check("opening it").await;
+        store.seal_guess(reader, guess(1, "They stay.", at(3)), Some(at(3))).await.unwrap();
+        check("sealing it again").await;
+        store.put_guess_away(reader, &book(), chapter(1)).await.unwrap();
+        check("putting it away").await;
         store.save_response(attempt, 1, Some(text("one")), at(3)).await.unwrap();
         check("saving an answer").await;
         store.save_responses(attempt, vec![(2, Some(text("two")))], at(4)).await.unwrap();
@@ -78,6 +87,9 @@ async fn after_every_kind_of_write_what_is_read_is_what_is_on_the_disk() {
         let score: ScoreOne = Box::new(|_| Credit::ZERO);
         store.settle_item(practised, 1, score).await.unwrap();
         check("settling a question").await;
+        let score: ScoreRuling = Box::new(|_| Some(Credit::HALF));
+        store.rule_item(practised, 1, true, score).await.unwrap();
+        check("ruling on it").await;
         let score: ScoreAll = Box::new(|_| Credit::whole(1));
         store.finish_attempt(attempt, score, at(6)).await.unwrap();
         check("finishing an attempt").await;

@@ -22,6 +22,14 @@ pub(super) const NOTES: [&str; 8] = [
     "This is the page to read aloud when we meet.",
 ];
 
+/// Guesses at what happens next in any book.
+pub(super) const PREDICTIONS: [&str; 4] = [
+    "Somebody has known all along, and will say so.",
+    "They go back, and it is smaller than they remember.",
+    "One of them leaves without telling the others.",
+    "The letter turns up. It is not what we think it is.",
+];
+
 /// What people type when they do not know.
 pub(super) const GUESSES: [&str; 5] = ["no idea", "the sister?", "somebody else", "I forget", "the old man"];
 

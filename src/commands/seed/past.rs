@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use crate::domain::attempt::{Attempt, Behaviour, Item, Layout, NewAttempt, Plan};
 use crate::domain::book::{Book, Chapter};
+use crate::domain::guess::{Guess, GuessState};
 use crate::domain::ident::{AttemptId, FormKey, ReaderId};
 use crate::domain::library::Library;
 use crate::domain::note::Note;
@@ -51,12 +52,13 @@ pub(super) struct Deeds {
     pub finished: usize,
     pub running: usize,
     notes: usize,
+    guesses: usize,
 }
 
 impl fmt::Display for Deeds {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { chapters, finished, running, notes } = self;
-        write!(f, "chapters read: {chapters}, quizzes finished: {finished}, running: {running}, notes: {notes}")
+        let Self { chapters, finished, running, notes, guesses } = self;
+        write!(f, "chapters read: {chapters}, quizzes finished: {finished}, running: {running}, notes: {notes}, guesses: {guesses}")
     }
 }
 
@@ -121,6 +123,9 @@ impl Past<'_> {
         if self.rng.random_bool(0.35) {
             self.write_note(life, book, chapter).await?;
         }
+        if chapter.number < book.last_chapter() && self.rng.random_bool(0.25) {
+            self.seal_guess(life, book, chapter).await?;
+        }
         if self.rng.random_bool(0.8) {
             let attempt = self.take_quiz(life, book, chapter).await?;
             let missed = attempt.as_ref().is_some_and(|attempt| attempt.items.iter().any(Item::is_missed));
@@ -143,6 +148,20 @@ impl Past<'_> {
         };
         self.store.save_note(life.id, note, None).await?;
         life.deeds.notes += 1;
+        Ok(())
+    }
+
+    async fn seal_guess(&mut self, life: &mut Life, book: &Book, chapter: &Chapter) -> Result<(), Failure> {
+        let Some(text) = cast::PREDICTIONS.choose(&mut self.rng) else { return Ok(()) };
+        let guess = Guess {
+            book: book.slug.clone(),
+            chapter: chapter.number,
+            text: (*text).to_owned(),
+            sealed_at: life.at,
+            state: GuessState::Sealed,
+        };
+        self.store.seal_guess(life.id, guess, None).await?;
+        life.deeds.guesses += 1;
         Ok(())
     }
 

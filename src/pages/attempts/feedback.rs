@@ -19,6 +19,7 @@ use crate::web::theme::Theme;
 use super::actions::after;
 use super::kinds::{QuestionReview, Spot, headline};
 use super::lookup::OpenAttempt;
+use super::own_ruling::OwnRuling;
 use super::quiz_bar::QuizBar;
 
 /// The feedback page; only for an item that is settled.
@@ -26,7 +27,11 @@ pub fn respond(state: &AppState, open: OpenAttempt, item: Item, theme: Theme) ->
     let verdict = Verdict::of(item.credit.unwrap_or(Credit::ZERO));
     let marking =
         open.solution(state, &item).zip(item.response.as_ref()).map(|(solution, response)| scoring::mark(&solution.key, response));
-    let headline = if open.question(&item).is_some() { headline(marking.as_ref(), item.tries) } else { "Withdrawn.".to_owned() };
+    let headline = match open.question(&item) {
+        None => "Withdrawn.".to_owned(),
+        Some(_) if item.own_ruling => "You counted this as right.".to_owned(),
+        Some(_) => headline(marking.as_ref(), item.tries),
+    };
     let title = format!("{headline} Question {} of {}", item.position, open.attempt.items.len());
     let shell = Shell::titled(title).cloth(open.book.cloth).theme(theme).tab(None).skip_to("the feedback").islands();
     let state = state.clone();
@@ -54,6 +59,7 @@ fn FeedbackPage(state: AppState, open: OpenAttempt, item: Item, verdict: Verdict
                 {for_half.map(|text| view! { <p class="quiet">{text}</p> })}
                 {text.map(|text| view! { <p class="question__ask question__ask--small">{text}</p> })}
                 <Review state=&state open=&open item=&item spot=Spot::Alone/>
+                <OwnRuling state=&state open=&open item=&item/>
             </article>
             <div class="actions">
                 <div class="column actions__row">

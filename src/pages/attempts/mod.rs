@@ -8,6 +8,7 @@ pub mod kinds;
 pub mod lookup;
 pub mod marking;
 pub mod one_question;
+pub mod own_ruling;
 pub mod page;
 pub mod quiz_bar;
 pub mod result;

@@ -24,22 +24,23 @@ pub fn ReviewedItem<'a>(
     /// One of its items.
     item: &'a Item,
 ) -> impl IntoView + use<> {
-    let credit = item.credit.unwrap_or(Credit::ZERO);
+    let (credit, own_ruling) = (item.credit.unwrap_or(Credit::ZERO), item.own_ruling);
     let review = || view! { <Review state open item spot=Spot::Among(item.position)/> }.into_any();
     let Some(question) = open.question(item) else {
         let text = "A question withdrawn since".to_owned();
-        return Either::Left(view! { <Reviewed position=item.position credit text review=review()/> });
+        return Either::Left(view! { <Reviewed position=item.position credit own_ruling text review=review()/> });
     };
     let (position, tries, order) = (item.position, item.tries, lay_out(question, open.attempt.seed));
-    let name = format!("{} {} {position} {credit} {tries} {:?} {:?}", open.book.slug, question.id, order.order(), item.response);
+    let name =
+        format!("{} {} {position} {credit} {own_ruling} {tries} {:?} {:?}", open.book.slug, question.id, order.order(), item.response);
     Either::Right(state.pieces.piece("reviewed", name, || {
         let text = question.text.clone();
-        view! { <Reviewed position credit text review=review()/> }
+        view! { <Reviewed position credit own_ruling text review=review()/> }
     }))
 }
 
 #[component]
-fn Reviewed(position: u16, credit: Credit, text: String, review: AnyView) -> impl IntoView {
+fn Reviewed(position: u16, credit: Credit, own_ruling: bool, text: String, review: AnyView) -> impl IntoView {
     let verdict = Verdict::of(credit);
     view! {
         <li>
@@ -50,7 +51,10 @@ fn Reviewed(position: u16, credit: Credit, text: String, review: AnyView) -> imp
                         <span class="visually-hidden">{format!("Question {position}, {}: ", verdict.words())}</span>
                         {text}
                     </span>
-                    <span class="item__points num">{format!("{credit} of 1")}</span>
+                    <span class="item__points">
+                        <span class="num">{format!("{credit} of 1")}</span>
+                        {own_ruling.then(|| view! { <span class="item__own">"counted by you"</span> })}
+                    </span>
                 </summary>
                 <div class="fold__body">{review}</div>
             </details>

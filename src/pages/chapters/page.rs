@@ -11,13 +11,19 @@ use serde::Deserialize;
 
 use crate::domain::attempt::AttemptSummary;
 use crate::domain::book::ChapterNumber;
+use crate::domain::guess::Guess;
 use crate::domain::ident::PromptId;
 use crate::domain::note::Note;
+use crate::domain::policy::{Act, Ruling, rule};
+use crate::domain::progress::Progress;
 use crate::domain::prompt::About;
 use crate::pages::books::lookup::{self, OpenChapter};
 use crate::pages::books::moved::Moved;
 use crate::pages::books::whos_who::NewHere;
+use crate::pages::guesses::form::{GuessSection, RefusedGuess};
+use crate::pages::guesses::returned::ReturnedGuesses;
 use crate::pages::notes::form::NoteState;
+use crate::ui::field::ErrorSummary;
 use crate::ui::fold::Fold;
 use crate::ui::icon::Icon;
 use crate::ui::pieces::Pieces;
@@ -51,7 +57,7 @@ pub async fn show(
     let open = lookup::chapter(&state, &visitor, &slug, &number).await?;
     let about = said.about.as_deref().and_then(About::parse);
     let saved = said.saved.as_deref().and_then(PromptId::parse);
-    let told = Told { about, note: saved.map(NoteState::JustSaved), moved: said.moved.is_some() };
+    let told = Told { about, sent: saved.map(|prompt| Sent::Note(NoteState::JustSaved(prompt))), moved: said.moved.is_some() };
     respond(&state, &visitor, open, StatusCode::OK, told).await
 }
 
@@ -63,10 +69,51 @@ const RECENT: u64 = 20;
 pub struct Told {
     /// Prompts about one thing alone.
     pub about: Option<About>,
-    /// One of its notes was just saved or refused.
-    pub note: Option<NoteState>,
+    /// One of its forms was just sent.
+    pub sent: Option<Sent>,
     /// The ribbon was just moved here.
     pub moved: bool,
+}
+
+impl From<Sent> for Told {
+    fn from(sent: Sent) -> Self {
+        Self { sent: Some(sent), ..Self::default() }
+    }
+}
+
+/// What a form of the page was just sent with.
+#[derive(Clone, Debug)]
+pub enum Sent {
+    /// A note, saved or refused.
+    Note(NoteState),
+    /// A guess that was refused.
+    Guess(RefusedGuess),
+}
+
+/// The reader's own things on a chapter's page.
+#[derive(Default)]
+struct Mine {
+    notes: Vec<Note>,
+    attempts: Vec<AttemptSummary>,
+    /// All in the book.
+    guesses: Vec<Guess>,
+    /// Where the ribbon was before its last move.
+    before: Progress,
+}
+
+impl Mine {
+    async fn of(state: &AppState, visitor: &Visitor, open: &OpenChapter) -> Result<Self, Stop> {
+        let Some(reader) = visitor.id() else { return Ok(Self::default()) };
+        let book = &open.book.slug;
+        let guesses = state.store.guesses(reader, book).await?;
+        let before = if guesses.is_empty() { Progress::NONE } else { state.store.previous_progress(reader, book).await? };
+        Ok(Self {
+            notes: state.store.notes(reader, book, open.number).await?,
+            attempts: state.store.attempts(reader, book, open.number, RECENT).await?,
+            guesses,
+            before,
+        })
+    }
 }
 
 /// The chapter's page.
@@ -75,38 +122,44 @@ pub async fn respond(
     visitor: &Visitor,
     open: OpenChapter,
     status: StatusCode,
-    Told { about, note, moved }: Told,
+    Told { about, sent, moved }: Told,
 ) -> Result<Response, Stop> {
-    let (notes, attempts) = match visitor.id() {
-        Some(reader) => (
-            state.store.notes(reader, &open.book.slug, open.number).await?,
-            state.store.attempts(reader, &open.book.slug, open.number, RECENT).await?,
-        ),
-        None => (Vec::new(), Vec::new()),
-    };
-    let refused = note.as_ref().is_some_and(|note| matches!(note, NoteState::Refused { .. }));
+    let mine = Mine::of(state, visitor, &open).await?;
+    let act = Act::Guess { progress: open.progress, chapter: open.number, last: open.book.last_chapter() };
+    let may_guess = rule(visitor.id(), act) == Ruling::Allowed;
+    let refused = matches!(sent, Some(Sent::Note(NoteState::Refused { .. }) | Sent::Guess(_)));
     let title = format!("{}{} – {}", if refused { "Error: " } else { "" }, open.chapter().heading(), open.book.title);
     let shell = Shell::titled(title).cloth(open.book.cloth).theme(visitor.theme).wide().skip_to("the chapter");
     let pieces = state.pieces.clone();
-    Ok(render::page(status, shell, move || view! { <ChapterPage pieces open notes attempts about note moved/> }))
+    Ok(render::page(status, shell, move || view! { <ChapterPage pieces open mine may_guess about sent moved/> }))
 }
 
 #[component]
 fn ChapterPage(
     pieces: Pieces,
     open: OpenChapter,
-    notes: Vec<Note>,
-    attempts: Vec<AttemptSummary>,
+    mine: Mine,
+    may_guess: bool,
     about: Option<About>,
-    note: Option<NoteState>,
+    sent: Option<Sent>,
     moved: bool,
 ) -> impl IntoView {
+    let Mine { notes, attempts, guesses, before } = mine;
+    let (note, refused) = match sent {
+        Some(Sent::Note(note)) => (Some(note), None),
+        Some(Sent::Guess(refused)) => (None, Some(refused)),
+        None => (None, None),
+    };
     let chapter = open.chapter();
     let book = &open.book;
     let home = format!("/books/{}", book.slug);
     let notes: HashMap<PromptId, Note> = notes.into_iter().map(|note| (note.prompt.clone(), note)).collect();
     let questions = chapter.questions.iter().filter(|question| open.progress.opens(question.reveals)).count();
     let progress = open.progress;
+    let (here, last) = (chapter.number, book.last_chapter());
+    let returned: Vec<Guess> = guesses.iter().filter(|guess| guess.is_back_at(here, last, progress, before)).cloned().collect();
+    let kept = guesses.into_iter().find(|guess| guess.chapter == here);
+    let errors = refused.iter().map(RefusedGuess::error).collect();
     let prompts = |notes: HashMap<PromptId, Note>, note: Option<NoteState>| {
         if notes.is_empty() && note.is_none() {
             let name = format!("{home} {} {:?} {about:?}", chapter.number, progress.chapter());
@@ -135,11 +188,13 @@ fn ChapterPage(
         <main id="main" class="column split">
             <div>
                 {moved.then(|| view! { <Moved home=home.clone() read=progress.chapter().map_or(0, ChapterNumber::get)/> })}
+                <ErrorSummary errors/>
                 {(!chapter.summary.is_empty()).then(|| view! { <div class="chapter__intro"><p class="read">{chapter.summary.clone()}</p></div> })}
                 {(!chapter.recap.is_empty()).then(|| {
                     let recap = chapter.recap.clone();
                     view! { <Fold summary="Remind me what happens"><div class="read"><p>{recap}</p></div></Fold> }
                 })}
+                <ReturnedGuesses guesses=returned page=here/>
                 {if chapter.has_content() {
                     Either::Left(view! {
                         {prompts(notes, note)}
@@ -153,6 +208,7 @@ fn ChapterPage(
                         </section>
                     })
                 }}
+                {(may_guess || refused.is_some()).then(|| view! { <GuessSection action=format!("{home}/chapters/{here}/guess") kept refused/> })}
                 {next.map(|(number, is_open)| view! { <NextChapter home=home.clone() number is_open/> })}
             </div>
             <aside class="split__aside section" aria-labelledby="who-h">

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use crate::domain::ident::{BookSlug, PromptId};
 use crate::domain::note::{NOTE_LIMIT, Note, read_note};
 use crate::pages::books::lookup;
-use crate::pages::chapters::page::{self, Told};
+use crate::pages::chapters::page::{self, Sent};
 use crate::store::{ClearOutcome, NoteOutcome};
 use crate::ui::wording::figures;
 use crate::web::errors::{self, Stop};
@@ -30,7 +30,7 @@ pub async fn save(
     let open = match lookup::chapter(&state, &visitor, &slug, &number).await {
         Ok(open) => open,
         Err(Stop::Page(page)) if !form.text("text").trim().is_empty() => {
-            return Ok(unsaved::respond(page.status(), &visitor, uri.path(), &form));
+            return Ok(unsaved::respond("note", page.status(), &visitor, uri.path(), &form));
         }
         Err(stop) => return Err(stop),
     };
@@ -52,7 +52,7 @@ pub async fn save(
                 &visitor,
                 open,
                 StatusCode::UNPROCESSABLE_ENTITY,
-                Told { note: Some(NoteState::Refused { prompt, typed, why, seen }), ..Told::default() },
+                Sent::Note(NoteState::Refused { prompt, typed, why, seen }).into(),
             )
             .await;
         }
@@ -66,7 +66,7 @@ pub async fn save(
             ClearOutcome::Cleared => Ok(see(saved)),
             ClearOutcome::Changed(there) => {
                 let refused = changed_meanwhile(prompt, typed, &there);
-                page::respond(&state, &visitor, open, StatusCode::CONFLICT, Told { note: Some(refused), ..Told::default() }).await
+                page::respond(&state, &visitor, open, StatusCode::CONFLICT, Sent::Note(refused).into()).await
             }
         };
     };
@@ -76,7 +76,7 @@ pub async fn save(
         NoteOutcome::Saved(_) => Ok(see(saved)),
         NoteOutcome::Changed(there) => {
             let refused = changed_meanwhile(prompt, typed, &there);
-            page::respond(&state, &visitor, open, StatusCode::CONFLICT, Told { note: Some(refused), ..Told::default() }).await
+            page::respond(&state, &visitor, open, StatusCode::CONFLICT, Sent::Note(refused).into()).await
         }
     }
 }

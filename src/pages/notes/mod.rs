@@ -2,4 +2,4 @@
 
 pub mod actions;
 pub mod form;
-mod unsaved;
+pub mod unsaved;

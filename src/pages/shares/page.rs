@@ -9,6 +9,7 @@ use crate::domain::credit::Credit;
 use crate::ui::cover::Cover;
 use crate::ui::marks::{Marks, Verdict};
 use crate::ui::shell::Shell;
+use crate::ui::wording::{capitalised, word};
 use crate::web::errors::{self, Fault};
 use crate::web::render;
 use crate::web::state::AppState;
@@ -30,6 +31,10 @@ pub async fn show(State(state): State<AppState>, visitor: Visitor, Path(token): 
     Ok(render::page(StatusCode::OK, shell, move || {
         let chapter = attempt.plan.chapter;
         let verdicts = attempt.items.iter().map(|item| Verdict::of(item.credit.unwrap_or(Credit::ZERO))).collect();
+        let own = attempt.items.iter().filter(|item| item.own_ruling).count();
+        let whose = name.as_ref().map_or_else(|| "the reader".to_owned(), Clone::clone);
+        let counted = (own > 0)
+            .then(|| format!("{} of these {} counted as right by {whose}.", capitalised(&word(own)), if own == 1 { "is" } else { "are" }));
         let keeps = name.map_or_else(
             || "The questions and answers stay with the reader.".to_owned(),
             |name| format!("The questions and answers stay with {name}."),
@@ -42,6 +47,7 @@ pub async fn show(State(state): State<AppState>, visitor: Visitor, Path(token): 
                         <p class="quiet"><cite>{book.title.clone()}</cite>{format!(", chapter {chapter}")}</p>
                         <h1>{heading}</h1>
                         <div class="section__foot"><Marks verdicts/></div>
+                        {counted.map(|sentence| view! { <p class="quiet small section__foot">{sentence}</p> })}
                     </div>
                 </div>
                 <div class="section">

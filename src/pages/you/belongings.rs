@@ -18,6 +18,8 @@ pub struct Belongings {
     pub running: usize,
     /// Notes under prompts.
     pub notes: usize,
+    /// Guesses at what happens next.
+    pub guesses: usize,
 }
 
 impl Belongings {
@@ -32,6 +34,7 @@ impl Belongings {
             quizzes,
             running: attempts.len() - quizzes,
             notes: state.store.all_notes(reader).await?.len(),
+            guesses: state.store.all_guesses(reader).await?.len(),
         })
     }
 
@@ -40,12 +43,13 @@ impl Belongings {
         self == Self::default()
     }
 
-    /// “three chapters of progress”, “five quizzes”, “one note”: what there is of these.
+    /// “three chapters of progress”, “five quizzes”, “one note”, “two guesses”: what there is of these.
     pub fn in_words(self) -> Vec<String> {
         let all = [
             (self.chapters, "chapter of progress", "chapters of progress"),
             (self.quizzes + self.running, "quiz", "quizzes"),
             (self.notes, "note", "notes"),
+            (self.guesses, "guess", "guesses"),
         ];
         let there_are = all.into_iter().filter(|(count, ..)| *count > 0);
         there_are.map(|(count, one, many)| format!("{} {}", word(count), if count == 1 { one } else { many })).collect()
@@ -83,8 +87,8 @@ mod tests {
 
     #[test]
     fn only_what_there_is_is_named() {
-        let all = Belongings { chapters: 3, quizzes: 4, running: 1, notes: 1 };
-        assert_eq!(all.in_words(), ["three chapters of progress", "five quizzes", "one note"]);
+        let all = Belongings { chapters: 3, quizzes: 4, running: 1, notes: 1, guesses: 2 };
+        assert_eq!(all.in_words(), ["three chapters of progress", "five quizzes", "one note", "two guesses"]);
         let notes = Belongings { notes: 2, ..Belongings::default() };
         assert_eq!(notes.in_words(), ["two notes"]);
         assert!(Belongings::default().in_words().is_empty());

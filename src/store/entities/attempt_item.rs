@@ -21,6 +21,8 @@ pub struct Model {
     pub credit_num: Option<i64>,
     pub credit_den: Option<i64>,
     pub answered_at: Option<i64>,
+    /// Whether the credit is what the reader says it is, not what the key says.
+    pub own_ruling: bool,
 }
 
 /// What an item is joined with.

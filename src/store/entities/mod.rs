@@ -2,6 +2,7 @@
 
 pub mod attempt;
 pub mod attempt_item;
+pub mod guess;
 pub mod note;
 pub mod progress;
 pub mod reader;

@@ -7,6 +7,8 @@ mod m20261120_000002_sessions;
 mod m20261120_000003_progress;
 mod m20261120_000004_notes;
 mod m20261120_000005_attempts;
+mod m20261120_000006_guesses;
+mod m20261120_000007_own_rulings;
 
 /// All migrations.
 pub struct Migrator;
@@ -20,6 +22,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261120_000003_progress::Migration),
             Box::new(m20261120_000004_notes::Migration),
             Box::new(m20261120_000005_attempts::Migration),
+            Box::new(m20261120_000006_guesses::Migration),
+            Box::new(m20261120_000007_own_rulings::Migration),
         ]
     }
 }
