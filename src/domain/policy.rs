@@ -14,8 +14,6 @@ pub enum Act<'a> {
     AnswerAttempt(&'a Attempt),
     /// Count an answer as right oneself, or take that back: only in practice, while it runs.
     RuleOnAnswer(&'a Attempt),
-    /// See what was right, question by question: only when it is over.
-    ReviewAttempt(&'a Attempt),
     /// Publish its score, or take that back.
     ShareAttempt(&'a Attempt),
     /// See prompts, questions and notes of a chapter.
@@ -51,11 +49,7 @@ pub enum Ruling {
 pub fn rule(actor: Option<ReaderId>, act: Act<'_>) -> Ruling {
     let owns = |attempt: &Attempt| actor == Some(attempt.reader);
     match act {
-        Act::ReadAttempt(attempt)
-        | Act::AnswerAttempt(attempt)
-        | Act::RuleOnAnswer(attempt)
-        | Act::ReviewAttempt(attempt)
-        | Act::ShareAttempt(attempt)
+        Act::ReadAttempt(attempt) | Act::AnswerAttempt(attempt) | Act::RuleOnAnswer(attempt) | Act::ShareAttempt(attempt)
             if !owns(attempt) =>
         {
             Ruling::Hidden
@@ -63,7 +57,7 @@ pub fn rule(actor: Option<ReaderId>, act: Act<'_>) -> Ruling {
         Act::ReadAttempt(_) => Ruling::Allowed,
         Act::AnswerAttempt(attempt) => open_if(attempt.finished_at.is_none()),
         Act::RuleOnAnswer(attempt) => open_if(attempt.finished_at.is_none() && attempt.plan.behaviour == Behaviour::Practice),
-        Act::ReviewAttempt(attempt) | Act::ShareAttempt(attempt) => open_if(attempt.finished_at.is_some()),
+        Act::ShareAttempt(attempt) => open_if(attempt.finished_at.is_some()),
         Act::OpenChapter { progress, chapter } => open_if(progress.opens(chapter)),
         Act::Guess { progress, chapter, last } => open_if(progress.chapter() == Some(chapter) && chapter < last),
     }

@@ -1,5 +1,8 @@
 //! The book's page and the ribbon.
 
+use chapterwise::domain::credit::Credit;
+use jiff::Timestamp;
+
 use crate::support::app::{TestApp, on_both};
 use crate::support::reader::BOOK;
 
@@ -90,4 +93,13 @@ async fn a_quiz_leaves_its_score_on_the_rail() {
     reader.get(BOOK).await.ok().says("Quiz begun, 0 of 11");
     reader.post(&format!("{attempt}/finish"), &[]).await.ok();
     reader.get(BOOK).await.ok().says("Quiz 0 of 11");
+    // The best one stays there, whatever comes after it.
+    let short = reader.start_quiz(1, &[("behaviour", "test"), ("length", "5")]).await;
+    reader.get(BOOK).await.ok().says("Quiz begun, 0 of 5");
+    let id = short.attempt().rsplit('/').next().unwrap().parse().unwrap();
+    app.state.store.finish_attempt(id, Box::new(|_| Credit::ONE), Timestamp::now()).await.unwrap();
+    reader.get(BOOK).await.ok().says("Quiz 5 of 5");
+    let blank = reader.start_quiz(1, &[("behaviour", "test"), ("length", "5")]).await.attempt();
+    reader.post(&format!("{blank}/finish"), &[]).await.ok();
+    reader.get(BOOK).await.ok().says("Quiz 5 of 5");
 }

@@ -39,8 +39,7 @@ pub fn attach() {
             held.follow(f64::from(pointer.client_y()));
         }
     });
-    let ends: [(&str, fn(&Held)); 2] = [("pointerup", Held::leave_here), ("pointercancel", Held::put_back)];
-    for (kind, end) in ends {
+    for (kind, end) in [("pointerup", Held::leave_here as fn(&Held)), ("pointercancel", Held::put_back)] {
         let held = held.clone();
         listen(&document(), kind, move |event| {
             let pointer = event.dyn_ref::<PointerEvent>().map(PointerEvent::pointer_id);

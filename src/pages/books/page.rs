@@ -10,6 +10,7 @@ use serde::Deserialize;
 
 use crate::domain::attempt::AttemptSummary;
 use crate::domain::book::ChapterNumber;
+use crate::store::ChapterBest;
 use crate::ui::cover::Cover;
 use crate::ui::icon::Icon;
 use crate::ui::shell::Shell;
@@ -22,7 +23,7 @@ use crate::web::visitor::Visitor;
 
 use super::lookup::{self, OpenBook};
 use super::moved::Moved;
-use super::rail::Rail;
+use super::rail::{QuizStanding, Rail};
 
 /// What an address may say beside the book.
 #[derive(Deserialize)]
@@ -41,7 +42,8 @@ pub async fn show(
     let OpenBook { book, progress } = lookup::book(&state, &visitor, &slug).await?;
     let quizzes = match visitor.id() {
         Some(reader) => {
-            latest_by_chapter(state.store.all_attempts(reader).await?.into_iter().filter(|attempt| attempt.plan.book == book.slug))
+            let attempts = state.store.all_attempts(reader).await?.into_iter().filter(|attempt| attempt.plan.book == book.slug);
+            standings(attempts, state.store.best_attempts(reader, &book.slug).await?)
         }
         None => HashMap::new(),
     };
@@ -121,13 +123,15 @@ pub async fn show(
     Ok(if anybody && !moved { same_for_all(page) } else { page })
 }
 
-/// The latest attempt of each chapter, from a list with the latest first.
-fn latest_by_chapter(attempts: impl Iterator<Item = AttemptSummary>) -> HashMap<ChapterNumber, AttemptSummary> {
+/// How each chapter's quiz stands, from all attempts with the latest first, and the best ones.
+fn standings(attempts: impl Iterator<Item = AttemptSummary>, best: Vec<ChapterBest>) -> HashMap<ChapterNumber, QuizStanding> {
     let mut latest = HashMap::new();
     for attempt in attempts {
         latest.entry(attempt.plan.chapter).or_insert(attempt);
     }
-    latest
+    let begun = latest.into_iter().filter(|(_, attempt)| attempt.finished_at.is_none());
+    let best = best.into_iter().map(|best| (best.chapter, QuizStanding::Best(best)));
+    best.chain(begun.map(|(chapter, attempt)| (chapter, QuizStanding::Begun(attempt)))).collect()
 }
 
 /// The ribbon can go anywhere; further than the next chapter asks first.

@@ -7,8 +7,18 @@ use leptos::prelude::*;
 use crate::domain::attempt::AttemptSummary;
 use crate::domain::book::{Book, Chapter, ChapterNumber, Part};
 use crate::domain::progress::Progress;
+use crate::store::ChapterBest;
 use crate::ui::icon::Icon;
 use crate::ui::wording::counted;
+
+/// How a chapter's quiz stands.
+#[derive(Clone, Debug)]
+pub enum QuizStanding {
+    /// The latest attempt isn't finished.
+    Begun(AttemptSummary),
+    /// The best of those that are.
+    Best(ChapterBest),
+}
 
 /// The rail: open chapters by part, the next one with its button, the rest in one row.
 #[component]
@@ -18,7 +28,7 @@ pub fn Rail<'a>(
     /// How far the reader has read.
     progress: Progress,
     /// Each chapter's latest attempt.
-    quizzes: HashMap<ChapterNumber, AttemptSummary>,
+    quizzes: HashMap<ChapterNumber, QuizStanding>,
 ) -> impl IntoView + use<> {
     let home = format!("/books/{}", book.slug);
     let next = progress.next_chapter(book).map(|chapter| chapter.number);
@@ -42,7 +52,7 @@ fn OpenPart<'a>(
     book: &'a Book,
     part: &'a Part,
     progress: Progress,
-    quizzes: &'a HashMap<ChapterNumber, AttemptSummary>,
+    quizzes: &'a HashMap<ChapterNumber, QuizStanding>,
 ) -> impl IntoView + use<> {
     let rows = book
         .chapters
@@ -62,9 +72,9 @@ fn OpenRow<'a>(
     chapter: &'a Chapter,
     here: bool,
     progress: Progress,
-    quiz: Option<&'a AttemptSummary>,
+    quiz: Option<&'a QuizStanding>,
 ) -> impl IntoView + use<> {
-    let done = quiz.is_some_and(|quiz| quiz.finished_at.is_some());
+    let done = matches!(quiz, Some(QuizStanding::Best(_)));
     let state = if here {
         "here"
     } else if done {
@@ -101,11 +111,11 @@ fn OpenRow<'a>(
     }
 }
 
-fn quiz_line(quiz: Option<&AttemptSummary>) -> String {
+fn quiz_line(quiz: Option<&QuizStanding>) -> String {
     match quiz {
         None => "Quiz not taken yet".to_owned(),
-        Some(quiz) if quiz.finished_at.is_some() => format!("Quiz {} of {}", quiz.earned(), quiz.questions),
-        Some(quiz) => format!("Quiz begun, {} of {}", quiz.answered, quiz.questions),
+        Some(QuizStanding::Best(best)) => format!("Quiz {} of {}", best.earned, best.questions),
+        Some(QuizStanding::Begun(begun)) => format!("Quiz begun, {} of {}", begun.answered, begun.questions),
     }
 }
 
