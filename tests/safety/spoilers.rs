@@ -11,10 +11,10 @@ use chapterwise::domain::library::Library;
 use crate::support::app::TestApp;
 use crate::support::reader::TestReader;
 
-/// Every page that a reader gets to by links, from the first page on.
-async fn crawl(reader: &TestReader) -> Vec<(String, String)> {
-    let mut found = BTreeSet::from(["/".to_owned()]);
-    let mut waiting = VecDeque::from(["/".to_owned()]);
+/// Every page that a reader gets to by links, from the first page and from the list of a quiz's questions on: to that, a button leads.
+async fn crawl(reader: &TestReader, questions: String) -> Vec<(String, String)> {
+    let mut found = BTreeSet::from(["/".to_owned(), questions.clone()]);
+    let mut waiting = VecDeque::from(["/".to_owned(), questions]);
     let mut pages = Vec::new();
     while let Some(address) = waiting.pop_front() {
         let response = reader.get_once(&address).await;
@@ -52,7 +52,8 @@ fn holds(text: &str, word: &str) -> bool {
     text.match_indices(&word).any(|(at, _)| !inside(text[..at].chars().next_back()) && !inside(text[at + word.len()..].chars().next()))
 }
 
-async fn reader_at(app: &TestApp, slug: &str, chapter: u16) -> TestReader {
+/// With the address of the list of questions of a quiz that is under way.
+async fn reader_at(app: &TestApp, slug: &str, chapter: u16) -> (TestReader, String) {
     let reader = app.reader();
     let chapter = chapter.to_string();
     reader.post(&format!("/books/{slug}/progress"), &[("chapter", &chapter), ("sure", "1")]).await.ok();
@@ -62,14 +63,14 @@ async fn reader_at(app: &TestApp, slug: &str, chapter: u16) -> TestReader {
     reader.post(&format!("{finished}/finish"), &[]).await.ok();
     let begun = reader.post(&quiz, &[("length", "99")]).await.ok().attempt();
     reader.get(&begun).await.ok();
-    reader
+    (reader, format!("{begun}/finish"))
 }
 
 async fn assert_no_spoiler(app: &TestApp, slug: &str, book: &Book, chapter: u16) {
-    let reader = reader_at(app, slug, chapter).await;
+    let (reader, questions) = reader_at(app, slug, chapter).await;
     let later = later_words(book, ChapterNumber::new(chapter).unwrap());
     assert!(!later.is_empty(), "{slug} has nothing to give away after chapter {chapter}");
-    let pages = crawl(&reader).await;
+    let pages = crawl(&reader, questions).await;
     assert!(pages.len() > 30, "only {} pages", pages.len());
     let mine = |address: &str| {
         address.starts_with("/attempts") || address.starts_with(&format!("/books/{slug}")) || !address.starts_with("/books")
