@@ -12,6 +12,7 @@ test("a guess is sealed, opened, sealed again, given back and put away", async (
   await expect(text).toBeHidden();
   await page.getByText("What do you think happens next?").click();
   await page.getByRole("button", { name: "Seal it" }).click();
+  await expect(page).toHaveTitle(/^Error: /);
   await expect(page.getByRole("alert")).toBeFocused();
   await page.getByRole("alert").getByRole("link", { name: "Write what you think happens next, then seal it." }).click();
   await expect(text).toBeFocused();
@@ -36,18 +37,11 @@ test("a guess is sealed, opened, sealed again, given back and put away", async (
   await expect(card).toHaveCount(0);
 });
 
-test("sealed, refused and given back, it holds to what every page must", async ({ page }) => {
+test("sealed and given back, it holds to what every page must", async ({ page }) => {
   await hasRead(page, 1);
   await page.request.post(`${ORCHARD}/chapters/1/guess`, { form: { text: "A guess." } });
   await page.goto(`${ORCHARD}/chapters/1`);
   await expect(page.getByText(SEALED)).toBeVisible();
-  await expectAccessible(page);
-
-  await hasRead(page, 3);
-  await page.goto(`${ORCHARD}/chapters/3`);
-  await page.getByText("What do you think happens next?").click();
-  await page.getByRole("button", { name: "Seal it" }).click();
-  await expect(page).toHaveTitle(/^Error: /);
   await expectAccessible(page);
 
   await hasRead(page, 4);

@@ -57,7 +57,7 @@ pub fn OwnRuling<'a>(
     if item.own_ruling {
         let form = view! {
             <form class="ruling" method="post" action=action>
-                <p class="quiet">"The result says that you counted it."</p>
+                <p class="quiet">"The result will say that you counted it."</p>
                 <button class="textlink" name="counts" value="key">"Take that back"</button>
             </form>
         };
