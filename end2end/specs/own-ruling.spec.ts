@@ -29,6 +29,6 @@ test("an answer in one's own words is counted, taken back, counted again, and th
   await page.goto(`${attempt}/finish`);
   await finish(page);
   await expect(heading).toHaveText(/^½ of 12\./);
-  await expect(page.getByText("½ of 1counted by you")).toBeVisible();
+  await expect(page.getByText("½ of 1 counted by you")).toBeVisible();
   await expectNarrow(page);
 });

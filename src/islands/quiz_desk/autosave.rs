@@ -164,8 +164,8 @@ fn send_kept(waited: i32, status: RwSignal<String>) {
                 Outcome::Saved(answer) => {
                     forget(&address);
                     status.set("Back online. Your answer is saved.".to_owned());
-                    // A button had been pressed: the page it leads to is the one to be on.
-                    if !answer.url().ends_with(&address) && find(&format!("form.quiz[action=\"{address}\"]")).is_some() {
+                    // A button had been pressed, and a page came back: it is the one to be on.
+                    if answer.status() != 204 && find(&format!("form.quiz[action=\"{address}\"]")).is_some() {
                         let _ = window().location().assign(&answer.url());
                     }
                 }

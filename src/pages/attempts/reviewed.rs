@@ -53,7 +53,7 @@ fn Reviewed(position: u16, credit: Credit, own_ruling: bool, text: String, revie
                     </span>
                     <span class="item__points">
                         <span class="num">{format!("{credit} of 1")}</span>
-                        {own_ruling.then(|| view! { <span class="item__own">"counted by you"</span> })}
+                        {own_ruling.then(|| view! { " "<span class="item__own">"counted by you"</span> })}
                     </span>
                 </summary>
                 <div class="fold__body">{review}</div>
