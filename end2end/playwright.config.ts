@@ -34,11 +34,12 @@ export default defineConfig({
     // Each turn of a page would fade for a quarter of a second, in which nothing can be clicked; motion.spec.ts turns pages with it.
     contextOptions: { reducedMotion: "reduce" },
   },
+  // Crosswise light and dark: phone and desk wear both, and so do pages with a script and without.
   projects: [
-    { name: "phone", use: phone },
-    { name: "phone without script", use: { ...phone, ...withoutScript } },
-    { name: "desk", use: desk },
-    { name: "desk without script", use: { ...desk, ...withoutScript } },
+    { name: "phone", use: { ...phone, colorScheme: "light" } },
+    { name: "phone without script", use: { ...phone, ...withoutScript, colorScheme: "dark" } },
+    { name: "desk", use: { ...desk, colorScheme: "dark" } },
+    { name: "desk without script", use: { ...desk, ...withoutScript, colorScheme: "light" } },
   ],
   webServer: {
     command: `rm -rf ${data} && exec ${server} serve`,

@@ -11,8 +11,9 @@ const SHORT = questionOf("What is the surname of Tobias?");
 
 const OFFLINE = "You are offline. Your answer is kept here and will send itself.";
 
-test.beforeEach(async ({ page, javaScriptEnabled }) => {
-  test.skip(!javaScriptEnabled, "needs script");
+test.skip(({ javaScriptEnabled }) => !javaScriptEnabled, "needs script");
+
+test.beforeEach(async ({ page }) => {
   await hasRead(page, CHAPTER);
 });
 

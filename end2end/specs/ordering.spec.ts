@@ -5,8 +5,9 @@ import { begin, openQuestion } from "../quiz";
 import { hasRead } from "../reader";
 import { expectSameDocument, mark } from "../same-document";
 
-test.beforeEach(async ({ page, javaScriptEnabled }) => {
-  test.skip(!javaScriptEnabled, "needs script");
+test.skip(({ javaScriptEnabled }) => !javaScriptEnabled, "needs script");
+
+test.beforeEach(async ({ page }) => {
   await hasRead(page, CHAPTER);
   await openQuestion(page, await begin(page), questionOf("Put the tour in order."));
 });
@@ -39,27 +40,30 @@ test("moves by its select", async ({ page }) => {
   await expectPlaces(page);
 });
 
-test("is dragged with a mouse", async ({ page, isMobile }) => {
-  test.skip(isMobile, "a phone has no mouse");
-  const before = await texts(page).allTextContents();
-  const from = await centre(page, 0);
-  const to = await centre(page, 3);
-  await page.mouse.move(from.x, from.y);
-  await page.mouse.down();
-  for (const y of way(from.y, to.y + 20)) await page.mouse.move(from.x, y);
-  await page.mouse.up();
-  await expect(texts(page)).toHaveText(moved(before, 0, 3));
-  await page.mouse.move(to.x, from.y);
-  await expect(texts(page)).toHaveText(moved(before, 0, 3));
-  await expectAnnounced(page, before[0] ?? "", 4);
-  await expectPlaces(page);
-  await expect(page.locator(".desk")).toHaveText("Saved");
-  await page.reload();
-  await expect(texts(page)).toHaveText(moved(before, 0, 3));
+test.describe("under a mouse", () => {
+  test.skip(({ isMobile }) => isMobile, "a phone has no mouse");
+
+  test("is dragged", async ({ page }) => {
+    const before = await texts(page).allTextContents();
+    const from = await centre(page, 0);
+    const to = await centre(page, 3);
+    await page.mouse.move(from.x, from.y);
+    await page.mouse.down();
+    for (const y of way(from.y, to.y + 20)) await page.mouse.move(from.x, y);
+    await page.mouse.up();
+    await expect(texts(page)).toHaveText(moved(before, 0, 3));
+    await page.mouse.move(to.x, from.y);
+    await expect(texts(page)).toHaveText(moved(before, 0, 3));
+    await expectAnnounced(page, before[0] ?? "", 4);
+    await expectPlaces(page);
+    await expect(page.locator(".desk")).toHaveText("Saved");
+    await page.reload();
+    await expect(texts(page)).toHaveText(moved(before, 0, 3));
+  });
 });
 
 test.describe("under a finger", () => {
-  test.beforeEach(({ isMobile }) => test.skip(!isMobile, "a desk has no touch screen"));
+  test.skip(({ isMobile }) => !isMobile, "a desk has no touch screen");
 
   test("is dragged: it follows, the page stays, and it is saved once", async ({ page }) => {
     const saved: string[] = [];

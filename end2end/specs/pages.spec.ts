@@ -273,7 +273,7 @@ const KINDS_OF_PAGE: Kind[] = [
 ];
 
 for (const { name, open, status, islands } of KINDS_OF_PAGE) {
-  test(name, async ({ page, javaScriptEnabled }) => {
+  test(name, async ({ page }) => {
     const seen = watch(page);
     const response = await open(page);
     if (!response) throw new Error("no document came");
@@ -282,8 +282,7 @@ for (const { name, open, status, islands } of KINDS_OF_PAGE) {
     if (status === 422) await expect(page).toHaveTitle(/^Error: /);
     await expectCleanSource(response, islands ?? false);
     if (islands) await ready(page);
-    // Without an island the document is the same with and without a script: to look at it once is enough.
-    if (islands || javaScriptEnabled) await expectAccessible(page);
+    await expectAccessible(page);
     await expectNarrow(page);
     expect(seen).toEqual({ foreign: [], complaints: [] });
   });
