@@ -10,6 +10,7 @@ use chapterwise::domain::attempt::{Behaviour, Layout, NewAttempt, Plan};
 use chapterwise::domain::book::ChapterNumber;
 use chapterwise::domain::ident::{AttemptId, BookSlug, FormKey, QuestionId, ReaderId};
 use chapterwise::domain::paper::Seed;
+use chapterwise::domain::quiz::QuizId;
 use chapterwise::domain::response::Response;
 use chapterwise::store::{SaveOutcome, Store, StoreOptions};
 use jiff::Timestamp;
@@ -52,7 +53,8 @@ async fn prepare(folder: &Path, file: &str, options: StoreOptions) -> (Store, Ve
     let mut attempts = Vec::new();
     for _ in 0..WRITERS {
         let book = BookSlug::parse("a-book").unwrap();
-        let plan = Plan { book, chapter: ChapterNumber::FIRST, focus: None, behaviour: Behaviour::Test, layout: Layout::OneByOne };
+        let plan =
+            Plan { book, quiz: QuizId::Chapter(ChapterNumber::FIRST), focus: None, behaviour: Behaviour::Test, layout: Layout::OneByOne };
         let (id, form, questions) = (AttemptId::new(), FormKey::new(), vec![QuestionId::parse("a-question").unwrap()]);
         let new = NewAttempt { id, reader, form, plan, seed: Seed(1), questions, retry_of: None, started_at: now };
         attempts.push(store.start_attempt(new).await.unwrap().id);

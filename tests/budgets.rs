@@ -8,6 +8,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use chapterwise::content;
+use chapterwise::domain::book::Book;
+use chapterwise::domain::entry::EntryKind;
 
 use crate::support::app::TestApp;
 use crate::support::reader::TestReader;
@@ -27,11 +29,15 @@ fn packed(text: &str) -> usize {
 }
 
 /// The content pages of a book, after reading some chapters of it.
-async fn pages(reader: &TestReader, book: &str, read: u16) -> Vec<(String, usize)> {
-    let book = format!("/books/{book}");
+async fn pages(reader: &TestReader, book: &Book, read: u16) -> Vec<(String, usize)> {
+    let companion = companion(book, read);
+    let sets = book.sets.iter().filter(|set| set.opens.known_at().get() <= read).map(|set| format!("/quizzes/{}", set.id));
+    let others: Vec<String> = companion.chain(sets).collect();
+    let book = format!("/books/{}", book.slug);
     let chapter = read.to_string();
     reader.post(&format!("{book}/progress"), &[("chapter", &chapter), ("sure", "1")]).await.ok();
-    let mut addresses = vec!["/".to_owned(), book.clone(), "/practice".to_owned(), format!("{book}/companion")];
+    let mut addresses = vec!["/".to_owned(), book.clone(), "/practice".to_owned()];
+    addresses.extend(others.iter().map(|page| format!("{book}{page}")));
     for chapter in 1..=read {
         addresses.extend(["", "/guide", "/quiz", "/prompts/any"].map(|page| format!("{book}/chapters/{chapter}{page}")));
     }
@@ -41,6 +47,23 @@ async fn pages(reader: &TestReader, book: &str, read: u16) -> Vec<(String, usize
         sizes.push((format!("{address} at chapter {read}"), packed(&page.html)));
     }
     sizes
+}
+
+/// The open pages of a book's companion.
+fn companion(book: &Book, read: u16) -> impl Iterator<Item = String> + use<'_> {
+    let own = ["", "/characters", "/themes", "/words", "/places", "/timeline"].map(|page| format!("/companion{page}"));
+    let articles = book.companion.articles.iter().flat_map(move |article| {
+        let leaves = article.sections.iter().filter(move |section| article.leaves && section.reveals.known_at().get() <= read);
+        let leaves = leaves.map(|section| format!("/companion/{}/{}", article.id, section.anchor));
+        std::iter::once(format!("/companion/{}", article.id)).chain(leaves)
+    });
+    let open = book.entries.iter().filter(move |entry| entry.first.get() <= read);
+    let entries = open.filter_map(|entry| match entry.kind {
+        EntryKind::Character => Some(format!("/companion/characters/{}", entry.id)),
+        EntryKind::Theme | EntryKind::Symbol => Some(format!("/companion/themes/{}", entry.id)),
+        EntryKind::Place | EntryKind::Term => None,
+    });
+    own.into_iter().chain(articles).chain(entries)
 }
 
 #[tokio::test]
@@ -55,9 +78,12 @@ async fn a_content_page_fits_the_first_round_trip() {
     for page in ["/", "/clubs", "/join", "/practice", "/offline", "/nowhere"] {
         sizes.push((page.to_owned(), packed(&fixture.reader().get(page).await.html)));
     }
-    sizes.extend(pages(&fixture.reader(), "the-glass-orchard", 4).await);
-    for read in [1, 3] {
-        sizes.extend(pages(&shipped.reader(), "never-let-me-go", read).await);
+    let orchard = fixture.state.library.books().iter().find(|book| book.slug.as_str() == "the-glass-orchard").unwrap().clone();
+    sizes.extend(pages(&fixture.reader(), &orchard, 4).await);
+    for book in shipped.state.library.books() {
+        for read in [1, book.last_chapter().get()] {
+            sizes.extend(pages(&shipped.reader(), book, read).await);
+        }
     }
     for (address, size) in &sizes {
         println!("{address}: {size} + {style} bytes");

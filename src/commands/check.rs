@@ -15,6 +15,9 @@ pub(super) struct Options {
     /// Findings as JSON
     #[arg(long)]
     json: bool,
+    /// What the books ask, counted, as Markdown tables
+    #[arg(long, conflicts_with = "json")]
+    coverage: bool,
 }
 
 pub(super) fn run(options: &Options, flags: &Flags) -> Result<(), Failure> {
@@ -24,6 +27,13 @@ pub(super) fn run(options: &Options, flags: &Flags) -> Result<(), Failure> {
     };
     if !dir.is_dir() {
         return Err(Failure::usage(format!("There is no folder {}.", dir.display())));
+    }
+    if options.coverage {
+        let library = content::load(&dir).map_err(|problems| Failure::new(problems.human(wants_color())))?;
+        for book in library.books() {
+            print(format_args!("# {}\n{}", book.title, content::coverage::tables(book)));
+        }
+        return Ok(());
     }
     let report = content::check(&dir);
     if options.json {

@@ -125,6 +125,14 @@ codes! {
     NearDuplicate = "near-duplicate" Warning,
     /// The right option is the longest too often.
     LengthBias = "length-bias" Warning,
+    /// The right option stands at one place too often.
+    PositionBias = "position-bias" Warning,
+    /// A rare word of the question that only the right option repeats.
+    Echo = "echo" Warning,
+    /// A quotation of ten words or more.
+    LongQuotation = "long-quotation" Warning,
+    /// A chapter whose prompts leave out a side.
+    OneSided = "one-sided" Warning,
     /// A chapter with few prompts.
     FewPrompts = "few-prompts" Warning,
     /// A chapter with few questions.

@@ -9,7 +9,8 @@ use super::code::Code;
 use super::finding::Finding;
 use super::source::Source;
 use crate::domain::book::ChapterNumber;
-use crate::domain::ident::BookSlug;
+use crate::domain::companion::RESERVED;
+use crate::domain::ident::{ArticleId, BookSlug, SetId};
 
 /// One book's files.
 #[derive(Debug)]
@@ -20,6 +21,14 @@ pub struct BookFiles {
     pub book: Option<Arc<Source>>,
     /// `chapters/NN.toml`, as far as they could be read, by number.
     pub chapters: Vec<(ChapterNumber, Arc<Source>)>,
+    /// `sets/<id>.toml`, by name.
+    pub sets: Vec<(SetId, Arc<Source>)>,
+    /// `companion/<id>.toml`, by name, but for those below.
+    pub articles: Vec<(ArticleId, Arc<Source>)>,
+    /// `companion/relations.toml`.
+    pub relations: Option<Arc<Source>>,
+    /// `companion/timeline.toml`.
+    pub timeline: Option<Arc<Source>>,
 }
 
 /// Something in a folder.
@@ -100,7 +109,8 @@ fn folder_slug(item: &Item, findings: &mut Vec<Finding>) -> Option<BookSlug> {
 }
 
 fn book(dir: &Path, shown: &str, slug: BookSlug, findings: &mut Vec<Finding>) -> BookFiles {
-    let mut files = BookFiles { slug, book: None, chapters: Vec::new() };
+    let mut files =
+        BookFiles { slug, book: None, chapters: Vec::new(), sets: Vec::new(), articles: Vec::new(), relations: None, timeline: None };
     let mut has_book = false;
     for item in list(dir, shown, findings) {
         match (item.name.as_str(), item.is_folder) {
@@ -109,8 +119,10 @@ fn book(dir: &Path, shown: &str, slug: BookSlug, findings: &mut Vec<Finding>) ->
                 files.book = read(&dir.join(&item.name), item.shown, findings);
             }
             ("chapters", true) => files.chapters = chapters(&dir.join(&item.name), &item.shown, findings),
-            ("README.md", false) => {}
-            _ => findings.push(extra(&item, "a book’s folder holds `book.toml` and the folder `chapters`")),
+            ("sets", true) => files.sets = sets(&dir.join(&item.name), &item.shown, findings),
+            ("companion", true) => companion(&dir.join(&item.name), &item.shown, &mut files, findings),
+            ("README.md" | "REVIEW.md", false) => {}
+            _ => findings.push(extra(&item, "a book’s folder holds `book.toml` and the folders `chapters`, `sets` and `companion`")),
         }
     }
     if !has_book {
@@ -144,6 +156,53 @@ fn chapters(dir: &Path, shown: &str, findings: &mut Vec<Finding>) -> Vec<(Chapte
     }
     chapters.sort_by_key(|(number, _)| *number);
     chapters
+}
+
+fn sets(dir: &Path, shown: &str, findings: &mut Vec<Finding>) -> Vec<(SetId, Arc<Source>)> {
+    let mut sets = Vec::new();
+    for item in list(dir, shown, findings) {
+        if let Some(id) = named(&item, "sets", SetId::parse, findings) {
+            let source = read(&dir.join(&item.name), item.shown, findings);
+            sets.extend(source.map(|source| (id, source)));
+        }
+    }
+    sets
+}
+
+fn companion(dir: &Path, shown: &str, files: &mut BookFiles, findings: &mut Vec<Finding>) {
+    for item in list(dir, shown, findings) {
+        let Some(id) = named(&item, "companion", ArticleId::parse, findings) else { continue };
+        let source = read(&dir.join(&item.name), item.shown.clone(), findings);
+        match id.as_str() {
+            "relations" => files.relations = source,
+            "timeline" => files.timeline = source,
+            name if RESERVED.contains(&name) => findings.push(Finding::in_file(
+                &item.shown,
+                Code::FolderName,
+                format!("no article can be called “{name}”"),
+                "a page made from book.toml has that address; choose another name",
+            )),
+            _ => files.articles.extend(source.map(|source| (id, source))),
+        }
+    }
+}
+
+/// The name that a file of `sets` or `companion` gives to what it holds.
+fn named<T>(item: &Item, folder: &str, parse: impl Fn(&str) -> Option<T>, findings: &mut Vec<Finding>) -> Option<T> {
+    let Some(stem) = item.name.strip_suffix(".toml").filter(|_| !item.is_folder) else {
+        findings.push(extra(item, &format!("`{folder}` holds files whose names end with `.toml`")));
+        return None;
+    };
+    let id = parse(stem);
+    if id.is_none() {
+        findings.push(Finding::in_file(
+            &item.shown,
+            Code::FolderName,
+            format!("a file of `{folder}` can’t be called “{}”", item.name),
+            "its name stands in addresses: use small letters a–z, digits and single hyphens, as in `part-one.toml`",
+        ));
+    }
+    id
 }
 
 fn read(path: &Path, shown: String, findings: &mut Vec<Finding>) -> Option<Arc<Source>> {

@@ -4,6 +4,7 @@ mod build;
 mod code;
 #[cfg(test)]
 mod conformance;
+pub mod coverage;
 mod examples;
 mod explain;
 mod files;
@@ -11,6 +12,7 @@ mod finding;
 mod fold;
 mod lint;
 mod locate;
+mod markdown;
 mod nearest;
 mod parse;
 mod picture;

@@ -11,6 +11,8 @@ use serde_json::{Map, Value, json};
 
 use super::raw::book::RawBook;
 use super::raw::chapter::RawChapter;
+use super::raw::companion::{RawArticle, RawRelations, RawTimeline};
+use super::raw::set::RawSet;
 use super::raw::words::RawKind;
 
 /// The schema of `book.toml` (JSON Schema draft 7, which TOML plugins of editors read).
@@ -20,14 +22,37 @@ pub fn book() -> Value {
 
 /// The schema of `chapters/NN.toml`, with the keys that each kind of question needs.
 pub fn chapter() -> Value {
-    let mut schema = schema_of::<RawChapter>();
+    with_kinds(schema_of::<RawChapter>())
+}
+
+/// The schema of `sets/<id>.toml`, likewise.
+pub fn set() -> Value {
+    with_kinds(schema_of::<RawSet>())
+}
+
+/// The schema of an article of `companion/`.
+pub fn article() -> Value {
+    schema_of::<RawArticle>()
+}
+
+/// The schema of `companion/relations.toml`.
+pub fn relations() -> Value {
+    schema_of::<RawRelations>()
+}
+
+/// The schema of `companion/timeline.toml`.
+pub fn timeline() -> Value {
+    schema_of::<RawTimeline>()
+}
+
+fn with_kinds(mut schema: Value) -> Value {
     if let Some(question) = schema.pointer_mut("/definitions/Question").and_then(Value::as_object_mut) {
         question.insert("allOf".into(), RawKind::ALL.into_iter().map(rule).collect());
     }
     schema
 }
 
-/// Writes both schemas to a folder, as `book.schema.json` and `chapter.schema.json`.
+/// Writes all schemas to a folder: `book.schema.json`, `chapter.schema.json` and so on.
 ///
 /// # Errors
 /// When the folder or a file can't be written.
@@ -40,8 +65,16 @@ pub fn write(dir: &Path) -> io::Result<()> {
 }
 
 /// Each schema's file name and text.
-fn files() -> [(&'static str, String); 2] {
-    [("book.schema.json", book()), ("chapter.schema.json", chapter())].map(|(name, mut schema)| {
+fn files() -> [(&'static str, String); 6] {
+    [
+        ("book.schema.json", book()),
+        ("chapter.schema.json", chapter()),
+        ("set.schema.json", set()),
+        ("article.schema.json", article()),
+        ("relations.schema.json", relations()),
+        ("timeline.schema.json", timeline()),
+    ]
+    .map(|(name, mut schema)| {
         schema.sort_all_objects();
         (name, format!("{schema:#}\n"))
     })
@@ -112,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn writing_makes_both_files() {
+    fn writing_makes_all_files() {
         let dir = tempfile::tempdir().unwrap();
         write(&dir.path().join("schema")).unwrap();
         for (name, schema) in files() {
@@ -122,7 +155,7 @@ mod tests {
 
     #[test]
     fn no_key_may_be_null() {
-        for schema in [book(), chapter()] {
+        for schema in [book(), chapter(), set(), article(), relations(), timeline()] {
             assert!(!schema.to_string().contains("\"null\""), "{schema:#}");
         }
     }

@@ -2,11 +2,11 @@
 
 use jiff::Timestamp;
 
-use super::book::ChapterNumber;
 use super::credit::Credit;
 use super::ident::{AttemptId, BookSlug, FormKey, QuestionId, ReaderId};
 use super::paper::Seed;
 use super::prompt::About;
+use super::quiz::QuizId;
 use super::response::Response;
 
 /// When feedback comes.
@@ -70,8 +70,8 @@ impl Layout {
 pub struct Plan {
     /// The book.
     pub book: BookSlug,
-    /// The chapter whose questions are drawn.
-    pub chapter: ChapterNumber,
+    /// The quiz whose questions are drawn.
+    pub quiz: QuizId,
     /// `None`: characters, themes and plot alike.
     pub focus: Option<About>,
     /// When feedback comes.

@@ -6,10 +6,12 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::companion::Companion;
 use super::entry::Entry;
-use super::ident::{BookSlug, EntryId, PromptId, QuestionId};
+use super::ident::{BookSlug, EntryId, PromptId, QuestionId, SetId};
 use super::prompt::Prompt;
 use super::question::Question;
+use super::quiz::{QuestionIndex, QuestionSet};
 
 /// A chapter's number, from 1. Not an integer among others: it can't be added to a score.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -155,8 +157,14 @@ pub struct Book {
     pub parts: Vec<Part>,
     /// From 1 without gaps; never empty.
     pub chapters: Vec<Chapter>,
-    /// Characters, themes, places and terms, in the order of the file.
+    /// Quizzes above the chapters, in the order in which they open.
+    pub sets: Vec<QuestionSet>,
+    /// Characters, themes, symbols, places and terms, in the order of the file.
     pub entries: Vec<Entry>,
+    /// What is told beside them.
+    pub companion: Companion,
+    /// Of the questions of chapters and sets.
+    pub index: QuestionIndex,
 }
 
 impl Book {
@@ -175,9 +183,19 @@ impl Book {
         self.parts.iter().find(|part| (part.first..=part.last).contains(&number))
     }
 
-    /// The question of that id, and the chapter it belongs to.
-    pub fn question(&self, id: &QuestionId) -> Option<(&Chapter, &Arc<Question>)> {
-        self.chapters.iter().find_map(|chapter| Some((chapter, chapter.questions.iter().find(|q| q.id == *id)?)))
+    /// Every question there is: the chapters', then the sets'.
+    pub fn questions(&self) -> impl Iterator<Item = &Arc<Question>> {
+        self.chapters.iter().flat_map(|chapter| &chapter.questions).chain(self.sets.iter().flat_map(|set| &set.questions))
+    }
+
+    /// The question of that id.
+    pub fn question(&self, id: &QuestionId) -> Option<&Arc<Question>> {
+        self.index.get(id)
+    }
+
+    /// The quiz above the chapters of that name.
+    pub fn set(&self, id: &SetId) -> Option<&QuestionSet> {
+        self.sets.iter().find(|set| set.id == *id)
     }
 
     /// The prompt of that id, and the chapter it belongs to.

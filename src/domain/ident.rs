@@ -72,6 +72,14 @@ slug_id! {
     QuestionId
 }
 slug_id! {
+    /// Names a set of questions above the chapters; unique in its book, stable for ever.
+    SetId
+}
+slug_id! {
+    /// Names an article of a book's companion.
+    ArticleId
+}
+slug_id! {
     /// Names an option, an item to order, or one side of a pair; unique in its question.
     OptionId
 }

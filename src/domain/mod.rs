@@ -5,6 +5,7 @@
 pub mod answer_key;
 pub mod attempt;
 pub mod book;
+pub mod companion;
 pub mod credit;
 pub mod entry;
 pub mod guess;
@@ -16,6 +17,8 @@ pub mod policy;
 pub mod progress;
 pub mod prompt;
 pub mod question;
+pub mod quiz;
 pub mod reader;
 pub mod response;
+pub mod reveals;
 pub mod same_words;

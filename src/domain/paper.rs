@@ -5,11 +5,11 @@ use rand::seq::SliceRandom;
 use rand::{RngExt, SeedableRng};
 use sha2::{Digest, Sha256};
 
-use super::book::Chapter;
 use super::ident::QuestionId;
 use super::progress::Progress;
 use super::prompt::About;
 use super::question::{Ask, Choice, Piece, Question};
+use super::quiz::Quiz;
 
 /// Decides everything random about an attempt. Kept with it, so that a reload shows the same paper.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,17 +30,16 @@ impl Seed {
     }
 }
 
-/// Draws up to `length` questions of a chapter that `progress` opens, with the focus asked for, in random order.
+/// Draws up to `length` questions of a quiz that `progress` opens, with the focus asked for, in random order.
 ///
 /// Without a focus the draw keeps the balance: character, theme and plot take turns as far as each has questions left.
-pub fn draw(chapter: &Chapter, progress: Progress, focus: Option<About>, length: usize, seed: Seed) -> Vec<QuestionId> {
+pub fn draw(quiz: Quiz<'_>, progress: Progress, focus: Option<About>, length: usize, seed: Seed) -> Vec<QuestionId> {
     let mut rng = seed.stream("draw");
     let mut pools = About::ALL
         .into_iter()
         .filter(|about| focus.is_none_or(|wanted| wanted == *about))
         .map(|about| {
-            let mut pool: Vec<_> =
-                chapter.questions.iter().filter(|q| q.about == about && progress.opens(q.reveals)).map(|q| q.id.clone()).collect();
+            let mut pool: Vec<_> = quiz.open(progress).filter(|q| q.about == about).map(|q| q.id.clone()).collect();
             pool.shuffle(&mut rng);
             pool
         })
@@ -110,21 +109,24 @@ mod tests {
             themes: vec![],
             difficulty: Difficulty::Easy,
             skill: Skill::Recall,
-            reveals: ChapterNumber::new(reveals).unwrap(),
+            reveals: ChapterNumber::new(reveals).into(),
             text: String::new(),
             hint: None,
             ask: Ask::Single { options },
         })
     }
 
-    fn chapter() -> Chapter {
-        let questions = (0..12).map(|n| question(&format!("q{n}"), About::ALL[n % 3], if n == 11 { 9 } else { 1 }, vec![])).collect();
-        Chapter { number: ChapterNumber::FIRST, title: None, summary: String::new(), recap: String::new(), prompts: vec![], questions }
+    fn questions() -> Vec<Arc<Question>> {
+        (0..12).map(|n| question(&format!("q{n}"), About::ALL[n % 3], if n == 11 { 9 } else { 1 }, vec![])).collect()
+    }
+
+    fn quiz(questions: &[Arc<Question>]) -> Quiz<'_> {
+        Quiz { questions, opens: ChapterNumber::FIRST.into(), title: None }
     }
 
     #[test]
     fn the_same_seed_draws_the_same_paper() {
-        let draw_with = |seed| draw(&chapter(), Progress::up_to(ChapterNumber::FIRST), None, 9, Seed(seed));
+        let draw_with = |seed| draw(quiz(&questions()), Progress::up_to(ChapterNumber::FIRST), None, 9, Seed(seed));
         assert_eq!(draw_with(7), draw_with(7));
         assert_ne!(draw_with(7), draw_with(8));
     }
@@ -132,12 +134,12 @@ mod tests {
     #[test]
     fn a_draw_is_balanced_and_never_passes_the_ribbon() {
         for seed in 0..50 {
-            let drawn = draw(&chapter(), Progress::up_to(ChapterNumber::FIRST), None, 9, Seed(seed));
+            let drawn = draw(quiz(&questions()), Progress::up_to(ChapterNumber::FIRST), None, 9, Seed(seed));
             for about in About::ALL {
-                let count = drawn.iter().filter(|id| chapter().questions.iter().any(|q| q.id == **id && q.about == about)).count();
+                let count = drawn.iter().filter(|id| questions().iter().any(|q| q.id == **id && q.about == about)).count();
                 assert_eq!(count, 3);
             }
-            let all = draw(&chapter(), Progress::up_to(ChapterNumber::FIRST), None, 99, Seed(seed));
+            let all = draw(quiz(&questions()), Progress::up_to(ChapterNumber::FIRST), None, 99, Seed(seed));
             assert_eq!(all.len(), 11);
             assert!(!all.iter().any(|id| id.as_str() == "q11"));
         }
@@ -145,7 +147,7 @@ mod tests {
 
     #[test]
     fn a_focus_draws_only_its_own() {
-        let drawn = draw(&chapter(), Progress::up_to(ChapterNumber::FIRST), Some(About::Theme), 99, Seed(1));
+        let drawn = draw(quiz(&questions()), Progress::up_to(ChapterNumber::FIRST), Some(About::Theme), 99, Seed(1));
         assert_eq!(drawn.len(), 4);
     }
 

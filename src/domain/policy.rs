@@ -4,6 +4,7 @@ use super::attempt::{Attempt, Behaviour};
 use super::book::ChapterNumber;
 use super::ident::ReaderId;
 use super::progress::Progress;
+use super::reveals::Reveals;
 
 /// Something somebody wants to do.
 #[derive(Clone, Copy, Debug)]
@@ -16,12 +17,12 @@ pub enum Act<'a> {
     RuleOnAnswer(&'a Attempt),
     /// Publish its score, or take that back.
     ShareAttempt(&'a Attempt),
-    /// See prompts, questions and notes of a chapter.
-    OpenChapter {
+    /// See prompts, questions, notes or articles that give away as much as that.
+    See {
         /// How far the reader has read.
         progress: Progress,
-        /// The chapter.
-        chapter: ChapterNumber,
+        /// What must have been read before.
+        reveals: Reveals,
     },
     /// Seal a guess at what happens next, or take it back: at the chapter read up to, unless nothing comes next.
     Guess {
@@ -58,7 +59,7 @@ pub fn rule(actor: Option<ReaderId>, act: Act<'_>) -> Ruling {
         Act::AnswerAttempt(attempt) => open_if(attempt.finished_at.is_none()),
         Act::RuleOnAnswer(attempt) => open_if(attempt.finished_at.is_none() && attempt.plan.behaviour == Behaviour::Practice),
         Act::ShareAttempt(attempt) => open_if(attempt.finished_at.is_some()),
-        Act::OpenChapter { progress, chapter } => open_if(progress.opens(chapter)),
+        Act::See { progress, reveals } => open_if(progress.opens(reveals)),
         Act::Guess { progress, chapter, last } => open_if(progress.chapter() == Some(chapter) && chapter < last),
     }
 }

@@ -2,6 +2,7 @@
 
 use super::book::{Book, Chapter, ChapterNumber};
 use super::entry::{Entry, EntryNote};
+use super::reveals::Reveals;
 
 /// How far a reader has read in a book.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -21,9 +22,9 @@ impl Progress {
         self.0
     }
 
-    /// Whether something that reveals chapter `reveals` may be shown. **The** decision: every page, feed and count asks here.
-    pub fn opens(self, reveals: ChapterNumber) -> bool {
-        self.0.is_some_and(|read| reveals <= read)
+    /// Whether something that reveals as much as `reveals` may be shown. **The** decision: every page, feed and count asks here.
+    pub fn opens(self, reveals: impl Into<Reveals>) -> bool {
+        reveals.into().chapter() <= self.0
     }
 
     /// The chapter to read next: the first unread one, if the book has more.
@@ -50,5 +51,6 @@ mod tests {
         let read_two = Progress::up_to(chapter(2));
         assert!(read_two.opens(chapter(1)) && read_two.opens(chapter(2)) && !read_two.opens(chapter(3)));
         assert!(!Progress::NONE.opens(chapter(1)));
+        assert!(Progress::NONE.opens(Reveals::NOTHING) && read_two.opens(Reveals::NOTHING));
     }
 }

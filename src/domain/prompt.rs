@@ -42,6 +42,40 @@ impl About {
     }
 }
 
+/// From where a prompt comes at the chapter: a club that talks from all sides picks one of each.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Angle {
+    /// What happened, and why.
+    Events,
+    /// Somebody's choice.
+    Choice,
+    /// What the story keeps coming back to.
+    Theme,
+    /// How it is told: memory, address, what is left out.
+    Telling,
+    /// Right and wrong, and our own world.
+    Ethics,
+    /// One's own life.
+    Personal,
+}
+
+impl Angle {
+    /// All there are.
+    pub const ALL: [Self; 6] = [Self::Events, Self::Choice, Self::Theme, Self::Telling, Self::Ethics, Self::Personal];
+
+    /// Its name in content files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Events => "events",
+            Self::Choice => "choice",
+            Self::Theme => "theme",
+            Self::Telling => "telling",
+            Self::Ethics => "ethics",
+            Self::Personal => "personal",
+        }
+    }
+}
+
 /// Something to talk about, with questions that push further.
 #[derive(Clone, Debug)]
 pub struct Prompt {
@@ -49,8 +83,12 @@ pub struct Prompt {
     pub id: PromptId,
     /// What it is about.
     pub about: About,
+    /// From where it comes at the chapter, if its author says so.
+    pub angle: Option<Angle>,
     /// One or two words: “Memory”.
     pub lens: String,
+    /// Whether it splits a room: both sides can be held.
+    pub divides: bool,
     /// The prompt.
     pub text: String,
     /// Questions that push it further; may be empty.

@@ -1,8 +1,8 @@
 //! What a question asks. What is right is an `AnswerKey`, a separate type kept in a separate place.
 
-use super::book::ChapterNumber;
 use super::ident::{EntryId, GapName, OptionId, QuestionId};
 use super::prompt::About;
+use super::reveals::Reveals;
 
 /// How hard a question is for someone who has read the chapter once.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -156,8 +156,8 @@ pub struct Question {
     pub difficulty: Difficulty,
     /// What it takes.
     pub skill: Skill,
-    /// The chapter it reveals.
-    pub reveals: ChapterNumber,
+    /// What must have been read before it is asked.
+    pub reveals: Reveals,
     /// The question, or the statement to judge.
     pub text: String,
     /// A help for a second try that does not give the answer away.

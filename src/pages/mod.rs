@@ -4,6 +4,7 @@ pub mod attempts;
 pub mod books;
 pub mod chapters;
 pub mod clubs;
+pub mod companion;
 pub mod guesses;
 pub mod home;
 pub mod join;

@@ -12,7 +12,8 @@ use super::error::{During, Fault, StoreError};
 use super::{Store, rows};
 use crate::domain::book::ChapterNumber;
 use crate::domain::credit::Credit;
-use crate::domain::ident::{AttemptId, BookSlug, PromptId, QuestionId, ReaderId};
+use crate::domain::ident::{AttemptId, BookSlug, PromptId, QuestionId, ReaderId, SetId};
+use crate::domain::quiz::QuizId;
 use crate::domain::reader::{Email, ReaderName};
 use crate::domain::response::Response;
 
@@ -66,7 +67,8 @@ struct GuessExport {
 struct AttemptExport {
     id: AttemptId,
     book: BookSlug,
-    chapter: ChapterNumber,
+    chapter: Option<ChapterNumber>,
+    set: Option<SetId>,
     focus: Option<&'static str>,
     behaviour: &'static str,
     layout: &'static str,
@@ -199,7 +201,11 @@ fn attempt(row: &attempt::Model, items: &[attempt_item::Model]) -> Result<Attemp
     Ok(AttemptExport {
         id: attempt.id,
         book: attempt.plan.book,
-        chapter: attempt.plan.chapter,
+        chapter: attempt.plan.quiz.chapter(),
+        set: match attempt.plan.quiz {
+            QuizId::Chapter(_) => None,
+            QuizId::Set(id) => Some(id),
+        },
         focus: attempt.plan.focus.map(|focus| focus.name()),
         behaviour: attempt.plan.behaviour.name(),
         layout: attempt.plan.layout.name(),

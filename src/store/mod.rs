@@ -53,7 +53,7 @@ pub use self::readers::{AccountOutcome, KeepOutcome, RenameOutcome};
 pub use self::rulings::{RulingOutcome, ScoreRuling};
 pub use self::sessions::{READER_KEY, Sessions};
 pub use self::shares::ShareOutcome;
-pub use self::summaries::ChapterBest;
+pub use self::summaries::QuizBest;
 
 use self::connect::Connections;
 use self::error::During;

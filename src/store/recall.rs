@@ -18,6 +18,7 @@ use crate::domain::guess::Guess;
 use crate::domain::ident::{AttemptId, BookSlug, ReaderId};
 use crate::domain::note::Note;
 use crate::domain::progress::Progress;
+use crate::domain::quiz::QuizId;
 use crate::domain::reader::Reader;
 
 /// How many things of a kind are kept at most; the one that was not asked for goes first.
@@ -59,10 +60,10 @@ pub(super) struct ListOf {
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub(super) enum Which {
     All,
-    /// The latest at a chapter, so many at most.
-    Latest(BookSlug, ChapterNumber, u64),
-    /// The latest at a chapter that isn't finished.
-    Running(BookSlug, ChapterNumber),
+    /// The latest at a quiz, so many at most.
+    Latest(BookSlug, QuizId, u64),
+    /// The latest at a quiz that isn't finished.
+    Running(BookSlug, QuizId),
 }
 
 /// Everything that is kept.

@@ -9,10 +9,11 @@ use crate::domain::attempt::{Attempt, Behaviour, Item, Layout, Plan};
 use crate::domain::book::ChapterNumber;
 use crate::domain::credit::Credit;
 use crate::domain::guess::{Guess, GuessState};
-use crate::domain::ident::{AttemptId, BookSlug, PromptId, QuestionId, ReaderId};
+use crate::domain::ident::{AttemptId, BookSlug, PromptId, QuestionId, ReaderId, SetId};
 use crate::domain::note::Note;
 use crate::domain::paper::Seed;
 use crate::domain::prompt::About;
+use crate::domain::quiz::QuizId;
 use crate::domain::reader::{Account, Email, Reader, ReaderName};
 use crate::domain::response::Response;
 
@@ -36,6 +37,21 @@ pub(super) fn chapter_column(chapter: ChapterNumber) -> i32 {
 
 pub(super) fn chapter(number: i32) -> Result<ChapterNumber, Fault> {
     read(u16::try_from(number).ok().and_then(ChapterNumber::new), "a chapter’s number")
+}
+
+/// The columns `chapter` and `question_set`, one of which says which quiz it is.
+pub(super) fn quiz_columns(quiz: &QuizId) -> (i32, Option<String>) {
+    match quiz {
+        QuizId::Chapter(number) => (chapter_column(*number), None),
+        QuizId::Set(id) => (0, Some(id.to_string())),
+    }
+}
+
+pub(super) fn quiz(number: i32, set: Option<&str>) -> Result<QuizId, Fault> {
+    match set {
+        None => Ok(QuizId::Chapter(chapter(number)?)),
+        Some(set) => read(SetId::parse(set).filter(|_| number == 0).map(QuizId::Set), "attempts.question_set"),
+    }
 }
 
 pub(super) fn book(slug: &str) -> Result<BookSlug, Fault> {
@@ -101,10 +117,16 @@ pub(super) fn guess(row: guess::Model) -> Result<Guess, Fault> {
 }
 
 /// The columns that make up a plan, read.
-pub(super) fn plan(book_slug: &str, number: i32, focus: Option<&str>, behaviour: &str, layout: &str) -> Result<Plan, Fault> {
+pub(super) fn plan(
+    book_slug: &str,
+    (number, set): (i32, Option<&str>),
+    focus: Option<&str>,
+    behaviour: &str,
+    layout: &str,
+) -> Result<Plan, Fault> {
     Ok(Plan {
         book: book(book_slug)?,
-        chapter: chapter(number)?,
+        quiz: quiz(number, set)?,
         focus: focus.map(|focus| read(About::parse(focus), "attempts.focus")).transpose()?,
         behaviour: read(Behaviour::parse(behaviour), "attempts.behaviour")?,
         layout: read(Layout::parse(layout), "attempts.layout")?,
@@ -127,7 +149,7 @@ pub(super) fn attempt(row: &attempt::Model, items: &[attempt_item::Model]) -> Re
     Ok(Attempt {
         id: AttemptId(row.id),
         reader: ReaderId(row.reader_id),
-        plan: plan(&row.book, row.chapter, row.focus.as_deref(), &row.behaviour, &row.layout)?,
+        plan: plan(&row.book, (row.chapter, row.question_set.as_deref()), row.focus.as_deref(), &row.behaviour, &row.layout)?,
         seed: Seed(row.seed.cast_unsigned()),
         retry_of: row.retry_of.map(AttemptId),
         started_at: time(row.started_at)?,
@@ -140,13 +162,15 @@ pub(super) fn attempt(row: &attempt::Model, items: &[attempt_item::Model]) -> Re
 /// The columns of an attempt that begins.
 pub(super) fn new_attempt(attempt: &crate::domain::attempt::NewAttempt) -> Result<attempt::Model, Fault> {
     let plan = &attempt.plan;
+    let (chapter, question_set) = quiz_columns(&plan.quiz);
     Ok(attempt::Model {
         id: attempt.id.0,
         reader_id: attempt.reader.0,
         form_key: attempt.form.0,
         seed: attempt.seed.0.cast_signed(),
         book: plan.book.to_string(),
-        chapter: chapter_column(plan.chapter),
+        chapter,
+        question_set,
         focus: plan.focus.map(|focus| focus.name().to_owned()),
         behaviour: plan.behaviour.name().to_owned(),
         layout: plan.layout.name().to_owned(),

@@ -11,15 +11,15 @@ use super::error::{During, Fault, StoreError};
 use super::recall::{ListOf, Which};
 use super::{Store, rows};
 use crate::domain::attempt::AttemptSummary;
-use crate::domain::book::ChapterNumber;
 use crate::domain::credit::Credit;
 use crate::domain::ident::{AttemptId, BookSlug, ReaderId};
+use crate::domain::quiz::QuizId;
 
-/// A reader's best finished attempt at a chapter's quiz. Retries of missed questions don't count.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ChapterBest {
-    /// The chapter.
-    pub chapter: ChapterNumber,
+/// A reader's best finished attempt at one of a book's quizzes. Retries of missed questions don't count.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QuizBest {
+    /// The quiz.
+    pub quiz: QuizId,
     /// The attempt; of equal ones the latest.
     pub attempt: AttemptId,
     /// Points earned.
@@ -32,7 +32,7 @@ pub struct ChapterBest {
     pub attempts: u32,
 }
 
-impl ChapterBest {
+impl QuizBest {
     /// Points there were.
     pub fn worth(&self) -> Credit {
         Credit::whole(self.questions.into())
@@ -45,29 +45,19 @@ impl ChapterBest {
 }
 
 impl Store {
-    /// The latest attempt at the chapter that isn't finished.
-    pub async fn running_attempt(
-        &self,
-        reader: ReaderId,
-        book: &BookSlug,
-        chapter: ChapterNumber,
-    ) -> Result<Option<AttemptSummary>, StoreError> {
-        let unfinished = at_chapter(reader, book, chapter).and(Column::FinishedAt.is_null());
+    /// The latest attempt at the quiz that isn't finished.
+    pub async fn running_attempt(&self, reader: ReaderId, book: &BookSlug, quiz: &QuizId) -> Result<Option<AttemptSummary>, StoreError> {
+        let unfinished = at_quiz(reader, book, quiz).and(Column::FinishedAt.is_null());
         let read = async { self.summaries(unfinished, Some(1)).await.map(Some) };
-        let found = self.recalled(|recall| &recall.lists, ListOf { reader, which: Which::Running(book.clone(), chapter) }, read).await?;
+        let found =
+            self.recalled(|recall| &recall.lists, ListOf { reader, which: Which::Running(book.clone(), quiz.clone()) }, read).await?;
         Ok(found.unwrap_or_default().into_iter().next())
     }
 
-    /// The reader's attempts at the chapter, the latest first.
-    pub async fn attempts(
-        &self,
-        reader: ReaderId,
-        book: &BookSlug,
-        chapter: ChapterNumber,
-        limit: u64,
-    ) -> Result<Vec<AttemptSummary>, StoreError> {
-        let read = async { self.summaries(at_chapter(reader, book, chapter), Some(limit)).await.map(Some) };
-        let these = ListOf { reader, which: Which::Latest(book.clone(), chapter, limit) };
+    /// The reader's attempts at the quiz, the latest first.
+    pub async fn attempts(&self, reader: ReaderId, book: &BookSlug, quiz: &QuizId, limit: u64) -> Result<Vec<AttemptSummary>, StoreError> {
+        let read = async { self.summaries(at_quiz(reader, book, quiz), Some(limit)).await.map(Some) };
+        let these = ListOf { reader, which: Which::Latest(book.clone(), quiz.clone(), limit) };
         Ok(self.recalled(|recall| &recall.lists, these, read).await?.unwrap_or_default())
     }
 
@@ -77,29 +67,41 @@ impl Store {
         Ok(self.recalled(|recall| &recall.lists, ListOf { reader, which: Which::All }, read).await?.unwrap_or_default())
     }
 
-    /// The best finished attempt at each chapter of the book that has one, by chapter.
-    pub async fn best_attempts(&self, reader: ReaderId, book: &BookSlug) -> Result<Vec<ChapterBest>, StoreError> {
+    /// The best finished attempt at each quiz of the book that has one: the sets by name, then by chapter.
+    pub async fn best_attempts(&self, reader: ReaderId, book: &BookSlug) -> Result<Vec<QuizBest>, StoreError> {
         let doing = "reading the best attempts";
         let finished = Entity::find()
             .select_only()
-            .columns([Column::Id, Column::Chapter, Column::Questions, Column::FinishedAt, Column::EarnedNum, Column::EarnedDen])
+            .columns([
+                Column::Id,
+                Column::Chapter,
+                Column::QuestionSet,
+                Column::Questions,
+                Column::FinishedAt,
+                Column::EarnedNum,
+                Column::EarnedDen,
+            ])
             .filter(Column::ReaderId.eq(reader.0))
             .filter(Column::Book.eq(book.as_str()))
             .filter(Column::FinishedAt.is_not_null())
             .filter(Column::RetryOf.is_null())
             .order_by_asc(Column::Chapter)
+            .order_by_asc(Column::QuestionSet)
             .order_by_asc(Column::FinishedAt);
         let rows = finished.into_model::<FinishedRow>().all(self.reading()).await.during(doing)?;
 
-        let mut best: Vec<ChapterBest> = Vec::new();
+        let mut best: Vec<QuizBest> = Vec::new();
         for row in rows {
             let mut candidate = row.read().during(doing)?;
-            match best.last_mut().filter(|best| best.chapter == candidate.chapter) {
+            match best.last_mut().filter(|best| best.quiz == candidate.quiz) {
                 None => best.push(candidate),
                 Some(best) => {
                     candidate.attempts += best.attempts;
-                    let better = if candidate.at_least(best) { candidate } else { *best };
-                    *best = ChapterBest { attempts: candidate.attempts, ..better };
+                    let attempts = candidate.attempts;
+                    if candidate.at_least(best) {
+                        *best = candidate;
+                    }
+                    best.attempts = attempts;
                 }
             }
         }
@@ -124,6 +126,7 @@ impl Store {
                 Column::Id,
                 Column::Book,
                 Column::Chapter,
+                Column::QuestionSet,
                 Column::Focus,
                 Column::Behaviour,
                 Column::Layout,
@@ -142,8 +145,13 @@ impl Store {
     }
 }
 
-fn at_chapter(reader: ReaderId, book: &BookSlug, chapter: ChapterNumber) -> Expr {
-    Column::ReaderId.eq(reader.0).and(Column::Book.eq(book.as_str())).and(Column::Chapter.eq(rows::chapter_column(chapter)))
+fn at_quiz(reader: ReaderId, book: &BookSlug, quiz: &QuizId) -> Expr {
+    let (chapter, set) = rows::quiz_columns(quiz);
+    let these = Column::ReaderId.eq(reader.0).and(Column::Book.eq(book.as_str())).and(Column::Chapter.eq(chapter));
+    match set {
+        None => these,
+        Some(set) => these.and(Column::QuestionSet.eq(set)),
+    }
 }
 
 /// An attempt's columns beside those of one of its items.
@@ -152,6 +160,7 @@ struct ItemRow {
     id: Uuid,
     book: String,
     chapter: i32,
+    question_set: Option<String>,
     focus: Option<String>,
     behaviour: String,
     layout: String,
@@ -168,7 +177,7 @@ fn summary(items: &[ItemRow]) -> Result<AttemptSummary, Fault> {
     let row = &items[0];
     Ok(AttemptSummary {
         id: AttemptId(row.id),
-        plan: rows::plan(&row.book, row.chapter, row.focus.as_deref(), &row.behaviour, &row.layout)?,
+        plan: rows::plan(&row.book, (row.chapter, row.question_set.as_deref()), row.focus.as_deref(), &row.behaviour, &row.layout)?,
         started_at: rows::time(row.started_at)?,
         finished_at: row.finished_at.map(rows::time).transpose()?,
         questions: rows::count(row.questions)?,
@@ -182,6 +191,7 @@ fn summary(items: &[ItemRow]) -> Result<AttemptSummary, Fault> {
 struct FinishedRow {
     id: Uuid,
     chapter: i32,
+    question_set: Option<String>,
     questions: i32,
     finished_at: Option<i64>,
     earned_num: Option<i64>,
@@ -190,9 +200,9 @@ struct FinishedRow {
 
 impl FinishedRow {
     /// As the best of one.
-    fn read(&self) -> Result<ChapterBest, Fault> {
-        Ok(ChapterBest {
-            chapter: rows::chapter(self.chapter)?,
+    fn read(&self) -> Result<QuizBest, Fault> {
+        Ok(QuizBest {
+            quiz: rows::quiz(self.chapter, self.question_set.as_deref())?,
             attempt: AttemptId(self.id),
             earned: rows::credit(self.earned_num, self.earned_den)?.unwrap_or_default(),
             questions: rows::count(self.questions)?,

@@ -5,7 +5,7 @@ use axum::routing::{get, post};
 use tower_sessions::cookie::SameSite;
 use tower_sessions::{Expiry, SessionManagerLayer};
 
-use crate::pages::{attempts, books, chapters, clubs, guesses, home, join, notes, practice, quizzes, shares, you};
+use crate::pages::{attempts, books, chapters, clubs, companion, guesses, home, join, notes, practice, quizzes, shares, you};
 
 use super::state::AppState;
 use super::visitor::session_cookie_name;
@@ -51,7 +51,16 @@ fn book_routes() -> Router<AppState> {
         .route("/books/{book}", get(books::page::show))
         .route("/books/{book}/progress", get(books::actions::confirm).post(books::actions::move_ribbon))
         .route("/books/{book}/progress/undo", post(books::actions::undo))
-        .route("/books/{book}/companion", get(books::companion::show))
+        .route("/books/{book}/companion", get(companion::index::show))
+        .route("/books/{book}/companion/characters", get(companion::characters::show))
+        .route("/books/{book}/companion/characters/{character}", get(companion::character::show))
+        .route("/books/{book}/companion/themes", get(companion::themes::show))
+        .route("/books/{book}/companion/themes/{theme}", get(companion::theme::show))
+        .route("/books/{book}/companion/words", get(companion::glossary::words))
+        .route("/books/{book}/companion/places", get(companion::glossary::places))
+        .route("/books/{book}/companion/timeline", get(companion::timeline::show))
+        .route("/books/{book}/companion/{article}", get(companion::article::show))
+        .route("/books/{book}/companion/{article}/{leaf}", get(companion::article::leaf))
         .route("/books/{book}/guide", get(chapters::guide::of_book))
         .route("/books/{book}/chapters/{chapter}", get(chapters::page::show))
         .route("/books/{book}/chapters/{chapter}/guide", get(chapters::guide::of_chapter))
@@ -61,7 +70,8 @@ fn book_routes() -> Router<AppState> {
         .route("/books/{book}/chapters/{chapter}/guess", post(guesses::actions::seal))
         .route("/books/{book}/chapters/{chapter}/guess/open", post(guesses::actions::open))
         .route("/books/{book}/chapters/{chapter}/guess/put-away", post(guesses::actions::put_away))
-        .route("/books/{book}/chapters/{chapter}/quiz", get(quizzes::page::show).post(quizzes::actions::start))
+        .route("/books/{book}/chapters/{chapter}/quiz", get(quizzes::page::of_chapter).post(quizzes::actions::start_chapter))
+        .route("/books/{book}/quizzes/{set}", get(quizzes::page::of_set).post(quizzes::actions::start_set))
 }
 
 fn attempt_routes() -> Router<AppState> {

@@ -10,7 +10,7 @@ use tower::ServiceExt;
 use crate::support::app::TestApp;
 
 /// Every route that takes a POST, as the routers name them.
-const ROUTES: [&str; 24] = [
+const ROUTES: [&str; 25] = [
     "/books/{book}/progress",
     "/books/{book}/progress/undo",
     "/books/{book}/chapters/{chapter}/prompts/{prompt}/note",
@@ -18,6 +18,7 @@ const ROUTES: [&str; 24] = [
     "/books/{book}/chapters/{chapter}/guess/open",
     "/books/{book}/chapters/{chapter}/guess/put-away",
     "/books/{book}/chapters/{chapter}/quiz",
+    "/books/{book}/quizzes/{set}",
     "/attempts/{attempt}",
     "/attempts/{attempt}/questions/{position}",
     "/attempts/{attempt}/questions/{position}/ruling",

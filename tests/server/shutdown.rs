@@ -35,6 +35,8 @@ fn a_request_in_flight_is_answered_after_sigterm() {
     let mut form = half_a_form(&server);
     server.signal("TERM");
     wait_until_closed(&server);
+    // The connections are told after the listener has gone.
+    thread::sleep(Duration::from_millis(200));
     form.write_all(b"67890").unwrap();
     let answer = Answer::read(&mut form).unwrap();
     assert_eq!((answer.status, answer.header("connection")), (404, Some("close")));

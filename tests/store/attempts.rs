@@ -3,6 +3,7 @@
 use chapterwise::domain::attempt::{Behaviour, Layout, NewAttempt, Plan};
 use chapterwise::domain::ident::{AttemptId, QuestionId};
 use chapterwise::domain::prompt::About;
+use chapterwise::domain::quiz::QuizId;
 use chapterwise::store::SaveOutcome;
 
 use super::builders::{at, book, chapter, guest, new_attempt, one, started};
@@ -13,8 +14,13 @@ async fn an_attempt_is_read_back_as_it_was_started() {
     on_both(async |store| {
         let reader = guest(&store).await;
         let first = started(&store, reader).await;
-        let plan =
-            Plan { book: book(), chapter: chapter(2), focus: Some(About::Theme), behaviour: Behaviour::Practice, layout: Layout::AllOnOne };
+        let plan = Plan {
+            book: book(),
+            quiz: QuizId::Chapter(chapter(2)),
+            focus: Some(About::Theme),
+            behaviour: Behaviour::Practice,
+            layout: Layout::AllOnOne,
+        };
         let questions: Vec<_> = (0..20).map(|n| QuestionId::parse(&format!("q-{}", 100 - n)).unwrap()).collect();
         let new = NewAttempt { plan: plan.clone(), questions: questions.clone(), retry_of: Some(first), ..new_attempt(reader) };
 

@@ -6,6 +6,7 @@ use chapterwise::domain::guess::{Guess, GuessState};
 use chapterwise::domain::ident::{AttemptId, BookSlug, FormKey, OptionId, PromptId, QuestionId, ReaderId};
 use chapterwise::domain::note::Note;
 use chapterwise::domain::paper::Seed;
+use chapterwise::domain::quiz::QuizId;
 use chapterwise::domain::reader::{Account, ReaderName};
 use chapterwise::domain::response::Response;
 use chapterwise::store::{KeepOutcome, Store};
@@ -59,7 +60,7 @@ pub fn new_attempt(reader: ReaderId) -> NewAttempt {
         id: AttemptId::new(),
         reader,
         form: FormKey::new(),
-        plan: Plan { book: book(), chapter: chapter(1), focus: None, behaviour: Behaviour::Test, layout: Layout::OneByOne },
+        plan: Plan { book: book(), quiz: QuizId::Chapter(chapter(1)), focus: None, behaviour: Behaviour::Test, layout: Layout::OneByOne },
         seed: Seed(u64::MAX - 5),
         questions: ["q-one", "q-two", "q-three"].map(|id| QuestionId::parse(id).unwrap()).to_vec(),
         retry_of: None,

@@ -49,6 +49,7 @@ async fn an_export_holds_everything_of_the_reader_and_nothing_of_others() {
                 "id": attempt.id,
                 "book": "never-let-me-go",
                 "chapter": 1,
+                "set": null,
                 "focus": null,
                 "behaviour": "test",
                 "layout": "one-by-one",

@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 use chapterwise::domain::credit::Credit;
 use chapterwise::domain::ident::{AttemptId, ReaderId};
 use chapterwise::domain::progress::Progress;
+use chapterwise::domain::quiz::QuizId;
 use chapterwise::store::{READER_KEY, ScoreAll, ScoreOne, ScoreRuling, Store, StoreOptions, Tried};
 use tower_sessions::session::{Id, Record};
 use tower_sessions::session_store::SessionStore;
@@ -19,14 +20,14 @@ async fn open(url: &str) -> Store {
 /// Everything that pages ask for again and again.
 async fn all_of(store: &Store, reader: ReaderId, attempt: AttemptId, session: Id) -> [String; 9] {
     let book = book();
-    let list = store.attempts(reader, &book, chapter(1), 20).await.unwrap();
+    let list = store.attempts(reader, &book, &QuizId::Chapter(chapter(1)), 20).await.unwrap();
     [
         format!("{:?}", store.find_reader(reader).await.unwrap()),
         format!("{:?} {:?}", store.progress(reader, &book).await.unwrap(), store.all_progress(reader).await.unwrap()),
         format!("{:?} {:?}", store.previous_progress(reader, &book).await.unwrap(), store.guesses(reader, &book).await.unwrap()),
         format!("{:?}", store.notes(reader, &book, chapter(1)).await.unwrap()),
         format!("{list:?}"),
-        format!("{:?}", store.running_attempt(reader, &book, chapter(1)).await.unwrap()),
+        format!("{:?}", store.running_attempt(reader, &book, &QuizId::Chapter(chapter(1))).await.unwrap()),
         format!("{:?}", store.all_attempts(reader).await.unwrap()),
         format!("{:?}", store.attempt(attempt).await.unwrap()),
         format!("{:?}", store.sessions().load(&session).await.unwrap().map(|record| record.data)),

@@ -37,7 +37,7 @@ pub fn right_to(library: &Library, question: &QuestionId, prefix: &str) -> Field
         return right(&solution.key, prefix);
     };
     let book = library.book(&BookSlug::parse("the-glass-orchard").unwrap()).unwrap();
-    let Ask::Cloze { passage } = &book.question(question).unwrap().1.ask else { panic!("{question} is a cloze") };
+    let Ask::Cloze { passage } = &book.question(question).unwrap().ask else { panic!("{question} is a cloze") };
     let names = passage.iter().filter_map(|piece| if let Piece::Gap { name, .. } = piece { Some(name) } else { None });
     names.zip(1..).map(|(name, nth)| (format!("{prefix}gap-{nth}"), gaps[name].accept[0].clone())).collect()
 }

@@ -19,6 +19,7 @@ use crate::domain::note::Note;
 use crate::domain::paper::{Seed, draw};
 use crate::domain::progress::Progress;
 use crate::domain::prompt::About;
+use crate::domain::quiz::QuizId;
 use crate::domain::reader::{Account, ReaderName};
 use crate::store::{KeepOutcome, Store};
 
@@ -174,12 +175,13 @@ impl Past<'_> {
         let seed = Seed(self.rng.random());
         let plan = Plan {
             book: book.slug.clone(),
-            chapter: chapter.number,
+            quiz: QuizId::Chapter(chapter.number),
             focus,
             behaviour,
             layout: if all_on_one { Layout::AllOnOne } else { Layout::OneByOne },
         };
-        let questions = draw(chapter, Progress::up_to(chapter.number), focus, length, seed);
+        let quiz = book.quiz(&plan.quiz);
+        let questions = quiz.map_or_else(Vec::new, |quiz| draw(quiz, Progress::up_to(chapter.number), focus, length, seed));
         if questions.is_empty() {
             return Ok(None);
         }

@@ -25,7 +25,7 @@ impl Past<'_> {
         for item in &attempt.items[..reached] {
             let question = book.question(&item.question);
             let solution = library.solution(&book.slug, &item.question);
-            if let (Some((_, question)), Some(solution)) = (question, solution) {
+            if let (Some(question), Some(solution)) = (question, solution) {
                 self.answer(life, &attempt, item.position, question, solution).await?;
             }
         }

@@ -8,7 +8,9 @@ use crate::content::code::Code;
 use crate::content::raw::at::At;
 use crate::content::raw::book::{RawBook, RawChapterEntry};
 use crate::domain::book::{Book, Chapter, ChapterNumber};
+use crate::domain::companion::Companion;
 use crate::domain::ident::BookSlug;
+use crate::domain::quiz::QuestionIndex;
 
 /// What chapters need to know of their book, also when `book.toml` has faults.
 #[derive(Default)]
@@ -42,7 +44,10 @@ pub fn build(desk: &mut Desk<'_>, raw: &RawBook, slug: &BookSlug) -> (Option<Boo
             blurb: blurb?,
             parts: parts?,
             chapters: chapters?,
+            sets: Vec::new(),
             entries: entries?,
+            companion: Companion::default(),
+            index: QuestionIndex::default(),
         })
     })();
     (book, Facts { last, known })

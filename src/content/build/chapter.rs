@@ -10,11 +10,11 @@ use crate::content::code::Code;
 use crate::content::raw::at::At;
 use crate::content::raw::chapter::RawChapter;
 use crate::domain::answer_key::Solution;
-use crate::domain::book::ChapterNumber;
 use crate::domain::entry::EntryKind;
 use crate::domain::ident::{EntryId, QuestionId};
 use crate::domain::prompt::Prompt;
 use crate::domain::question::Question;
+use crate::domain::reveals::Reveals;
 
 /// What a chapter's file adds to its chapter.
 pub struct Content {
@@ -30,10 +30,10 @@ pub struct Content {
     pub solutions: Vec<(QuestionId, Solution)>,
 }
 
-/// The chapter that items are built for, and what they need to know of their book; `None` when `book.toml` can't be read.
+/// Where items are built, and what they need to know of their book; `None` when `book.toml` can't be read.
 pub struct Setting<'a> {
-    /// The chapter.
-    pub number: ChapterNumber,
+    /// What an item gives away when it does not say: its chapter, or what opens its set.
+    pub own: Reveals,
     /// The book.
     pub facts: Option<&'a Facts>,
 }
@@ -45,7 +45,7 @@ impl Setting<'_> {
     }
 }
 
-/// The content of chapter `setting.number`.
+/// The content of the chapter that the file is named after.
 pub fn build(desk: &mut Desk<'_>, raw: &RawChapter, setting: &Setting<'_>, taken: &mut Taken) -> Option<Content> {
     let summary = desk.prose(desk.top, "summary", raw.summary.as_ref());
     let recap = desk.prose(desk.top, "recap", raw.recap.as_ref());
@@ -63,20 +63,20 @@ pub fn build(desk: &mut Desk<'_>, raw: &RawChapter, setting: &Setting<'_>, taken
     Some(Content { summary: summary?, recap: recap?, prompts: prompts?, questions, solutions })
 }
 
-/// The chapter that an item reveals: its own unless it says a later one.
-pub fn reveals(desk: &mut Desk<'_>, raw: Option<&At<u16>>, setting: &Setting<'_>) -> Option<ChapterNumber> {
+/// What must have been read before an item is shown: its chapter or what opens its set, unless it says a later chapter.
+pub fn reveals(desk: &mut Desk<'_>, raw: Option<&At<u16>>, setting: &Setting<'_>) -> Option<Reveals> {
     let Some(value) = raw else {
-        return Some(setting.number);
+        return Some(setting.own);
     };
     let number = desk.chapter("reveals", value, setting.facts.and_then(|facts| facts.last))?;
-    if number < setting.number {
+    if let Some(own) = setting.own.chapter().filter(|own| number < *own) {
         desk.report(
             &value.span,
             Code::RevealsEarlier,
-            format!("this is chapter {}, so it reveals no less than that", setting.number),
-            format!("give a later chapter than {}, or leave `reveals` out", setting.number),
+            format!("what stands in this file reveals chapter {own}, and no less than that"),
+            format!("give a later chapter than {own}, or leave `reveals` out"),
         );
         return None;
     }
-    Some(number)
+    Some(number.into())
 }

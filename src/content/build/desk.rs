@@ -9,6 +9,7 @@ use crate::content::parse::Excused;
 use crate::content::raw::at::At;
 use crate::content::source::{Source, Span};
 use crate::domain::book::ChapterNumber;
+use crate::domain::reveals::Reveals;
 
 /// One file being built.
 pub struct Desk<'a> {
@@ -99,6 +100,11 @@ impl Desk<'_> {
             return None;
         }
         Some(number)
+    }
+
+    /// A chapter of the book, or 0 for what gives nothing away.
+    pub fn reveals(&mut self, key: &str, value: &At<u16>, last: Option<ChapterNumber>) -> Option<Reveals> {
+        if value.value == 0 { Some(Reveals::NOTHING) } else { self.chapter(key, value, last).map(Reveals::from) }
     }
 
     /// Whether there are `least` to `most` of something; reports it if not.

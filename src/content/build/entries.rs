@@ -1,4 +1,4 @@
-//! Characters, themes, places and terms, with their notes.
+//! Characters, themes, symbols, places and terms, with their notes.
 
 use super::desk::Desk;
 use super::ids::{self, Known, Taken};
@@ -26,9 +26,15 @@ pub fn build(desk: &mut Desk<'_>, raw: &RawBook, last: Option<ChapterNumber>) ->
 
 /// Every raw entry with its kind.
 pub fn with_kinds(raw: &RawBook) -> impl Iterator<Item = (EntryKind, &At<RawEntry>)> {
-    [(EntryKind::Character, &raw.character), (EntryKind::Theme, &raw.theme), (EntryKind::Place, &raw.place), (EntryKind::Term, &raw.term)]
-        .into_iter()
-        .flat_map(|(kind, entries)| entries.iter().map(move |entry| (kind, entry)))
+    [
+        (EntryKind::Character, &raw.character),
+        (EntryKind::Theme, &raw.theme),
+        (EntryKind::Symbol, &raw.symbol),
+        (EntryKind::Place, &raw.place),
+        (EntryKind::Term, &raw.term),
+    ]
+    .into_iter()
+    .flat_map(|(kind, entries)| entries.iter().map(move |entry| (kind, entry)))
 }
 
 fn build_entry(desk: &mut Desk<'_>, kind: EntryKind, raw: &At<RawEntry>, last: Option<ChapterNumber>) -> Option<Entry> {
@@ -47,13 +53,15 @@ fn build_entry(desk: &mut Desk<'_>, kind: EntryKind, raw: &At<RawEntry>, last: O
         Some(words) => words?,
         None => default_words(kind, &name, &aliases),
     };
-    Some(Entry { id: id?, kind, name, aliases, first: first?, words, notes })
+    let cloth = raw.cloth.as_ref().map(|cloth| cloth.value);
+    let sign = raw.sign.as_ref().map(|sign| sign.value);
+    Some(Entry { id: id?, kind, name, aliases, first: first?, words, cloth, sign, notes })
 }
 
-/// Without words of its own an entry is given away by its names; a theme’s name is mostly an ordinary word.
+/// Without words of its own an entry is given away by its names; a theme’s or symbol’s name is mostly an ordinary word.
 pub fn default_words(kind: EntryKind, name: &str, aliases: &[String]) -> Vec<String> {
     match kind {
-        EntryKind::Theme => Vec::new(),
+        EntryKind::Theme | EntryKind::Symbol => Vec::new(),
         EntryKind::Character | EntryKind::Place | EntryKind::Term => {
             std::iter::once(name).chain(aliases.iter().map(String::as_str)).map(str::to_owned).collect()
         }

@@ -99,6 +99,7 @@ pub fn name(kind: EntryKind) -> &'static str {
     match kind {
         EntryKind::Character => "character",
         EntryKind::Theme => "theme",
+        EntryKind::Symbol => "symbol",
         EntryKind::Place => "place",
         EntryKind::Term => "term",
     }

@@ -17,6 +17,7 @@ pub fn build(desk: &mut Desk<'_>, raw: &At<RawPrompt>, setting: &Setting<'_>, ta
     }
     let id = id.and_then(|id| ids::read(desk, "id", id, PromptId::parse));
     let about = desk.required(&raw.span, "about", raw.about.as_ref()).map(|about| about.value.into());
+    let angle = raw.angle.as_ref().map(|angle| angle.value.into());
     let lens = desk.prose(&raw.span, "lens", raw.lens.as_ref());
     let text = desk.prose(&raw.span, "text", raw.text.as_ref());
     let follow_ups = desk.all_words("follow_ups", &raw.follow_ups);
@@ -26,11 +27,13 @@ pub fn build(desk: &mut Desk<'_>, raw: &At<RawPrompt>, setting: &Setting<'_>, ta
     Some(Prompt {
         id: id?,
         about: about?,
+        angle,
         lens: lens?,
+        divides: raw.divides.as_ref().is_some_and(|divides| divides.value),
         text: text?,
         follow_ups: follow_ups?,
         characters: characters?,
         themes: themes?,
-        reveals: reveals?,
+        reveals: reveals?.known_at(),
     })
 }

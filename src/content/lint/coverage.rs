@@ -2,8 +2,9 @@
 
 use crate::content::code::Code;
 use crate::content::finding::Finding;
+use crate::content::raw::chapter::RawChapter;
 use crate::content::read::RawFiles;
-use crate::domain::prompt::About;
+use crate::domain::prompt::{About, Angle};
 
 /// A club talks about three or four of them and picks.
 const LEAST_PROMPTS: usize = 6;
@@ -25,6 +26,7 @@ pub fn lint(book: &RawFiles, findings: &mut Vec<Finding>) {
             let help = format!("{LEAST_QUESTIONS} or more make a second quiz worth taking");
             findings.push(Finding::in_file(file, Code::FewQuestions, message, help));
         }
+        sides(file, raw, findings);
         for about in About::ALL {
             let asked = raw.question.iter().filter_map(|question| question.about.as_ref());
             if !asked.map(|asked| About::from(asked.value)).any(|asked| asked == about) {
@@ -33,6 +35,23 @@ pub fn lint(book: &RawFiles, findings: &mut Vec<Finding>) {
                 findings.push(Finding::in_file(file, Code::Uncovered, message, help));
             }
         }
+    }
+}
+
+/// A chapter whose author says from where its prompts come should be talked about from every side, and split the room once.
+fn sides(file: &str, raw: &RawChapter, findings: &mut Vec<Finding>) {
+    let angles: Vec<Angle> = raw.prompt.iter().filter_map(|prompt| prompt.angle.as_ref()).map(|angle| angle.value.into()).collect();
+    if angles.is_empty() {
+        return;
+    }
+    for angle in Angle::ALL.into_iter().filter(|angle| !angles.contains(angle)) {
+        let message = format!("no prompt of this chapter comes from `{}`", angle.name());
+        let help = format!("add one with `angle = \"{}\"`", angle.name());
+        findings.push(Finding::in_file(file, Code::OneSided, message, help));
+    }
+    if !raw.prompt.iter().any(|prompt| prompt.divides.as_ref().is_some_and(|divides| divides.value)) {
+        let help = "add one of which both sides can be held, with `divides = true`";
+        findings.push(Finding::in_file(file, Code::OneSided, "no prompt of this chapter splits a room", help));
     }
 }
 

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::content::raw::at::At;
+use crate::content::raw::question::RawQuestion;
 use crate::content::read::RawFiles;
 use crate::content::source::Source;
 use crate::domain::book::ChapterNumber;
@@ -37,7 +38,22 @@ pub fn of(book: &RawFiles) -> Vec<Item<'_>> {
             themes: &question.themes,
         }));
     }
+    for (_, set) in &book.sets {
+        let own = revealed(set.parsed.raw.opens.as_ref(), ChapterNumber::FIRST);
+        items.extend(set.parsed.raw.question.iter().map(|question| Item {
+            source: &set.source,
+            reveals: revealed(question.reveals.as_ref(), own),
+            characters: &question.characters,
+            themes: &question.themes,
+        }));
+    }
     items
+}
+
+/// The questions of every file that has some, with the file.
+pub fn questions_by_file(book: &RawFiles) -> impl Iterator<Item = (&Arc<Source>, &[At<RawQuestion>])> {
+    let chapters = book.chapters.iter().map(|(_, chapter)| (&chapter.source, chapter.parsed.raw.question.as_slice()));
+    chapters.chain(book.sets.iter().map(|(_, set)| (&set.source, set.parsed.raw.question.as_slice())))
 }
 
 /// The chapter that an item reveals: its own, or a later one that it names.

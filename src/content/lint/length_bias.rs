@@ -1,9 +1,9 @@
 //! Whoever always chooses the longest option should not do better than chance.
 
+use super::items::questions_by_file;
 use crate::content::code::Code;
 use crate::content::finding::Finding;
 use crate::content::raw::at::At;
-use crate::content::raw::chapter::RawChapter;
 use crate::content::raw::question::{RawOption, RawQuestion};
 use crate::content::raw::words::RawKind;
 use crate::content::read::RawFiles;
@@ -11,29 +11,25 @@ use crate::content::read::RawFiles;
 /// With fewer questions chance explains anything.
 const LEAST_ITEMS: usize = 6;
 
-/// In how many questions the right option is the longest, and what to expect of chance.
+/// The share of a file's choice questions whose right option may be the longest: a little above chance with three options or four.
+const MOST_PERCENT: usize = 35;
+
+/// In how many questions with one right option it is the longest.
 #[derive(Debug, Default, PartialEq)]
 struct Tally {
     items: usize,
     hits: usize,
-    /// Sum of 1/n over questions with n options: the mean of a Poisson binomial distribution.
-    expected: f64,
-    /// Sum of 1/n · (1 − 1/n): its variance.
-    variance: f64,
 }
 
-/// Counts chapter by chapter and complains above the mean by more than two standard deviations.
+/// Counts file by file.
 pub fn lint(book: &RawFiles, findings: &mut Vec<Finding>) {
-    for (_, chapter) in &book.chapters {
-        let tally = tally(&chapter.parsed.raw);
+    for (source, questions) in questions_by_file(book) {
+        let tally = tally(questions);
         if tally.is_biased() {
             findings.push(Finding::in_file(
-                &chapter.source.file,
+                &source.file,
                 Code::LengthBias,
-                format!(
-                    "the right option is the longest in {} of {} questions; chance makes it {:.1}",
-                    tally.hits, tally.items, tally.expected
-                ),
+                format!("the right option is the longest in {} of {} questions: more than {MOST_PERCENT} %", tally.hits, tally.items),
                 "shorten right options, or give wrong ones as much to say",
             ));
         }
@@ -42,26 +38,22 @@ pub fn lint(book: &RawFiles, findings: &mut Vec<Finding>) {
 
 impl Tally {
     fn is_biased(&self) -> bool {
-        self.items >= LEAST_ITEMS && self.hits as f64 > self.expected + 2.0 * self.variance.sqrt()
+        self.items >= LEAST_ITEMS && self.hits * 100 > self.items * MOST_PERCENT
     }
 }
 
-fn tally(chapter: &RawChapter) -> Tally {
+fn tally(questions: &[At<RawQuestion>]) -> Tally {
     let mut tally = Tally::default();
-    for options in chapter.question.iter().filter_map(|question| options_of_single(question)) {
-        // Where two options are longest, their length gives nothing away.
-        let Some(longest) = only_longest(options.iter().map(|option| &**option)) else { continue };
-        let chance = 1.0 / options.len() as f64;
+    for options in questions.iter().filter_map(|question| options_of_single(question)) {
         tally.items += 1;
-        tally.hits += usize::from(is_right(longest));
-        tally.expected += chance;
-        tally.variance += chance * (1.0 - chance);
+        // Where two options are longest, their length gives nothing away.
+        tally.hits += usize::from(only_longest(options.iter().map(|option| &**option)).is_some_and(is_right));
     }
     tally
 }
 
 /// The options of a single choice; a quote’s are names, whose length nobody chooses.
-fn options_of_single(question: &RawQuestion) -> Option<&[At<RawOption>]> {
+pub(super) fn options_of_single(question: &RawQuestion) -> Option<&[At<RawOption>]> {
     let kind = question.kind.as_ref()?.value;
     (kind == RawKind::Single).then_some(question.option.as_ref()?.as_slice())
 }
@@ -76,16 +68,17 @@ fn only_longest<'a>(options: impl Iterator<Item = &'a RawOption>) -> Option<&'a 
     }
 }
 
-fn is_right(option: &RawOption) -> bool {
+pub(super) fn is_right(option: &RawOption) -> bool {
     option.right.as_ref().is_some_and(|right| right.value)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::content::raw::chapter::RawChapter;
 
-    /// A chapter of single choices with three options each; in `hits` of them the right one is the longest.
-    fn chapter(items: usize, hits: usize) -> RawChapter {
+    /// Single choices with three options each; in `hits` of them the right one is the longest.
+    fn questions(items: usize, hits: usize) -> Vec<At<RawQuestion>> {
         let question = |index: usize| {
             let (right, wrong) = if index < hits { ("a long one", "b") } else { ("a", "a long one") };
             format!(
@@ -93,28 +86,25 @@ mod tests {
                  [[question.option]]\ntext = \"{wrong}\"\n[[question.option]]\ntext = \"c\"\n"
             )
         };
-        toml::from_str(&(0..items).map(question).collect::<String>()).unwrap()
+        toml::from_str::<RawChapter>(&(0..items).map(question).collect::<String>()).unwrap().question
     }
 
-    /// Six thirds: mean 2, variance 6 · 1/3 · 2/3 = 4/3, so the limit is 2 + 2 · 1.1547 = 4.31.
     #[test]
-    fn the_limit_is_two_standard_deviations_above_chance() {
-        let tally_of = |hits| tally(&chapter(6, hits));
-        assert!((tally_of(4).expected - 2.0).abs() < 1e-9);
-        assert!((tally_of(4).variance - 4.0 / 3.0).abs() < 1e-9);
-        assert!(!tally_of(4).is_biased());
-        assert!(tally_of(5).is_biased());
+    fn the_limit_is_thirty_five_in_a_hundred() {
+        assert!(!tally(&questions(20, 7)).is_biased());
+        assert!(tally(&questions(20, 8)).is_biased());
     }
 
     #[test]
     fn a_few_questions_prove_nothing() {
-        assert!(!tally(&chapter(5, 5)).is_biased());
+        assert!(!tally(&questions(5, 5)).is_biased());
     }
 
     #[test]
-    fn a_draw_for_the_longest_does_not_count() {
+    fn a_draw_for_the_longest_is_no_hit() {
         let text = "[[question]]\nkind = \"single\"\n[[question.option]]\ntext = \"ab\"\nright = true\n\
                     [[question.option]]\ntext = \"cd\"\n";
-        assert_eq!(tally(&toml::from_str(text).unwrap()), Tally::default());
+        let questions = toml::from_str::<RawChapter>(text).unwrap().question;
+        assert_eq!(tally(&questions), Tally { items: 1, hits: 0 });
     }
 }

@@ -7,7 +7,9 @@ use crate::content::build::entries::with_kinds;
 use crate::content::raw::at::At;
 use crate::content::raw::book::RawBook;
 use crate::content::raw::chapter::{RawChapter, RawPrompt};
+use crate::content::raw::companion::{RawArticle, RawRelations, RawTimeline};
 use crate::content::raw::question::RawQuestion;
+use crate::content::raw::set::RawSet;
 use crate::content::read::{RawFiles, Read};
 use crate::content::source::Source;
 use crate::domain::book::ChapterNumber;
@@ -38,6 +40,18 @@ pub fn of(book: &RawFiles) -> Vec<Text<'_>> {
     }
     for (number, Read { source, parsed }) in &book.chapters {
         of_chapter(&mut Collector::new(source, *number, &mut texts), &parsed.raw);
+    }
+    for (_, Read { source, parsed }) in &book.sets {
+        of_set(&mut Collector::new(source, ChapterNumber::FIRST, &mut texts), &parsed.raw);
+    }
+    for (_, Read { source, parsed }) in &book.articles {
+        of_article(&mut Collector::new(source, ChapterNumber::FIRST, &mut texts), &parsed.raw);
+    }
+    if let Some(Read { source, parsed }) = &book.relations {
+        of_relations(&mut Collector::new(source, ChapterNumber::FIRST, &mut texts), &parsed.raw);
+    }
+    if let Some(Read { source, parsed }) = &book.timeline {
+        of_timeline(&mut Collector::new(source, ChapterNumber::FIRST, &mut texts), &parsed.raw);
     }
     texts
 }
@@ -108,6 +122,48 @@ fn of_chapter<'a>(to: &mut Collector<'_, 'a>, raw: &'a RawChapter) {
     for question in &raw.question {
         to.read = revealed(question.reveals.as_ref(), own);
         of_question(to, question);
+    }
+}
+
+/// What opens a set opens its title and summary; what is open to everybody may use what the first pages name.
+fn of_set<'a>(to: &mut Collector<'_, 'a>, raw: &'a RawSet) {
+    let own = revealed(raw.opens.as_ref(), ChapterNumber::FIRST);
+    // The title of a closed set is listed as well: it says what waits.
+    to.prose("title", &raw.title);
+    to.read = own;
+    to.prose("summary", &raw.summary);
+    to.movable = true;
+    for question in &raw.question {
+        to.read = revealed(question.reveals.as_ref(), own);
+        of_question(to, question);
+    }
+}
+
+fn of_article<'a>(to: &mut Collector<'_, 'a>, raw: &'a RawArticle) {
+    to.prose("title", &raw.title);
+    to.prose("lead", &raw.lead);
+    to.prose("group", &raw.group);
+    for section in raw.section.iter().flatten() {
+        to.read = revealed(section.from.as_ref(), ChapterNumber::FIRST);
+        to.prose("heading", &section.heading);
+        to.prose("text", &section.text);
+    }
+}
+
+fn of_relations<'a>(to: &mut Collector<'_, 'a>, raw: &'a RawRelations) {
+    for relation in raw.relation.iter().flatten() {
+        to.read = revealed(relation.from.as_ref(), ChapterNumber::FIRST);
+        to.prose("label", &relation.label);
+        to.prose("text", &relation.text);
+    }
+}
+
+fn of_timeline<'a>(to: &mut Collector<'_, 'a>, raw: &'a RawTimeline) {
+    for event in raw.event.iter().flatten() {
+        to.read = revealed(event.told.as_ref(), ChapterNumber::FIRST);
+        to.prose("time", &event.when);
+        to.prose("period", &event.period);
+        to.prose("event", &event.text);
     }
 }
 

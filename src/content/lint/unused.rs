@@ -21,7 +21,7 @@ pub fn lint(book: &RawFiles, findings: &mut Vec<Finding>) {
         let (code, key) = match kind {
             EntryKind::Character => (Code::UnusedCharacter, "characters"),
             EntryKind::Theme => (Code::UnusedTheme, "themes"),
-            EntryKind::Place | EntryKind::Term => continue,
+            EntryKind::Symbol | EntryKind::Place | EntryKind::Term => continue,
         };
         let (Some(id), Some(first)) = (&entry.id, &entry.first) else { continue };
         if first.value <= last.get() && !used.contains(id.value.as_str()) {

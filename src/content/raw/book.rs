@@ -5,6 +5,7 @@ use serde::Deserialize;
 
 use super::at::At;
 use crate::domain::book::Cloth;
+use crate::domain::entry::Sign;
 
 /// A book: its cover, its parts and chapters, and who and what it is about.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
@@ -41,6 +42,9 @@ pub struct RawBook {
     /// What the story keeps coming back to.
     #[serde(default)]
     pub theme: Vec<At<RawEntry>>,
+    /// Things and images that return and come to stand for more.
+    #[serde(default)]
+    pub symbol: Vec<At<RawEntry>>,
     /// Where the story happens.
     #[serde(default)]
     pub place: Vec<At<RawEntry>>,
@@ -77,7 +81,7 @@ pub struct RawChapterEntry {
     pub title: Option<At<String>>,
 }
 
-/// A character, theme, place or term.
+/// A character, theme, symbol, place or term.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "Entry")]
@@ -96,6 +100,14 @@ pub struct RawEntry {
     pub first: Option<At<u16>>,
     /// What gives it away: whole words or phrases, case-sensitive when they hold a capital. Without this: name and aliases (a theme: nothing).
     pub words: Option<Vec<At<String>>>,
+    /// A theme's or symbol's colour on charts.
+    #[serde(default)]
+    #[schemars(schema_with = "cloth_schema")]
+    pub cloth: Option<At<Cloth>>,
+    /// The icon that tells a theme or symbol from others of its colour.
+    #[serde(default)]
+    #[schemars(schema_with = "sign_schema")]
+    pub sign: Option<At<Sign>>,
     /// What a reader may know of it, chapter by chapter.
     #[serde(default)]
     pub note: Vec<At<RawNote>>,
@@ -112,6 +124,10 @@ pub struct RawNote {
     /// One or two sentences.
     #[schemars(required)]
     pub text: Option<At<String>>,
+}
+
+fn sign_schema(_: &mut SchemaGenerator) -> Schema {
+    json_schema!({ "type": "string", "enum": Sign::ALL.map(|(_, name)| name) })
 }
 
 fn cloth_schema(_: &mut SchemaGenerator) -> Schema {

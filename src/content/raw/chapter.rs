@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::at::At;
 use super::question::RawQuestion;
-use super::words::RawAbout;
+use super::words::{RawAbout, RawAngle};
 
 /// What Chapterwise has to say about one chapter. The file is named after its number: `01.toml`.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
@@ -37,9 +37,13 @@ pub struct RawPrompt {
     /// What it is about.
     #[schemars(required)]
     pub about: Option<At<RawAbout>>,
+    /// From where it comes at the chapter. A chapter that is talked about from all sides has one of each.
+    pub angle: Option<At<RawAngle>>,
     /// One or two words shown under the prompt: “Memory”.
     #[schemars(required)]
     pub lens: Option<At<String>>,
+    /// `true` for one that splits a room: both sides can be held.
+    pub divides: Option<At<bool>>,
     /// The prompt.
     #[schemars(required)]
     pub text: Option<At<String>>,

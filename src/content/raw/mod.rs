@@ -4,6 +4,8 @@
 pub mod at;
 pub mod book;
 pub mod chapter;
+pub mod companion;
 pub mod number;
 pub mod question;
+pub mod set;
 pub mod words;

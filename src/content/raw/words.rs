@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::domain::answer_key::Spelling;
-use crate::domain::prompt::About;
+use crate::domain::prompt::{About, Angle};
 use crate::domain::question::{Difficulty, Skill};
 
 /// The kind of a question: it decides which further keys the question has.
@@ -43,6 +43,25 @@ pub enum RawAbout {
     Theme,
     /// What happens, when, and why.
     Plot,
+}
+
+/// From where a prompt comes at the chapter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schemars(rename = "Angle")]
+pub enum RawAngle {
+    /// What happened, and why.
+    Events,
+    /// Somebody's choice.
+    Choice,
+    /// What the story keeps coming back to.
+    Theme,
+    /// How it is told: memory, address, what is left out.
+    Telling,
+    /// Right and wrong, and our own world.
+    Ethics,
+    /// One's own life.
+    Personal,
 }
 
 /// How hard a question is for someone who has read the chapter once.
@@ -130,6 +149,19 @@ impl From<RawAbout> for About {
             RawAbout::Character => Self::Character,
             RawAbout::Theme => Self::Theme,
             RawAbout::Plot => Self::Plot,
+        }
+    }
+}
+
+impl From<RawAngle> for Angle {
+    fn from(raw: RawAngle) -> Self {
+        match raw {
+            RawAngle::Events => Self::Events,
+            RawAngle::Choice => Self::Choice,
+            RawAngle::Theme => Self::Theme,
+            RawAngle::Telling => Self::Telling,
+            RawAngle::Ethics => Self::Ethics,
+            RawAngle::Personal => Self::Personal,
         }
     }
 }

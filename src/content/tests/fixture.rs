@@ -1,7 +1,6 @@
 //! The book for tests loads, with everything that the format can say.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
@@ -10,10 +9,12 @@ use super::fixtures;
 use crate::content::{Code, check, load};
 use crate::domain::answer_key::{AnswerKey, Solution, Spelling};
 use crate::domain::book::{Book, ChapterNumber, Cloth};
-use crate::domain::ident::{BookSlug, EntryId, OptionId, QuestionId};
+use crate::domain::entry::{EntryKind, Sign};
+use crate::domain::ident::{BookSlug, EntryId, OptionId, QuestionId, SetId};
 use crate::domain::library::Library;
 use crate::domain::prompt::About;
-use crate::domain::question::{Ask, Choice, Piece, Question};
+use crate::domain::question::{Ask, Choice, Difficulty, Piece, Question, Skill};
+use crate::domain::reveals::Reveals;
 
 fn library() -> Library {
     load(&fixtures("quizzes")).unwrap_or_else(|problems| panic!("{problems}"))
@@ -26,7 +27,7 @@ fn orchard(library: &Library) -> &Arc<Book> {
 fn item<'l>(library: &'l Library, id: &str) -> (&'l Question, &'l Solution) {
     let book = orchard(library);
     let id = QuestionId::parse(id).unwrap();
-    (book.question(&id).unwrap().1, library.solution(&book.slug, &id).unwrap())
+    (book.question(&id).unwrap(), library.solution(&book.slug, &id).unwrap())
 }
 
 fn option(id: &str) -> OptionId {
@@ -92,8 +93,8 @@ fn each_chapter_asks_every_kind_about_everything() {
 #[test]
 fn an_item_may_reveal_a_later_chapter() {
     let library = library();
-    assert_eq!(item(&library, "how-many-tins").0.reveals, chapter(3));
-    assert_eq!(item(&library, "why-tobias-listens").0.reveals, chapter(2));
+    assert_eq!(item(&library, "how-many-tins").0.reveals, chapter(3).into());
+    assert_eq!(item(&library, "why-tobias-listens").0.reveals, chapter(2).into());
     assert_eq!(orchard(&library).chapters[2].prompts[5].reveals, chapter(4));
 }
 
@@ -185,7 +186,7 @@ fn canaries_sit_in_solutions_alone() {
     for book in library.books() {
         let shown = format!("{book:?}");
         assert!(shown.contains("chapters") && !shown.to_lowercase().contains("canary"), "{}", book.slug);
-        for question in book.chapters.iter().flat_map(|chapter| &chapter.questions) {
+        for question in book.questions() {
             let solution = library.solution(&book.slug, &question.id).unwrap();
             assert_eq!(solution.explanation.split("CANARY-explanation-").nth(1), Some(question.id.as_str()));
             assert_eq!(solution.evidence.split("CANARY-evidence-").nth(1), Some(question.id.as_str()));
@@ -209,10 +210,64 @@ fn the_check_finds_nothing_in_the_big_book_and_says_what_the_small_one_lacks() {
 }
 
 #[test]
-fn the_shipped_books_have_no_error() {
+fn the_orchards_companion_and_sets_are_read() {
+    let library = library();
+    let book = orchard(&library);
+    let sets: Vec<_> = book.sets.iter().map(|set| (set.id.as_str(), set.opens.chapter(), set.questions.len())).collect();
+    assert_eq!(sets, [("the-author", None, 2), ("the-first-part", Some(chapter(2)), 4)]);
+    // What a question gives away: what opens its set, unless it says more.
+    assert_eq!(item(&library, "does-she-exist").0.reveals, Reveals::NOTHING);
+    assert_eq!(item(&library, "both-arrivals").0.reveals, chapter(2).into());
+    assert_eq!(item(&library, "what-it-comes-to").0.reveals, chapter(3).into());
+
+    let articles: Vec<_> = book.companion.articles.iter().map(|article| article.id.as_str()).collect();
+    assert_eq!(articles, ["at-a-glance", "odile-marchbanks", "asked"]);
+    let sections = &book.companion.articles[1].sections;
+    assert_eq!(sections.iter().map(|section| section.reveals.chapter()).collect::<Vec<_>>(), [None, Some(chapter(2)), Some(chapter(4))]);
+    assert!(sections[0].html.contains("<em>nowhere</em>") && sections[0].html.contains("<td>1987</td>"), "{}", sections[0].html);
+    assert_eq!((sections[1].prompts.len(), sections[1].sets.len(), sections[1].chapters.len()), (1, 1, 2));
+
+    assert_eq!(book.companion.relations.len(), 3);
+    assert_eq!(book.companion.events.iter().map(|event| event.told.get()).collect::<Vec<_>>(), [3, 1, 2]);
+    let label = book.entry(&EntryId::parse("the-label").unwrap()).unwrap();
+    assert_eq!((label.kind, label.cloth, label.sign), (EntryKind::Symbol, Some(Cloth::Tan), Some(Sign::Frame)));
+}
+
+/// The numbers that a chapter of the shipped book promises: enough to choose from, about everything, in many ways.
+#[test]
+fn the_shipped_book_is_whole() {
     let dir = fixtures("../../quizzes");
     let report = check(&dir);
-    assert!(!report.has_errors(), "{}", report.human(false));
-    assert!(fs::exists(dir.join("never-let-me-go/book.toml")).unwrap());
-    assert_eq!(load(&dir).unwrap().books().len(), 1);
+    assert!(report.findings().is_empty(), "{}", report.human(false));
+    let library = load(&dir).unwrap();
+    let [book] = library.books() else { panic!() };
+    for chapter in &book.chapters {
+        let (number, prompts, questions) = (chapter.number, &chapter.prompts, &chapter.questions);
+        assert!(prompts.len() >= 8 && questions.len() >= 14, "chapter {number}: {} and {}", prompts.len(), questions.len());
+        assert!(prompts.iter().filter(|prompt| !prompt.follow_ups.is_empty()).count() >= 2, "chapter {number}: follow-ups");
+        for about in About::ALL {
+            assert!(questions.iter().filter(|question| question.about == about).count() >= 4, "chapter {number}: {about:?}");
+        }
+        let kinds: BTreeSet<_> = questions.iter().map(|question| question.ask.kind()).collect();
+        assert!(kinds.len() >= 6, "chapter {number}: {kinds:?}");
+        let inference = questions.iter().filter(|question| question.skill == Skill::Inference).count();
+        assert!(inference * 3 >= questions.len(), "chapter {number}: {inference} of {} ask for inference", questions.len());
+        let share = |difficulty| 100 * questions.iter().filter(|question| question.difficulty == difficulty).count() / questions.len();
+        let shares = [Difficulty::Easy, Difficulty::Medium, Difficulty::Hard].map(share);
+        assert!(
+            shares[0].abs_diff(40) <= 12 && shares[1].abs_diff(40) <= 12 && shares[2].abs_diff(20) <= 10,
+            "chapter {number}: {shares:?}"
+        );
+    }
+    for (set, least) in [
+        ("part-one", 25),
+        ("part-two", 25),
+        ("part-three", 25),
+        ("whole-book", 25),
+        ("author-and-reception", 20),
+        ("language-and-technique", 20),
+    ] {
+        let set = book.set(&SetId::parse(set).unwrap()).unwrap();
+        assert!(set.questions.len() >= least, "{}: {}", set.id, set.questions.len());
+    }
 }

@@ -55,7 +55,7 @@ impl Way {
             Self::Skip => after(open, position),
             Self::Back => format!("{}/questions/{}", open.address(), position.saturating_sub(1).max(1)),
             Self::List => format!("{}/finish", open.address()),
-            Self::Leave => open.chapter_address(),
+            Self::Leave => open.quiz_home(),
         }
     }
 }

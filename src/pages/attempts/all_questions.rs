@@ -69,7 +69,7 @@ pub async fn answer(State(state): State<AppState>, visitor: Visitor, Path(id): P
         });
     }
     if form.text("then") == "leave" {
-        return Ok(see(open.chapter_address()));
+        return Ok(see(open.quiz_home()));
     }
     if !troubles.is_empty() {
         return Ok(respond(open, StatusCode::UNPROCESSABLE_ENTITY, drafts, troubles, visitor.theme));
@@ -139,7 +139,7 @@ fn ask(open: &OpenAttempt, item: &Item) -> Option<Ask> {
 
 fn respond(open: OpenAttempt, status: StatusCode, drafts: HashMap<u16, Draft>, troubles: Troubles, theme: Theme) -> Response {
     let error = if troubles.is_empty() { "" } else { "Error: " };
-    let shell = Shell::titled(format!("{error}Quiz on chapter {} of {}", open.attempt.plan.chapter, open.book.title))
+    let shell = Shell::titled(format!("{error}Quiz on {} of {}", open.quiz_name(), open.book.title))
         .cloth(open.book.cloth)
         .theme(theme)
         .tab(None)
@@ -152,11 +152,11 @@ fn respond(open: OpenAttempt, status: StatusCode, drafts: HashMap<u16, Draft>, t
 fn Sheet(open: OpenAttempt, drafts: HashMap<u16, Draft>, troubles: Troubles) -> impl IntoView {
     let all = open.attempt.items.len();
     let answered = all - open.attempt.unanswered().count();
-    let chapter = open.attempt.plan.chapter;
+    let quiz = open.quiz_name();
     let heading = if all <= 12 {
-        format!("{} {} on chapter {chapter}", capitalised(&word(all)), if all == 1 { "question" } else { "questions" })
+        format!("{} {} on {quiz}", capitalised(&word(all)), if all == 1 { "question" } else { "questions" })
     } else {
-        format!("{} on chapter {chapter}", counted(all, "question", "questions"))
+        format!("{} on {quiz}", counted(all, "question", "questions"))
     };
     let errors: Vec<FieldError> = positions(&troubles)
         .map(|position| {
@@ -183,8 +183,8 @@ fn Sheet(open: OpenAttempt, drafts: HashMap<u16, Draft>, troubles: Troubles) -> 
     view! {
         <header class="quizbar column">
             <div class="quizbar__row">
-                <Way form=Some(FORM) then="leave" href=open.chapter_address() label="Leave the quiz. Your answers are kept." icon="close"/>
-                <p class="quizbar__count"><cite>{open.book.title.clone()}</cite>{format!(", chapter {chapter}")}</p>
+                <Way form=Some(FORM) then="leave" href=open.quiz_home() label="Leave the quiz. Your answers are kept." icon="close"/>
+                <p class="quizbar__count"><cite>{open.book.title.clone()}</cite>{format!(", {quiz}")}</p>
             </div>
         </header>
         <QuizDesk/>

@@ -9,7 +9,9 @@ use crate::domain::ident::AttemptId;
 use crate::domain::policy::{Act, Ruling, rule};
 use crate::domain::progress::Progress;
 use crate::domain::question::Question;
+use crate::domain::reveals::Reveals;
 use crate::pages::books::locked;
+use crate::pages::quizzes::address;
 use crate::web::errors::{self, Stop};
 use crate::web::state::AppState;
 use crate::web::visitor::Visitor;
@@ -28,7 +30,7 @@ pub struct OpenAttempt {
 impl OpenAttempt {
     /// The question at an item; `None` when its author has withdrawn it since.
     pub fn question(&self, item: &Item) -> Option<&Arc<Question>> {
-        self.book.question(&item.question).map(|(_, question)| question)
+        self.book.question(&item.question)
     }
 
     /// What is right, for scoring and for review.
@@ -41,9 +43,14 @@ impl OpenAttempt {
         format!("/attempts/{}", self.attempt.id)
     }
 
-    /// “/books/{book}/chapters/{n}”
-    pub fn chapter_address(&self) -> String {
-        format!("/books/{}/chapters/{}", self.book.slug, self.attempt.plan.chapter)
+    /// Where one came from: the chapter's page, or the set's.
+    pub fn quiz_home(&self) -> String {
+        address::home(&self.book.slug, &self.attempt.plan.quiz)
+    }
+
+    /// What the quiz is called within a sentence: “chapter 3”.
+    pub fn quiz_name(&self) -> String {
+        self.book.quiz_name(&self.attempt.plan.quiz)
     }
 }
 
@@ -62,10 +69,11 @@ pub async fn attempt(state: &AppState, visitor: &Visitor, id: &str) -> Result<Op
     let progress = visitor.progress(state, &book.slug).await?;
     let open = OpenAttempt { attempt, book, progress };
     let reveals = open.attempt.items.iter().filter_map(|item| open.question(item)).map(|question| question.reveals);
-    let reaches = reveals.fold(open.attempt.plan.chapter, Ord::max);
-    match rule(visitor.id(), Act::OpenChapter { progress, chapter: reaches }) {
+    let opens = open.book.quiz(&open.attempt.plan.quiz).map_or(Reveals::NOTHING, |quiz| quiz.opens);
+    let reaches = reveals.fold(opens, Ord::max);
+    match rule(visitor.id(), Act::See { progress, reveals: reaches }) {
         Ruling::Allowed => Ok(open),
-        Ruling::Closed | Ruling::Hidden => Err(Stop::page(locked::page(&open.book, progress, reaches, visitor.theme))),
+        Ruling::Closed | Ruling::Hidden => Err(Stop::page(locked::page(&open.book, progress, reaches.known_at(), visitor.theme))),
     }
 }
 

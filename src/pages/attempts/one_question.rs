@@ -53,7 +53,7 @@ pub fn respond(open: OpenAttempt, item: Item, refused: Option<Refused>, theme: T
     let status = if refused.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let all = open.attempt.items.len();
     let error = if refused.is_some() { "Error: " } else { "" };
-    let title = format!("{error}Question {} of {all}: {}, chapter {}", item.position, open.book.title, open.attempt.plan.chapter);
+    let title = format!("{error}Question {} of {all}: {}, {}", item.position, open.book.title, open.quiz_name());
     let shell = Shell::titled(title).cloth(open.book.cloth).theme(theme).tab(None).skip_to("the question").islands();
     render::page(status, shell, move || view! { <QuestionPage open item refused/> })
 }
@@ -71,7 +71,7 @@ fn QuestionPage(open: OpenAttempt, item: Item, refused: Option<Refused>) -> impl
         (false, _) if usize::from(position) == all => "To the end",
         (false, _) => "Next",
     };
-    let where_from = format!(", chapter {}", open.attempt.plan.chapter);
+    let where_from = format!(", {}", open.quiz_name());
     let fields = match open.question(&item) {
         Some(question) => {
             let ask = lay_out(question, open.attempt.seed);

@@ -29,7 +29,7 @@ pub fn QuizBar<'a>(
     view! {
         <header class="quizbar column">
             <div class="quizbar__row">
-                <Way form then="leave" href=open.chapter_address() label="Leave the quiz. Your answers are kept." icon="close"/>
+                <Way form then="leave" href=open.quiz_home() label="Leave the quiz. Your answers are kept." icon="close"/>
                 <p class="quizbar__count num" id="count">{count}</p>
                 {if list {
                     view! { <Way form then="list" href=finish label="All questions" icon="list"/> }.into_any()

@@ -29,7 +29,7 @@ const RECENT: u64 = 20;
 /// The result page; only for an attempt that is finished.
 pub async fn respond(state: &AppState, visitor: &Visitor, open: OpenAttempt) -> Result<Response, Fault> {
     let plan = &open.attempt.plan;
-    let past = state.store.attempts(open.attempt.reader, &plan.book, plan.chapter, RECENT).await?;
+    let past = state.store.attempts(open.attempt.reader, &plan.book, &plan.quiz, RECENT).await?;
     let share = open.attempt.share_token.as_ref().map(|token| state.config.base_url.join(&format!("/shared/{token}")));
     let verdict = verdict(&open);
     let shell = Shell::titled(verdict.clone()).cloth(open.book.cloth).theme(visitor.theme).wide().skip_to("the result");
@@ -46,7 +46,10 @@ pub fn verdict(open: &OpenAttempt) -> String {
         return format!("{score} Nothing missed.");
     }
     if attempt.earned().percent_of(attempt.worth()) < 50 {
-        return format!("{score} Chapter {} repays a second look.", attempt.plan.chapter);
+        return match attempt.plan.quiz.chapter() {
+            Some(chapter) => format!("{score} Chapter {chapter} repays a second look."),
+            None => format!("{score} The book repays a second look."),
+        };
     }
     format!("{score} {}", common_ground(open, &missed))
 }
@@ -76,7 +79,7 @@ fn common_ground(open: &OpenAttempt, missed: &[&Item]) -> String {
 #[component]
 fn ResultPage(state: AppState, open: OpenAttempt, past: Vec<AttemptSummary>, share: Option<String>, verdict: String) -> impl IntoView {
     let attempt = &open.attempt;
-    let chapter = attempt.plan.chapter;
+    let quiz = open.quiz_name();
     let manner = match attempt.plan.behaviour {
         Behaviour::Test => "Test",
         Behaviour::Practice if attempt.retry_of.is_some() => "A retry",
@@ -89,9 +92,9 @@ fn ResultPage(state: AppState, open: OpenAttempt, past: Vec<AttemptSummary>, sha
         <header class="band">
             <div class="column">
                 <nav class="band__nav" aria-label="Book">
-                    <a class="band__back" href=open.chapter_address()>
+                    <a class="band__back" href=open.quiz_home()>
                         <Icon name="back"/>
-                        <span><cite>{open.book.title.clone()}</cite>{format!(", chapter {chapter}")}</span>
+                        <span><cite>{open.book.title.clone()}</cite>{format!(", {quiz}")}</span>
                     </a>
                 </nav>
                 <h1 class="band__verdict" tabindex="-1">{verdict}</h1>
@@ -109,7 +112,7 @@ fn ResultPage(state: AppState, open: OpenAttempt, past: Vec<AttemptSummary>, sha
                             <button class="button">{if missed == 1 { "Retry the one".to_owned() } else { format!("Retry the {}", word(missed)) }}</button>
                         </form>
                     })}
-                    <a class="button button--plain" href=open.chapter_address()>{format!("Back to chapter {chapter}")}</a>
+                    <a class="button button--plain" href=open.quiz_home()>{format!("Back to {quiz}")}</a>
                 </div>
                 <section class="section" aria-labelledby="list-h">
                     <h2 class="section__head" id="list-h">"Your answers"</h2>
@@ -199,7 +202,9 @@ fn Reread<'a>(state: &'a AppState, open: &'a OpenAttempt) -> impl IntoView + use
         .iter()
         .filter(|item| item.is_missed())
         .filter_map(|item| {
-            Some(format!("Chapter {}: {}", open.book.question(&item.question)?.0.number, open.solution(state, item)?.evidence))
+            let evidence = &open.solution(state, item)?.evidence;
+            // The evidence of a set's questions names their chapters itself.
+            Some(open.attempt.plan.quiz.chapter().map_or_else(|| evidence.clone(), |chapter| format!("Chapter {chapter}: {evidence}")))
         })
         .collect();
     (!scenes.is_empty()).then(|| {

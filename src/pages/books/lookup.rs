@@ -54,7 +54,7 @@ pub async fn book(state: &AppState, visitor: &Visitor, slug: &str) -> Result<Ope
 pub async fn chapter(state: &AppState, visitor: &Visitor, slug: &str, number: &str) -> Result<OpenChapter, Stop> {
     let OpenBook { book, progress } = self::book(state, visitor, slug).await?;
     let number = number.parse().ok().and_then(ChapterNumber::new).filter(|number| *number <= book.last_chapter()).ok_or_else(missing)?;
-    match rule(visitor.id(), Act::OpenChapter { progress, chapter: number }) {
+    match rule(visitor.id(), Act::See { progress, reveals: number.into() }) {
         Ruling::Allowed => Ok(OpenChapter { book, progress, number }),
         Ruling::Closed | Ruling::Hidden => Err(Stop::page(locked::page(&book, progress, number, visitor.theme))),
     }

@@ -10,7 +10,8 @@ use serde::Deserialize;
 
 use crate::domain::attempt::AttemptSummary;
 use crate::domain::book::ChapterNumber;
-use crate::store::ChapterBest;
+use crate::domain::quiz::QuizId;
+use crate::store::QuizBest;
 use crate::ui::cover::Cover;
 use crate::ui::icon::Icon;
 use crate::ui::shell::Shell;
@@ -24,6 +25,7 @@ use crate::web::visitor::Visitor;
 use super::lookup::{self, OpenBook};
 use super::moved::Moved;
 use super::rail::{QuizStanding, Rail};
+use super::sets::Sets;
 
 /// What an address may say beside the book.
 #[derive(Deserialize)]
@@ -98,17 +100,18 @@ pub async fn show(
             <main id="main" class="column split">
                 <div>
                     {moved.then(|| view! { <Moved home=home.clone() read/> })}
-                    <Rail book=&book progress quizzes/>
+                    <Rail book=&book progress quizzes=&quizzes/>
+                    <Sets book=&book progress quizzes=&quizzes/>
                 </div>
                 <aside class="split__aside section stack">
                     <MoveRibbon home=home.clone() read last=last.get()/>
+                    <p>
+                        <a class="textlink" href=format!("{home}/companion")>
+                            <Icon name="people"/>
+                            "The companion"
+                        </a>
+                    </p>
                     {(read > 0).then(|| view! {
-                        <p>
-                            <a class="textlink" href=format!("{home}/companion")>
-                                <Icon name="people"/>
-                                "Who’s who so far"
-                            </a>
-                        </p>
                         <p>
                             <a class="textlink" href=format!("{home}/guide")>
                                 <Icon name="print"/>
@@ -123,15 +126,15 @@ pub async fn show(
     Ok(if anybody && !moved { same_for_all(page) } else { page })
 }
 
-/// How each chapter's quiz stands, from all attempts with the latest first, and the best ones.
-fn standings(attempts: impl Iterator<Item = AttemptSummary>, best: Vec<ChapterBest>) -> HashMap<ChapterNumber, QuizStanding> {
+/// How each quiz stands, from all attempts with the latest first, and the best ones.
+fn standings(attempts: impl Iterator<Item = AttemptSummary>, best: Vec<QuizBest>) -> HashMap<QuizId, QuizStanding> {
     let mut latest = HashMap::new();
     for attempt in attempts {
-        latest.entry(attempt.plan.chapter).or_insert(attempt);
+        latest.entry(attempt.plan.quiz.clone()).or_insert(attempt);
     }
     let begun = latest.into_iter().filter(|(_, attempt)| attempt.finished_at.is_none());
-    let best = best.into_iter().map(|best| (best.chapter, QuizStanding::Best(best)));
-    best.chain(begun.map(|(chapter, attempt)| (chapter, QuizStanding::Begun(attempt)))).collect()
+    let best = best.into_iter().map(|best| (best.quiz.clone(), QuizStanding::Best(best)));
+    best.chain(begun.map(|(quiz, attempt)| (quiz, QuizStanding::Begun(attempt)))).collect()
 }
 
 /// The ribbon can go anywhere; further than the next chapter asks first.

@@ -7,17 +7,18 @@ use leptos::prelude::*;
 use crate::domain::attempt::AttemptSummary;
 use crate::domain::book::{Book, Chapter, ChapterNumber, Part};
 use crate::domain::progress::Progress;
-use crate::store::ChapterBest;
+use crate::domain::quiz::QuizId;
+use crate::store::QuizBest;
 use crate::ui::icon::Icon;
 use crate::ui::wording::counted;
 
-/// How a chapter's quiz stands.
+/// How a quiz stands.
 #[derive(Clone, Debug)]
 pub enum QuizStanding {
     /// The latest attempt isn't finished.
     Begun(AttemptSummary),
     /// The best of those that are.
-    Best(ChapterBest),
+    Best(QuizBest),
 }
 
 /// The rail: open chapters by part, the next one with its button, the rest in one row.
@@ -27,8 +28,8 @@ pub fn Rail<'a>(
     book: &'a Book,
     /// How far the reader has read.
     progress: Progress,
-    /// Each chapter's latest attempt.
-    quizzes: HashMap<ChapterNumber, QuizStanding>,
+    /// How each quiz stands.
+    quizzes: &'a HashMap<QuizId, QuizStanding>,
 ) -> impl IntoView + use<> {
     let home = format!("/books/{}", book.slug);
     let next = progress.next_chapter(book).map(|chapter| chapter.number);
@@ -36,7 +37,7 @@ pub fn Rail<'a>(
         .parts
         .iter()
         .filter(|part| progress.opens(part.first))
-        .map(|part| view! { <OpenPart book part progress quizzes=&quizzes/> })
+        .map(|part| view! { <OpenPart book part progress quizzes/> })
         .collect_view();
     view! {
         <section aria-labelledby="rail-h">
@@ -48,17 +49,12 @@ pub fn Rail<'a>(
 }
 
 #[component]
-fn OpenPart<'a>(
-    book: &'a Book,
-    part: &'a Part,
-    progress: Progress,
-    quizzes: &'a HashMap<ChapterNumber, QuizStanding>,
-) -> impl IntoView + use<> {
+fn OpenPart<'a>(book: &'a Book, part: &'a Part, progress: Progress, quizzes: &'a HashMap<QuizId, QuizStanding>) -> impl IntoView + use<> {
     let rows = book
         .chapters
         .iter()
         .filter(|chapter| (part.first..=part.last).contains(&chapter.number) && progress.opens(chapter.number))
-        .map(|chapter| view! { <OpenRow book chapter here=progress.chapter() == Some(chapter.number) progress quiz=quizzes.get(&chapter.number)/> })
+        .map(|chapter| view! { <OpenRow book chapter here=progress.chapter() == Some(chapter.number) progress quiz=quizzes.get(&QuizId::Chapter(chapter.number))/> })
         .collect_view();
     view! {
         <h3 class="rail__part">{part.name.clone()}</h3>
@@ -111,7 +107,8 @@ fn OpenRow<'a>(
     }
 }
 
-fn quiz_line(quiz: Option<&QuizStanding>) -> String {
+/// “Quiz 8 of 10”
+pub fn quiz_line(quiz: Option<&QuizStanding>) -> String {
     match quiz {
         None => "Quiz not taken yet".to_owned(),
         Some(QuizStanding::Best(best)) => format!("Quiz {} of {}", best.earned, best.questions),

@@ -1,4 +1,4 @@
-//! Who’s who: people, places, words and themes whose names are no spoiler any more, with the notes that are open.
+//! Who’s who in a chapter: the people and places that it brings or says something new about.
 
 use leptos::prelude::*;
 
@@ -6,26 +6,11 @@ use crate::domain::book::{Book, ChapterNumber};
 use crate::domain::entry::{Entry, EntryKind, EntryNote};
 use crate::domain::progress::Progress;
 
-/// A name with its notes.
-type Row = (String, Vec<String>);
-
-/// Everything so far, each kind under its heading; those without an entry are left out.
-#[component]
-pub fn WhosWho<'a>(
-    /// The book.
-    book: &'a Book,
-    /// How far the reader has read.
-    progress: Progress,
-) -> impl IntoView + use<> {
-    let rows = |kind: EntryKind| -> Vec<Row> {
-        progress.open_entries(book).filter(|(entry, _)| entry.kind == kind).map(|(entry, notes)| row(entry, &notes)).collect()
-    };
-    view! {
-        <List heading="People" rows=rows(EntryKind::Character)/>
-        <List heading="Places" rows=rows(EntryKind::Place)/>
-        <List heading="Words" rows=rows(EntryKind::Term)/>
-        <List heading="Themes" rows=rows(EntryKind::Theme)/>
-    }
+/// A name with its page, if it has one, and its notes.
+struct Row {
+    name: String,
+    href: Option<String>,
+    notes: Vec<String>,
 }
 
 /// The people and places that one chapter brings or says something new about.
@@ -44,7 +29,7 @@ pub fn NewHere<'a>(
             .filter(|(entry, _)| entry.kind == kind)
             .map(|(entry, notes)| (entry, notes.into_iter().filter(|note| note.from == chapter).collect::<Vec<_>>()))
             .filter(|(_, notes)| !notes.is_empty())
-            .map(|(entry, notes)| row(entry, &notes))
+            .map(|(entry, notes)| row(book, entry, &notes))
             .collect()
     };
     view! {
@@ -53,8 +38,9 @@ pub fn NewHere<'a>(
     }
 }
 
-fn row(entry: &Entry, notes: &[&EntryNote]) -> Row {
-    (entry.name.clone(), notes.iter().map(|note| note.text.clone()).collect())
+fn row(book: &Book, entry: &Entry, notes: &[&EntryNote]) -> Row {
+    let href = (entry.kind == EntryKind::Character).then(|| format!("/books/{}/companion/characters/{}", book.slug, entry.id));
+    Row { name: entry.name.clone(), href, notes: notes.iter().map(|note| note.text.clone()).collect() }
 }
 
 #[component]
@@ -65,9 +51,12 @@ fn List(heading: &'static str, rows: Vec<Row>) -> impl IntoView {
             <dl class="who">
                 {rows
                     .into_iter()
-                    .map(|(name, notes)| view! {
+                    .map(|Row { name, href, notes }| view! {
                         <div>
-                            <dt>{name}</dt>
+                            <dt>{match href {
+                                Some(href) => view! { <a href=href>{name}</a> }.into_any(),
+                                None => name.into_any(),
+                            }}</dt>
                             {notes.into_iter().map(|note| view! { <dd>{note}</dd> }).collect_view()}
                         </div>
                     })

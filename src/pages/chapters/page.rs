@@ -17,6 +17,7 @@ use crate::domain::note::Note;
 use crate::domain::policy::{Act, Ruling, rule};
 use crate::domain::progress::Progress;
 use crate::domain::prompt::About;
+use crate::domain::quiz::QuizId;
 use crate::pages::books::lookup::{self, OpenChapter};
 use crate::pages::books::moved::Moved;
 use crate::pages::books::whos_who::NewHere;
@@ -109,7 +110,7 @@ impl Mine {
         let before = if guesses.is_empty() { Progress::NONE } else { state.store.previous_progress(reader, book).await? };
         Ok(Self {
             notes: state.store.notes(reader, book, open.number).await?,
-            attempts: state.store.attempts(reader, book, open.number, RECENT).await?,
+            attempts: state.store.attempts(reader, book, &QuizId::Chapter(open.number), RECENT).await?,
             guesses,
             before,
         })

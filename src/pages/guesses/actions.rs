@@ -92,7 +92,7 @@ pub async fn put_away(
 ) -> Result<Response, Stop> {
     let open = lookup::chapter(&state, &visitor, &slug, &number).await?;
     let due = due(open.number, open.book.last_chapter());
-    let is_back = rule(visitor.id(), Act::OpenChapter { progress: open.progress, chapter: due }) == Ruling::Allowed;
+    let is_back = rule(visitor.id(), Act::See { progress: open.progress, reveals: due.into() }) == Ruling::Allowed;
     if let Some(reader) = visitor.id().filter(|_| is_back) {
         state.store.put_guess_away(reader, &open.book.slug, open.number).await?;
     }

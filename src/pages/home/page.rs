@@ -59,7 +59,7 @@ fn Home(
     let shelf_name = if returning { "Your shelf" } else { "Books" };
     view! {
         {current.map(|(book, progress)| {
-            let running = attempts.iter().find(|attempt| attempt.finished_at.is_none() && attempt.plan.book == book.slug && progress.opens(attempt.plan.chapter)).cloned();
+            let running = attempts.iter().find(|attempt| attempt.finished_at.is_none() && attempt.plan.book == book.slug && book.quiz(&attempt.plan.quiz).is_some_and(|quiz| progress.opens(quiz.opens))).cloned();
             view! { <CarryOn book=&book progress running/> }
         })}
         <main id="main" class="column">
@@ -84,13 +84,13 @@ fn Home(
 #[component]
 fn ToPutRight(missed: Missed) -> impl IntoView {
     let count = missed.count();
-    let chapters = counted(missed.chapters().len(), "chapter", "chapters");
+    let quizzes = counted(missed.quizzes().len(), "quiz", "quizzes");
     view! {
         <div class="section">
             <div class="aside">
                 <Icon name="repeat"/>
                 <h2 class="aside__name">{format!("{} to put right", capitalised(&word(count)))}</h2>
-                <p>{format!("From {chapters}. ")}<a href="/practice">"Practise them"</a>{format!(", {}.", minutes_for(count))}</p>
+                <p>{format!("From {quizzes}. ")}<a href="/practice">"Practise them"</a>{format!(", {}.", minutes_for(count))}</p>
             </div>
         </div>
     }

@@ -1,6 +1,7 @@
 //! `/practice`: go on with what was begun, put right what was missed.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use axum::extract::State;
 use axum::http::StatusCode;
@@ -8,23 +9,25 @@ use axum::response::Response;
 use leptos::prelude::*;
 
 use crate::domain::attempt::AttemptSummary;
+use crate::domain::book::Book;
 use crate::domain::ident::{BookSlug, FormKey};
 use crate::domain::progress::Progress;
+use crate::pages::quizzes::address;
 use crate::ui::shell::Shell;
 use crate::ui::tabbar::Tab;
 use crate::ui::wording::{capitalised, counted, minutes_for, word};
-use crate::web::assets::address;
+use crate::web::assets;
 use crate::web::errors::Fault;
 use crate::web::kept::same_for_all;
 use crate::web::render;
 use crate::web::state::AppState;
 use crate::web::visitor::Visitor;
 
-use super::missed::{Missed, MissedChapter, missed};
+use super::missed::{Missed, MissedQuiz, missed};
 
-/// A quiz that was begun, in an open chapter.
+/// A quiz that was begun, and is open.
 struct Begun {
-    title: String,
+    book: Arc<Book>,
     attempt: AttemptSummary,
 }
 
@@ -38,10 +41,13 @@ pub async fn show(State(state): State<AppState>, visitor: Visitor) -> Result<Res
     let missed = missed(&state.library, &progress, &attempts);
     let begun: Vec<Begun> = attempts
         .into_iter()
-        .filter(|attempt| {
-            attempt.finished_at.is_none() && progress.get(&attempt.plan.book).copied().unwrap_or_default().opens(attempt.plan.chapter)
+        .filter(|attempt| attempt.finished_at.is_none())
+        .filter_map(|attempt| {
+            let book = state.library.book(&attempt.plan.book)?;
+            let opens = book.quiz(&attempt.plan.quiz)?.opens;
+            let is_open = progress.get(&book.slug).copied().unwrap_or_default().opens(opens);
+            is_open.then(|| Begun { book: Arc::clone(book), attempt })
         })
-        .filter_map(|attempt| Some(Begun { title: state.library.book(&attempt.plan.book)?.title.clone(), attempt }))
         .collect();
     let shell = Shell::titled("Practice").tab(Some(Tab::Practice)).theme(visitor.theme);
     let anybody = visitor.reader.is_none();
@@ -59,7 +65,7 @@ pub async fn show(State(state): State<AppState>, visitor: Visitor) -> Result<Res
 fn Nothing() -> impl IntoView {
     view! {
         <main id="main" class="column lost">
-            <svg class="icon lost__icon" aria-hidden="true"><use href=format!("{}#i-repeat", address("icons.svg"))></use></svg>
+            <svg class="icon lost__icon" aria-hidden="true"><use href=format!("{}#i-repeat", assets::address("icons.svg"))></use></svg>
             <h1>"Nothing to put right."</h1>
             <p class="read">"Take a chapter’s quiz, and what you miss waits for you here."</p>
             <div class="row"><a class="button" href="/">"Find a chapter"</a></div>
@@ -74,7 +80,7 @@ fn Practice(missed: Missed, begun: Vec<Begun>) -> impl IntoView {
         0 => "Nothing to put right. You have begun something, though.".to_owned(),
         _ => format!("{} to put right, {}.", capitalised(&word(count)), minutes_for(count)),
     };
-    let rows = missed.chapters().iter().cloned().map(|chapter| view! { <MissedRow chapter/> }).collect_view();
+    let rows = missed.quizzes().iter().cloned().map(|quiz| view! { <MissedRow quiz/> }).collect_view();
     view! {
         <main id="main" class="column">
             <div class="page-head"><h1>"Practice"</h1><p class="read">{lead}</p></div>
@@ -86,7 +92,7 @@ fn Practice(missed: Missed, begun: Vec<Begun>) -> impl IntoView {
             })}
             {(count > 0).then(|| view! {
                 <section class="section" aria-labelledby="by-h">
-                    <h2 class="section__head" id="by-h">"By chapter"</h2>
+                    <h2 class="section__head" id="by-h">"By quiz"</h2>
                     <ul class="lines-list">{rows}</ul>
                 </section>
             })}
@@ -96,16 +102,17 @@ fn Practice(missed: Missed, begun: Vec<Begun>) -> impl IntoView {
 
 #[component]
 fn BegunRow(begun: Begun) -> impl IntoView {
-    let Begun { title, attempt } = begun;
+    let Begun { book, attempt } = begun;
+    let quiz = book.quiz_name(&attempt.plan.quiz);
     view! {
         <li>
             <div>
-                <a href=format!("/attempts/{}", attempt.id)><cite>{title}</cite>{format!(", chapter {}", attempt.plan.chapter)}</a>
+                <a href=format!("/attempts/{}", attempt.id)><cite>{book.title.clone()}</cite>{format!(", {quiz}")}</a>
                 <p class="small quiet">{format!("{} of {} answered.", attempt.answered, attempt.questions)}</p>
             </div>
             <div class="row">
                 <form method="post" action=format!("/attempts/{}/discard", attempt.id)>
-                    <button class="textlink">"Throw away"<span class="visually-hidden">{format!(" the quiz on chapter {}", attempt.plan.chapter)}</span></button>
+                    <button class="textlink">"Throw away"<span class="visually-hidden">{format!(" the quiz on {quiz}")}</span></button>
                 </form>
                 <a class="button button--plain button--small" href=format!("/attempts/{}", attempt.id)>"Go on"</a>
             </div>
@@ -114,13 +121,13 @@ fn BegunRow(begun: Begun) -> impl IntoView {
 }
 
 #[component]
-fn MissedRow(chapter: MissedChapter) -> impl IntoView {
-    let MissedChapter { book, title, chapter, latest, missed } = chapter;
+fn MissedRow(quiz: MissedQuiz) -> impl IntoView {
+    let MissedQuiz { book, quiz, latest, missed } = quiz;
     let last_time = format!("Last time {} of {}. {} to put right.", latest.earned(), latest.questions, capitalised(&word(missed)));
     view! {
         <li>
             <div>
-                <a href=format!("/books/{book}/chapters/{chapter}")><cite>{title}</cite>{format!(", chapter {chapter}")}</a>
+                <a href=address::home(&book.slug, &quiz)><cite>{book.title.clone()}</cite>{format!(", {}", book.quiz_name(&quiz))}</a>
                 <p class="small quiet">{last_time}</p>
             </div>
             <form method="post" action=format!("/attempts/{}/retry", latest.id)>

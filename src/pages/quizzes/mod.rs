@@ -1,5 +1,7 @@
-//! The quiz of a chapter, before it begins: how long, what about, when feedback comes.
+//! A quiz, on a chapter or above the chapters, before it begins: how long, what about, when feedback comes.
 
 pub mod actions;
+pub mod address;
+pub mod lookup;
 pub mod page;
 pub mod setup;

@@ -1,4 +1,4 @@
-//! The set-up page of a chapter's quiz.
+//! The set-up page of a quiz.
 
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
@@ -8,59 +8,79 @@ use leptos::prelude::*;
 use crate::domain::attempt::{AttemptSummary, Behaviour, Layout};
 use crate::domain::ident::FormKey;
 use crate::domain::prompt::About;
-use crate::pages::books::lookup::{self, OpenChapter};
+use crate::domain::quiz::QuizId;
 use crate::ui::band::BackBand;
 use crate::ui::icon::Icon;
 use crate::ui::shell::Shell;
 use crate::ui::wording::{capitalised, counted, word};
-use crate::web::errors::{self, Stop};
+use crate::web::errors::Stop;
 use crate::web::render;
 use crate::web::state::AppState;
 use crate::web::visitor::Visitor;
 
+use super::address;
+use super::lookup::{self, OpenQuiz};
 use super::setup::Setup;
 
 /// `GET /books/{book}/chapters/{n}/quiz`
-pub async fn show(State(state): State<AppState>, visitor: Visitor, Path((slug, number)): Path<(String, String)>) -> Result<Response, Stop> {
-    let open = lookup::chapter(&state, &visitor, &slug, &number).await?;
-    if open_questions(&open, None) == 0 {
-        return Ok(errors::not_found());
-    }
+pub async fn of_chapter(
+    State(state): State<AppState>,
+    visitor: Visitor,
+    Path((slug, number)): Path<(String, String)>,
+) -> Result<Response, Stop> {
+    let open = lookup::of_chapter(&state, &visitor, &slug, &number).await?;
+    show(&state, &visitor, open).await
+}
+
+/// `GET /books/{book}/quizzes/{set}`
+pub async fn of_set(State(state): State<AppState>, visitor: Visitor, Path((slug, name)): Path<(String, String)>) -> Result<Response, Stop> {
+    let open = lookup::of_set(&state, &visitor, &slug, &name).await?;
+    show(&state, &visitor, open).await
+}
+
+async fn show(state: &AppState, visitor: &Visitor, open: OpenQuiz) -> Result<Response, Stop> {
     let running = match visitor.id() {
-        Some(reader) => state.store.running_attempt(reader, &open.book.slug, open.number).await?,
+        Some(reader) => state.store.running_attempt(reader, &open.book.slug, &open.id).await?,
         None => None,
     };
-    let shell = Shell::titled(format!("Quiz on chapter {} of {}", open.number, open.book.title))
+    let shell = Shell::titled(format!("Quiz on {} of {}", open.book.quiz_name(&open.id), open.book.title))
         .cloth(open.book.cloth)
         .theme(visitor.theme)
         .skip_to("the quiz");
     Ok(render::page(StatusCode::OK, shell, move || view! { <SetupPage open running/> }))
 }
 
-/// How many questions of the chapter, about one thing or all, are open to this reader.
-pub fn open_questions(open: &OpenChapter, about: Option<About>) -> usize {
-    open.chapter()
-        .questions
-        .iter()
-        .filter(|question| open.progress.opens(question.reveals) && about.is_none_or(|about| about == question.about))
-        .count()
-}
-
 #[component]
-fn SetupPage(open: OpenChapter, running: Option<AttemptSummary>) -> impl IntoView {
-    let questions = open_questions(&open, None);
+fn SetupPage(open: OpenQuiz, running: Option<AttemptSummary>) -> impl IntoView {
+    let questions = open.questions(None);
     let usual = Setup::usual(questions);
-    let chapter = format!("/books/{}/chapters/{}", open.book.slug, open.number);
-    let lengths: Vec<usize> = [5, 10].into_iter().filter(|length| *length < questions).chain([questions]).collect();
-    let focuses = About::ALL.map(|about| (about, open_questions(&open, Some(about))));
+    let action = address::setup(&open.book.slug, &open.id);
+    let heading = open.quiz().title.unwrap_or("Check your reading").to_owned();
+    let (back, rest, lead) = match &open.id {
+        QuizId::Chapter(number) => (
+            address::home(&open.book.slug, &open.id),
+            format!(", chapter {number}"),
+            format!("{} on chapter {number}. No clock. Stop when you like; your answers are kept.", capitalised(&counted_words(questions))),
+        ),
+        QuizId::Set(id) => {
+            let summary = open.book.set(id).map(|set| set.summary.clone()).unwrap_or_default();
+            let waiting = open.quiz().questions.len() - questions;
+            let more = (waiting > 0).then(|| format!(" {} more as you read on.", capitalised(&word(waiting)))).unwrap_or_default();
+            (
+                format!("/books/{}", open.book.slug),
+                String::new(),
+                format!("{summary} {}, no clock.{more}", capitalised(&counted_words(questions))),
+            )
+        }
+    };
+    let lengths: Vec<usize> = [5, 10, 20].into_iter().filter(|length| *length < questions).chain([questions]).collect();
+    let focuses = About::ALL.map(|about| (about, open.questions(Some(about))));
     view! {
-        <BackBand href=chapter.clone() title=open.book.title.clone() rest=format!(", chapter {}", open.number)/>
+        <BackBand href=back title=open.book.title.clone() rest/>
         <main id="main" class="column">
             <div class="page-head">
-                <h1>"Check your reading"</h1>
-                <p class="read">
-                    {format!("{} on chapter {}. No clock. Stop when you like; your answers are kept.", capitalised(&counted_words(questions)), open.number)}
-                </p>
+                <h1>{heading}</h1>
+                <p class="read">{lead}</p>
             </div>
             {running.map(|running| view! {
                 <div class="notice">
@@ -68,7 +88,7 @@ fn SetupPage(open: OpenChapter, running: Option<AttemptSummary>) -> impl IntoVie
                     <a href=format!("/attempts/{}", running.id)>"Go on with it"</a>
                 </div>
             })}
-            <form class="section fields" method="post" action=format!("{chapter}/quiz")>
+            <form class="section fields" method="post" action=action>
                 <input type="hidden" name="form" value=FormKey::new().to_string()/>
                 <fieldset>
                     <legend class="field__label">"How many questions?"</legend>

@@ -6,6 +6,7 @@ use axum::response::Response;
 use leptos::prelude::*;
 
 use crate::domain::credit::Credit;
+use crate::pages::quizzes::address;
 use crate::ui::cover::Cover;
 use crate::ui::marks::{Marks, Verdict};
 use crate::ui::shell::Shell;
@@ -29,7 +30,7 @@ pub async fn show(State(state): State<AppState>, visitor: Visitor, Path(token): 
     let heading = name.as_ref().map_or_else(|| format!("A reader answered {score}."), |name| format!("{name} answered {score}."));
     let shell = Shell::titled(heading.clone()).cloth(book.cloth).theme(visitor.theme).wide();
     Ok(render::page(StatusCode::OK, shell, move || {
-        let chapter = attempt.plan.chapter;
+        let quiz = book.quiz_name(&attempt.plan.quiz);
         let verdicts = attempt.items.iter().map(|item| Verdict::of(item.credit.unwrap_or(Credit::ZERO))).collect();
         let own = attempt.items.iter().filter(|item| item.own_ruling).count();
         let whose = name.as_ref().map_or_else(|| "the reader".to_owned(), Clone::clone);
@@ -44,16 +45,16 @@ pub async fn show(State(state): State<AppState>, visitor: Visitor, Path(token): 
                 <div class="shared section">
                     <Cover book=&book/>
                     <div>
-                        <p class="quiet"><cite>{book.title.clone()}</cite>{format!(", chapter {chapter}")}</p>
+                        <p class="quiet"><cite>{book.title.clone()}</cite>{format!(", {quiz}")}</p>
                         <h1>{heading}</h1>
                         <div class="section__foot"><Marks verdicts/></div>
                         {counted.map(|sentence| view! { <p class="quiet small section__foot">{sentence}</p> })}
                     </div>
                 </div>
                 <div class="section">
-                    <p class="read">{format!("{keeps} If you have read chapter {chapter}, try your own.")}</p>
+                    <p class="read">{attempt.plan.quiz.chapter().map_or_else(|| format!("{keeps} Try your own."), |chapter| format!("{keeps} If you have read chapter {chapter}, try your own."))}</p>
                     <div class="row section__foot">
-                        <a class="button" href=format!("/books/{}/chapters/{chapter}/quiz", book.slug)>"Take the quiz"</a>
+                        <a class="button" href=address::setup(&book.slug, &attempt.plan.quiz)>"Take the quiz"</a>
                     </div>
                 </div>
             </main>

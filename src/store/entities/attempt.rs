@@ -15,7 +15,10 @@ pub struct Model {
     /// The bits of an unsigned number.
     pub seed: i64,
     pub book: String,
+    /// 0 where it is a set's quiz.
     pub chapter: i32,
+    /// Null where it is a chapter's quiz.
+    pub question_set: Option<String>,
     /// Null: all.
     pub focus: Option<String>,
     pub behaviour: String,

@@ -1,0 +1,113 @@
+//! How one character stands to the others: a drawn map that grows with the reader's progress, and the same in sentences.
+
+use leptos::prelude::*;
+
+use crate::domain::book::Book;
+use crate::domain::companion::Relation;
+use crate::domain::entry::Entry;
+use crate::domain::ident::EntryId;
+use crate::domain::progress::Progress;
+
+/// The drawing's width, and the sizes within it, in units of its own.
+const WIDTH: usize = 360;
+const BOX: usize = 132;
+const ROW: usize = 58;
+const MIDDLE: usize = 76;
+
+/// Somebody else, and how they stand to the one in the middle.
+struct Neighbour<'a> {
+    entry: &'a Entry,
+    relation: &'a Relation,
+}
+
+/// The map with its sentences; nothing for a character who stands alone so far.
+#[component]
+pub fn RelationMap<'a>(
+    /// The book.
+    book: &'a Book,
+    /// Who stands in the middle.
+    of: &'a Entry,
+    /// How far the reader has read.
+    progress: Progress,
+) -> impl IntoView + use<> {
+    let neighbours = neighbours(book, &of.id, progress);
+    (!neighbours.is_empty()).then(|| {
+        let home = format!("/books/{}/companion/characters", book.slug);
+        let rows = neighbours.len().div_ceil(2).max(2);
+        let height = rows * ROW;
+        let drawn = neighbours
+            .iter()
+            .enumerate()
+            .map(|(at, neighbour)| {
+                let beside = neighbours.len().div_ceil(2).max(1);
+                let (left, row) = (at % 2 == 0, at / 2);
+                // The shorter column is centred against the longer one.
+                let missing = if left { 0 } else { beside - neighbours.len() / 2 };
+                let y = row * ROW + ROW / 2 + missing * ROW / 2 + (rows - beside) * ROW / 2;
+                drawn(&home, neighbour, left, y, height)
+            })
+            .collect_view();
+        let name = short_name(of);
+        let sentences = neighbours
+            .iter()
+            .map(|Neighbour { entry, relation }| {
+                let href = format!("{home}/{}", entry.id);
+                view! { <div><dt><a href=href>{entry.name.clone()}</a></dt><dd>{relation.text.clone()}</dd></div> }
+            })
+            .collect_view();
+        view! {
+            <section class="section" aria-labelledby="map-h">
+                <h2 class="section__head" id="map-h">"How they stand"</h2>
+                <svg class="map" viewBox=format!("0 0 {WIDTH} {height}") aria-hidden="true">
+                    {drawn}
+                    <g class="map__self">
+                        <rect x=(WIDTH - MIDDLE) / 2 y=height / 2 - 20 width=MIDDLE height="40" rx="4"></rect>
+                        <text x=WIDTH / 2 y=height / 2 + 5 text-anchor="middle">{name}</text>
+                    </g>
+                </svg>
+                <dl class="who">{sentences}</dl>
+            </section>
+        }
+    })
+}
+
+/// Everybody the character stands to in an open relation, each with the latest that is open, in the order in which they came.
+fn neighbours<'a>(book: &'a Book, of: &EntryId, progress: Progress) -> Vec<Neighbour<'a>> {
+    let mut found: Vec<Neighbour<'a>> = Vec::new();
+    for relation in book.companion.relations.iter().filter(|relation| progress.opens(relation.from)) {
+        let [one, other] = &relation.between;
+        let id = if one == of {
+            other
+        } else if other == of {
+            one
+        } else {
+            continue;
+        };
+        let Some(entry) = book.entry(id).filter(|entry| progress.opens(entry.first)) else { continue };
+        match found.iter_mut().find(|neighbour| neighbour.entry.id == *id) {
+            Some(known) if known.relation.from <= relation.from => known.relation = relation,
+            Some(_) => {}
+            None => found.push(Neighbour { entry, relation }),
+        }
+    }
+    found
+}
+
+fn drawn(home: &str, neighbour: &Neighbour<'_>, left: bool, y: usize, height: usize) -> impl IntoView + use<> {
+    let x = if left { 1 } else { WIDTH - BOX - 1 };
+    let (from, to) = if left { (BOX + 1, (WIDTH - MIDDLE) / 2) } else { (WIDTH - BOX - 1, (WIDTH + MIDDLE) / 2) };
+    let href = format!("{home}/{}", neighbour.entry.id);
+    view! {
+        <line class="map__line" x1=from y1=y x2=to y2=height / 2></line>
+        <a href=href tabindex="-1">
+            <rect class="map__box" x=x y=y - 22 width=BOX height="44" rx="4"></rect>
+            <text class="map__name" x=x + BOX / 2 y=y - 4 text-anchor="middle">{short_name(neighbour.entry)}</text>
+            <text class="map__label" x=x + BOX / 2 y=y + 13 text-anchor="middle">{neighbour.relation.label.clone()}</text>
+        </a>
+    }
+}
+
+/// The shortest of their names: “Kathy”.
+fn short_name(entry: &Entry) -> String {
+    std::iter::once(&entry.name).chain(&entry.aliases).min_by_key(|name| name.chars().count()).unwrap_or(&entry.name).clone()
+}
