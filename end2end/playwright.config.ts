@@ -2,12 +2,30 @@
 import { defineConfig, type PlaywrightTestOptions } from "@playwright/test";
 import { BROWSER } from "./browser";
 
-const port = process.env.PORT ?? "3123";
-const origin = `http://127.0.0.1:${port}`;
+const port = Number(process.env.PORT ?? "3123");
 const server = process.env.CHAPTERWISE ?? "target/debug/chapterwise";
-const data = `target/end2end-${port}`;
-/** Books that do not exist, with every kind of question. */
-const books = "tests/fixtures/quizzes";
+
+/** A server of these books with data of its own. */
+function serving(books: string, port: number) {
+  const data = `target/end2end-${port}`;
+  const origin = originAt(port);
+  return {
+    command: `rm -rf ${data} && exec ${server} serve`,
+    cwd: "..",
+    env: { DATA_DIR: data, CONTENT_DIR: books, HOST: "127.0.0.1", PORT: `${port}`, BASE_URL: origin, RATE_LIMITS: "off" },
+    url: `${origin}/readyz`,
+    reuseExistingServer: false,
+    timeout: 30_000,
+    gracefulShutdown: { signal: "SIGTERM" as const, timeout: 10_000 },
+  };
+}
+
+function originAt(port: number) {
+  return `http://127.0.0.1:${port}`;
+}
+
+/** The one spec that walks through the books that are shipped. */
+const SHIPPED = "shipped.spec.ts";
 
 const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
 const desk = { viewport: { width: 1440, height: 900 } };
@@ -25,7 +43,7 @@ export default defineConfig({
   expect: { timeout: 10_000 },
   reporter: [["list"]],
   use: {
-    baseURL: origin,
+    baseURL: originAt(port),
     locale: "en-GB",
     timezoneId: "Europe/London",
     // Recording everything takes a quarter of the time. What fails leaves the page’s tree and a picture; `--trace on` tells more.
@@ -37,18 +55,14 @@ export default defineConfig({
   },
   // Crosswise light and dark: phone and desk wear both, and so do pages with a script and without.
   projects: [
-    { name: "phone", use: { ...phone, colorScheme: "light" } },
-    { name: "phone without script", use: { ...phone, ...withoutScript, colorScheme: "dark" } },
-    { name: "desk", use: { ...desk, colorScheme: "dark" } },
-    { name: "desk without script", use: { ...desk, ...withoutScript, colorScheme: "light" } },
+    ...[
+      { name: "phone", use: { ...phone, colorScheme: "light" as const } },
+      { name: "phone without script", use: { ...phone, ...withoutScript, colorScheme: "dark" as const } },
+      { name: "desk", use: { ...desk, colorScheme: "dark" as const } },
+      { name: "desk without script", use: { ...desk, ...withoutScript, colorScheme: "light" as const } },
+    ].map((project) => ({ ...project, testIgnore: SHIPPED })),
+    { name: "shipped books, phone", testMatch: SHIPPED, use: { ...phone, baseURL: originAt(port + 1) } },
   ],
-  webServer: {
-    command: `rm -rf ${data} && exec ${server} serve`,
-    cwd: "..",
-    env: { DATA_DIR: data, CONTENT_DIR: books, HOST: "127.0.0.1", PORT: port, BASE_URL: origin, RATE_LIMITS: "off" },
-    url: `${origin}/readyz`,
-    reuseExistingServer: false,
-    timeout: 30_000,
-    gracefulShutdown: { signal: "SIGTERM", timeout: 10_000 },
-  },
+  // Books that do not exist, with every kind of question, for all specs but one.
+  webServer: [serving("tests/fixtures/quizzes", port), serving("quizzes", port + 1)],
 });

@@ -1,12 +1,12 @@
 // On a machine that others use: who has logged out leaves nothing behind the Back button, also where the browser keeps whole pages for it.
 import { expect, type Page, test } from "@playwright/test";
-import { BROWSER } from "../browser";
+import { BROWSER, CHROMIUM } from "../browser";
 import { CHAPTER } from "../answers";
 import { hasRead, keepThings, newName, ORCHARD } from "../reader";
 import { expectSameDocument, mark } from "../same-document";
 
-// Tests usually run without the pages kept for Back and Forward; every reader's browser has them.
-test.use({ launchOptions: { ...BROWSER, ignoreDefaultArgs: ["--disable-back-forward-cache"] } });
+// Tests usually run without the pages kept for Back and Forward; every reader's browser has them, and the one without a window has not.
+test.use({ launchOptions: { ...BROWSER, executablePath: CHROMIUM, ignoreDefaultArgs: ["--disable-back-forward-cache"] } });
 
 test("the browser keeps pages for the Back button", async ({ page }) => {
   await page.goto("/");

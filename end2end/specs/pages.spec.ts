@@ -171,6 +171,34 @@ const KINDS_OF_PAGE: Kind[] = [
       return page.goto(await page.getByLabel("Link").inputValue());
     },
   },
+  { name: "companion, not begun", open: (page) => page.goto(`${ORCHARD}/companion`) },
+  ...[
+    ["companion", ""],
+    ["people", "/characters"],
+    ["a person", "/characters/wren"],
+    ["themes", "/themes"],
+    ["a theme", "/themes/shelter"],
+    ["words", "/words"],
+    ["places", "/places"],
+    ["time line", "/timeline"],
+    ["an article", "/odile-marchbanks"],
+    ["an article with leaves", "/asked"],
+    ["a leaf", "/asked/is-there-an-orchard"],
+  ].map(([name, path]) => ({
+    name: name ?? "",
+    open: async (page: Page) => {
+      await hasRead(page, 4);
+      return page.goto(`${ORCHARD}/companion${path}`);
+    },
+  })),
+  { name: "a person who has not come yet", open: (page) => page.goto(`${ORCHARD}/companion/characters/tobias`), status: 403 },
+  {
+    name: "quiz above the chapters, set up",
+    open: async (page) => {
+      await hasRead(page, 2);
+      return page.goto(`${ORCHARD}/quizzes/the-first-part`);
+    },
+  },
   { name: "practice, nothing", open: (page) => page.goto("/practice") },
   {
     name: "practice",

@@ -100,3 +100,10 @@ pub struct Prompt {
     /// The chapter it reveals.
     pub reveals: ChapterNumber,
 }
+
+impl Prompt {
+    /// What stands under it: its lens, and whether it splits a room.
+    pub fn under(&self) -> String {
+        if self.divides { format!("{} · splits the room", self.lens) } else { self.lens.clone() }
+    }
+}

@@ -1,6 +1,7 @@
 //! The book for tests loads, with everything that the format can say.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
 use std::sync::Arc;
 
 use rust_decimal::Decimal;
@@ -270,4 +271,14 @@ fn the_shipped_book_is_whole() {
         let set = book.set(&SetId::parse(set).unwrap()).unwrap();
         assert!(set.questions.len() >= least, "{}: {}", set.id, set.questions.len());
     }
+}
+
+#[test]
+fn the_review_of_the_shipped_book_counts_what_it_asks() {
+    let dir = fixtures("../../quizzes");
+    let library = load(&dir).unwrap();
+    let [book] = library.books() else { panic!() };
+    let review = fs::read_to_string(dir.join("never-let-me-go/REVIEW.md")).unwrap();
+    let tables = crate::content::coverage::tables(book);
+    assert!(review.contains(tables.trim()), "paste what `chapterwise check --coverage quizzes` prints into REVIEW.md:\n{tables}");
 }

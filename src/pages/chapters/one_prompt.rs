@@ -66,7 +66,7 @@ pub async fn show(
         view! {
             <BackBand href=chapter.clone() title=open.book.title.clone() rest=format!(", chapter {}", open.number)/>
             <main id="main" class="column moment">
-                <p class="quiet">{prompt.lens.clone()}</p>
+                <p class="quiet">{prompt.under()}</p>
                 <h1 class="moment__text">{prompt.text.clone()}</h1>
                 {(!prompt.follow_ups.is_empty()).then(|| {
                     let follow_ups = prompt.follow_ups.clone();

@@ -118,7 +118,7 @@ fn PromptRow(prompt: Arc<Prompt>, number: usize, action: String, kept: Option<No
             <span class="prompt__num" aria-hidden="true">{number}</span>
             <div>
                 <p class="prompt__text">{prompt.text.clone()}</p>
-                <p class="prompt__lens">{prompt.lens.clone()}</p>
+                <p class="prompt__lens">{prompt.under()}</p>
                 <div class="prompt__more">
                     {(!prompt.follow_ups.is_empty()).then(|| view! {
                         <details class="more">
