@@ -163,7 +163,14 @@ fn Leaf<'a>(open: &'a OpenArticle, anchor: &'a str) -> impl IntoView + use<> {
     let body = sections
         .iter()
         .filter(|section| section.anchor == anchor)
-        .map(|section| view! { <OpenSection book section headed=false progress/> })
+        .enumerate()
+        .map(|(nth, section)| {
+            let since = section.reveals.chapter().filter(|_| nth > 0);
+            view! {
+                {since.map(|chapter| view! { <p class="since quiet small">{format!("And after chapter {chapter}")}</p> })}
+                <OpenSection book section headed=false progress/>
+            }
+        })
         .collect_view();
     view! {
         <div class="page-head"><h1>{headings.get(at).map(|section| section.heading.clone())}</h1></div>

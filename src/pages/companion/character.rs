@@ -30,7 +30,9 @@ pub async fn show(State(state): State<AppState>, visitor: Visitor, Path((slug, i
     Ok(render::page(StatusCode::OK, shell, move || {
         let (book, progress, entry) = (&open.book, open.progress, open.entry());
         let list = format!("/books/{}/companion/characters", book.slug);
-        let also = (!entry.aliases.is_empty()).then(|| format!("Also {}.", entry.aliases.join(", ")));
+        // “Kathy” goes without saying where “Kathy H.” stands.
+        let others: Vec<&str> = entry.aliases.iter().map(String::as_str).filter(|alias| !entry.name.contains(alias)).collect();
+        let also = (!others.is_empty()).then(|| format!("Also {}.", others.join(", ")));
         let name = format!("{} {} {:?}", book.slug, entry.id, progress.chapter());
         let body = pieces.piece("character", name, || {
             let tags = Touching { prompt: of_prompt, question: of_question };

@@ -65,7 +65,7 @@ fn SetupPage(open: OpenQuiz, running: Option<AttemptSummary>) -> impl IntoView {
         QuizId::Set(id) => {
             let summary = open.book.set(id).map(|set| set.summary.clone()).unwrap_or_default();
             let waiting = open.quiz().questions.len() - questions;
-            let more = (waiting > 0).then(|| format!(" {} more as you read on.", capitalised(&word(waiting)))).unwrap_or_default();
+            let more = if waiting > 0 { format!(" {} more as you read on.", capitalised(&word(waiting))) } else { String::new() };
             (
                 format!("/books/{}", open.book.slug),
                 String::new(),
