@@ -9,7 +9,7 @@ use crate::domain::progress::Progress;
 use crate::domain::quiz::{QuestionSet, QuizId};
 use crate::pages::quizzes::address;
 use crate::ui::icon::Icon;
-use crate::ui::wording::counted;
+use crate::ui::wording::{capitalised, counted, listed, word};
 
 use super::rail::{QuizStanding, quiz_line};
 
@@ -23,25 +23,30 @@ pub fn Sets<'a>(
     /// How each quiz stands.
     quizzes: &'a HashMap<QuizId, QuizStanding>,
 ) -> impl IntoView + use<> {
-    let rows = book
-        .sets
-        .iter()
+    let open = |set: &QuestionSet| set.questions.iter().filter(|question| progress.opens(question.reveals)).count();
+    let (now, later): (Vec<_>, Vec<_>) = book.sets.iter().partition(|set| progress.opens(set.opens) && open(set) > 0);
+    let rows = now
+        .into_iter()
         .map(|set| {
             let id = QuizId::Set(set.id.clone());
-            let open = set.questions.iter().filter(|question| progress.opens(question.reveals)).count();
-            if progress.opens(set.opens) && open > 0 {
-                let href = address::setup(&book.slug, &id);
-                view! { <OpenSet set href questions=open standing=quizzes.get(&id)/> }.into_any()
-            } else {
-                view! { <ClosedSet set/> }.into_any()
-            }
+            let href = address::setup(&book.slug, &id);
+            view! { <OpenSet set href questions=open(set) standing=quizzes.get(&id)/> }
         })
         .collect_view();
+    // As on the rail: of what is closed, numbers alone.
+    let mut chapters: Vec<String> = later.iter().map(|set| set.opens.known_at().to_string()).collect();
+    chapters.dedup();
+    let waiting = (!later.is_empty()).then(|| {
+        let opens = if later.len() == 1 { "more opens" } else { "more open" };
+        let says = format!("{} {opens} when you have read chapter {}.", capitalised(&word(later.len())), listed(&chapters));
+        view! { <p class="row quiet section__foot"><Icon name="lock"/>{says}</p> }
+    });
     (!book.sets.is_empty()).then(|| {
         view! {
             <section class="section" aria-labelledby="sets-h">
                 <h2 class="section__head" id="sets-h">"Quizzes on more than a chapter"</h2>
                 <ul class="lines-list">{rows}</ul>
+                {waiting}
             </section>
         }
     })
@@ -55,18 +60,6 @@ fn OpenSet<'a>(set: &'a QuestionSet, href: String, questions: usize, standing: O
                 <a href=href>{set.title.clone()}</a>
                 <p class="small quiet">{set.summary.clone()}</p>
                 <p class="small quiet">{format!("{}. {}.", counted(questions, "question", "questions"), quiz_line(standing))}</p>
-            </div>
-        </li>
-    }
-}
-
-#[component]
-fn ClosedSet<'a>(set: &'a QuestionSet) -> impl IntoView + use<> {
-    view! {
-        <li>
-            <div>
-                <span class="row"><Icon name="lock"/>{set.title.clone()}</span>
-                <p class="small quiet">{format!("Opens when you have read chapter {}.", set.opens.known_at())}</p>
             </div>
         </li>
     }
