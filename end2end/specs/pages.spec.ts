@@ -27,6 +27,21 @@ function missedTwo(page: Page): Promise<string> {
   return taken(page, "plot", ({ kind }) => kind === "match" || kind === "true-false");
 }
 
+/** A club of one’s own that others can ask to join, with a schedule and an invitation. */
+async function clubOf(page: Page): Promise<string> {
+  const form = { name: "The Thursday Club", book: "the-glass-orchard", about: "Tea.", zone: "UTC", door: "request", nickname: "Ada" };
+  const founded = await page.request.post("/clubs/new", { form });
+  const club = new URL(founded.url()).pathname;
+  await page.request.post(`${club}/schedule`, { form: { start: "2031-01-06", chapters: "2", days: "7" } });
+  await page.request.post(`${club}/invitations`, { form: { days: "7" } });
+  return club;
+}
+
+async function invitationOf(page: Page): Promise<string> {
+  await page.goto(`${await clubOf(page)}/invitations`);
+  return page.getByLabel(/^Code /).inputValue();
+}
+
 const KINDS_OF_PAGE: Kind[] = [
   { name: "home, at first", open: (page) => page.goto("/") },
   {
@@ -210,6 +225,65 @@ const KINDS_OF_PAGE: Kind[] = [
     },
   },
   { name: "clubs", open: (page) => page.goto("/clubs") },
+  { name: "club, to be founded", open: (page) => page.goto("/clubs/new") },
+  {
+    name: "club, founded wrongly",
+    open: async (page) => {
+      await page.goto("/clubs/new");
+      return sent(page, () => page.getByRole("button", { name: "Found the club" }).click());
+    },
+    status: 422,
+  },
+  ...[
+    ["club", ""],
+    ["club, its members", "/members"],
+    ["club, its schedule", "/schedule"],
+    ["club, its invitations", "/invitations"],
+    ["club, its settings", "/settings"],
+    ["club, its record", "/record"],
+    ["club, leaving it", "/leave"],
+  ].map(([name, path]) => ({ name: name ?? "", open: async (page: Page) => page.goto(`${await clubOf(page)}${path}`) })),
+  {
+    name: "club, from outside",
+    open: async (page) => {
+      const club = await clubOf(page);
+      await page.context().clearCookies();
+      return page.goto(club);
+    },
+  },
+  {
+    name: "club, not open to one",
+    open: async (page) => {
+      const club = await clubOf(page);
+      await page.context().clearCookies();
+      return page.goto(`${club}/members`);
+    },
+    status: 403,
+  },
+  {
+    name: "clubs, one of them one’s own",
+    open: async (page) => {
+      await clubOf(page);
+      return page.goto("/clubs");
+    },
+  },
+  {
+    name: "club, invited",
+    open: async (page) => {
+      const link = await invitationOf(page);
+      await page.context().clearCookies();
+      return page.goto(link);
+    },
+  },
+  {
+    name: "club, coming back",
+    open: async (page) => {
+      await page.goto(await clubOf(page));
+      const link = await page.getByLabel("Your way back").inputValue();
+      await page.context().clearCookies();
+      return page.goto(link);
+    },
+  },
   { name: "join", open: (page) => page.goto("/join") },
   { name: "join, unknown code", open: (page) => page.goto("/join?code=ABC234"), status: 422 },
   { name: "you, nobody yet", open: (page) => page.goto("/you"), islands: true },

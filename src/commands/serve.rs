@@ -57,7 +57,7 @@ async fn serve(config: Config) -> Result<(), Failure> {
         tokio::spawn(reload::watch(config.content_dir.clone()));
     }
 
-    tokio::spawn(forget_expired(store.clone()));
+    tokio::spawn(forget_what_is_over(store.clone()));
 
     announce(&config, address);
     let state = AppState {
@@ -115,14 +115,18 @@ async fn open(config: &Config) -> Result<Store, Failure> {
     Ok(store)
 }
 
-/// Sessions that expired are of no use to anybody: once a day they go.
-async fn forget_expired(store: Store) {
+/// Once a day goes what is over: sessions that expired, and clubs whose week of grace has passed.
+async fn forget_what_is_over(store: Store) {
     let mut days = tokio::time::interval(DAY);
     loop {
         days.tick().await;
         match store.delete_expired(Timestamp::now()).await {
             Ok(gone) => tracing::debug!(gone, "expired sessions"),
             Err(error) => tracing::warn!(%error, "expired sessions stay another day"),
+        }
+        match store.delete_ended_clubs(Timestamp::now()).await {
+            Ok(gone) => tracing::debug!(gone, "ended clubs"),
+            Err(error) => tracing::warn!(%error, "ended clubs stay another day"),
         }
     }
 }

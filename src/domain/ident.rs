@@ -127,6 +127,10 @@ uuid_id! {
     AttemptId
 }
 uuid_id! {
+    /// Names a book club.
+    ClubId
+}
+uuid_id! {
     /// Made when a form is shown and sent back with it: the same form sent twice acts once.
     FormKey
 }

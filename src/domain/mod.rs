@@ -5,6 +5,7 @@
 pub mod answer_key;
 pub mod attempt;
 pub mod book;
+pub mod club;
 pub mod companion;
 pub mod credit;
 pub mod entry;
@@ -22,3 +23,4 @@ pub mod reader;
 pub mod response;
 pub mod reveals;
 pub mod same_words;
+pub mod schedule;

@@ -2,6 +2,7 @@
 
 use super::attempt::{Attempt, Behaviour};
 use super::book::ChapterNumber;
+use super::club::{Club, Door, Season, Standing};
 use super::ident::ReaderId;
 use super::progress::Progress;
 use super::reveals::Reveals;
@@ -24,6 +25,15 @@ pub enum Act<'a> {
         /// What must have been read before.
         reveals: Reveals,
     },
+    /// Something in or about a club.
+    Club {
+        /// The club.
+        club: &'a Club,
+        /// What the actor is to it; `None`: nothing and never was.
+        standing: Option<Standing>,
+        /// What they want to do.
+        act: ClubAct,
+    },
     /// Seal a guess at what happens next, or take it back: at the chapter read up to, unless nothing comes next.
     Guess {
         /// How far the reader has read.
@@ -33,6 +43,32 @@ pub enum Act<'a> {
         /// The book's last one.
         last: ChapterNumber,
     },
+}
+
+/// Something somebody wants to do in or about a club.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClubAct {
+    /// See that it is there: name, book, line about it, how one gets in.
+    SeeFront,
+    /// Come in by its door, or ask to.
+    Enter,
+    /// See its schedule, its members and where they are.
+    SeeInside,
+    /// Leave it, hide or show one's progress, get one's personal link.
+    LookAfterOneself,
+    /// Invite, admit, change the schedule and the settings.
+    Run,
+    /// Make somebody something else to it.
+    SetStanding {
+        /// Whether it is about oneself.
+        oneself: bool,
+        /// What they are now.
+        from: Standing,
+        /// What they shall be.
+        to: Standing,
+    },
+    /// Archive it, reopen it, set it to end or keep it after all.
+    ChangeSeason,
 }
 
 /// What the policy says.
@@ -59,6 +95,7 @@ pub fn rule(actor: Option<ReaderId>, act: Act<'_>) -> Ruling {
         Act::AnswerAttempt(attempt) => open_if(attempt.finished_at.is_none()),
         Act::RuleOnAnswer(attempt) => open_if(attempt.finished_at.is_none() && attempt.plan.behaviour == Behaviour::Practice),
         Act::ShareAttempt(attempt) => open_if(attempt.finished_at.is_some()),
+        Act::Club { club, standing, act } => rule_in_club(club, standing, act),
         Act::See { progress, reveals } => open_if(progress.opens(reveals)),
         Act::Guess { progress, chapter, last } => open_if(progress.chapter() == Some(chapter) && chapter < last),
     }
@@ -66,4 +103,37 @@ pub fn rule(actor: Option<ReaderId>, act: Act<'_>) -> Ruling {
 
 fn open_if(condition: bool) -> Ruling {
     if condition { Ruling::Allowed } else { Ruling::Closed }
+}
+
+/// Whoever is nothing to a club that takes people by invitation alone must not learn that there is one.
+fn rule_in_club(club: &Club, standing: Option<Standing>, act: ClubAct) -> Ruling {
+    let is_in = standing.is_some_and(Standing::is_in);
+    let is_host = standing == Some(Standing::Host);
+    let runs = club.season == Season::Running;
+    let listed = club.door != Door::Invitation && runs;
+    if !is_in && !listed && standing != Some(Standing::Asked) {
+        return Ruling::Hidden;
+    }
+    match act {
+        ClubAct::SeeFront => open_if(standing != Some(Standing::Banned)),
+        ClubAct::Enter => open_if(!is_in && runs && standing != Some(Standing::Banned)),
+        ClubAct::SeeInside | ClubAct::LookAfterOneself => open_if(is_in),
+        ClubAct::Run => open_if(is_host && runs),
+        ClubAct::SetStanding { oneself: true, to, .. } => open_if(match to {
+            Standing::Left => is_in,
+            Standing::Member => is_host,
+            Standing::Host | Standing::Asked | Standing::Removed | Standing::Banned => false,
+        }),
+        ClubAct::SetStanding { oneself: false, from, to } => open_if(is_host && runs && may_make(from, to)),
+        ClubAct::ChangeSeason => open_if(is_host),
+    }
+}
+
+/// What a host can make of somebody else: nobody is put out of office by another host, and nobody is brought in against their will.
+fn may_make(from: Standing, to: Standing) -> bool {
+    use Standing::{Asked, Banned, Host, Left, Member, Removed};
+    matches!(
+        (from, to),
+        (Member, Host | Removed | Banned) | (Asked, Member | Removed | Banned) | (Removed | Left, Banned) | (Banned, Removed)
+    )
 }

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use sea_orm::sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sea_orm::sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
@@ -51,23 +51,39 @@ async fn sqlite(url: &str, options: StoreOptions) -> Result<Connections, Fault> 
         .foreign_keys(true)
         .busy_timeout(PATIENCE);
     // The writer comes first: it creates the file, in which the readers then find the journal mode set.
-    let writer = lasting_pool(1)
-        .after_release(|connection, _| {
-            Box::pin(async move {
-                // A failed commit may leave driver and database at odds about the transaction: such a connection is replaced.
-                connection.ping().await?;
-                Ok(!connection.is_in_transaction())
-            })
+    let writing = lasting_pool(1).after_release(|connection, _| {
+        Box::pin(async move {
+            // A failed commit may leave driver and database at odds about the transaction: such a connection is replaced.
+            connection.ping().await?;
+            Ok(!connection.is_in_transaction())
         })
-        .connect_with(file.clone().optimize_on_close(true, None))
-        .await
-        .map_err(failed)?;
-    let readers = lasting_pool(options.connections.get()).connect_with(file.pragma("query_only", "ON")).await.map_err(failed)?;
+    });
+    let writer = patiently(writing, file.clone().optimize_on_close(true, None)).await.map_err(failed)?;
+    let readers = patiently(lasting_pool(options.connections.get()), file.pragma("query_only", "ON")).await.map_err(failed)?;
     Ok(Connections::Sqlite {
         file: path,
         writer: SqlxSqliteConnector::from_sqlx_sqlite_pool(writer),
         readers: SqlxSqliteConnector::from_sqlx_sqlite_pool(readers),
     })
+}
+
+/// Opens a pool. Where several processes start on a new file at once, SQLite answers “locked” to all but one that set the journal mode, and does
+/// not wait as it does otherwise (<https://sqlite.org/c3ref/busy_handler.html>): so they are asked again.
+async fn patiently(pool: SqlitePoolOptions, file: SqliteConnectOptions) -> Result<sqlx::SqlitePool, sqlx::Error> {
+    let began = Instant::now();
+    loop {
+        match pool.clone().connect_with(file.clone()).await {
+            Err(sqlx::Error::Database(error)) if is_busy(&*error) && began.elapsed() < PATIENCE => {
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+            outcome => return outcome,
+        }
+    }
+}
+
+/// `SQLITE_BUSY`, with whatever stands in its upper bits (<https://sqlite.org/rescode.html>).
+fn is_busy(error: &dyn sqlx::error::DatabaseError) -> bool {
+    error.code().and_then(|code| code.parse::<u32>().ok()).is_some_and(|code| code & 0xff == 5)
 }
 
 /// A file doesn't go away, so connections to it are neither tested nor renewed.

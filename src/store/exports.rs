@@ -7,10 +7,11 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::entities::{attempt, attempt_item, guess, note, progress, reader, session};
+use super::entities::{attempt, attempt_item, club, club_member, guess, note, progress, reader, session};
 use super::error::{During, Fault, StoreError};
 use super::{Store, rows};
 use crate::domain::book::ChapterNumber;
+use crate::domain::club::Membership;
 use crate::domain::credit::Credit;
 use crate::domain::ident::{AttemptId, BookSlug, PromptId, QuestionId, ReaderId, SetId};
 use crate::domain::quiz::QuizId;
@@ -27,6 +28,7 @@ pub struct ReaderExport {
     notes: Vec<NoteExport>,
     guesses: Vec<GuessExport>,
     attempts: Vec<AttemptExport>,
+    clubs: Vec<ClubExport>,
     sessions: Vec<SessionExport>,
 }
 
@@ -99,6 +101,15 @@ struct PointsExport {
 }
 
 #[derive(Clone, Debug, Serialize)]
+struct ClubExport {
+    club: String,
+    nickname: ReaderName,
+    standing: &'static str,
+    shows_progress: bool,
+    since: Timestamp,
+}
+
+#[derive(Clone, Debug, Serialize)]
 struct SessionExport {
     expires_at: Timestamp,
     data: serde_json::Value,
@@ -121,8 +132,14 @@ impl Store {
             .order_by_asc(attempt_item::Column::Position);
         let sessions = session::Entity::find().filter(session::Column::ReaderId.eq(id.0)).order_by_asc(session::Column::ExpiresAt);
 
+        let clubs = club_member::Entity::find().filter(club_member::Column::ReaderId.eq(id.0)).order_by_asc(club_member::Column::Since);
+        let clubs = clubs.all(view).await.during(doing)?;
+        let named = club::Entity::find().filter(club::Column::Id.is_in(clubs.iter().map(|row| row.club_id)));
+
         let rows = Rows {
             reader,
+            named: named.all(view).await.during(doing)?,
+            clubs,
             progress: progress.all(view).await.during(doing)?,
             notes: notes.all(view).await.during(doing)?,
             guesses: guesses.all(view).await.during(doing)?,
@@ -137,6 +154,9 @@ impl Store {
 /// A reader's rows of every table.
 struct Rows {
     reader: reader::Model,
+    clubs: Vec<club_member::Model>,
+    /// The clubs that those belong to.
+    named: Vec<club::Model>,
     progress: Vec<progress::Model>,
     notes: Vec<note::Model>,
     guesses: Vec<guess::Model>,
@@ -154,7 +174,15 @@ impl Rows {
             items.entry(item.attempt_id).or_default().push(item);
         }
         let attempts = self.attempts.iter().map(|row| attempt(row, items.get(&row.id).map_or(&[], Vec::as_slice)));
+        let named = &self.named;
+        let clubs = self.clubs.iter().map(|row| {
+            let member = rows::membership(row)?;
+            let club = named.iter().find(|club| club.id == row.club_id).map(|club| club.name.clone()).unwrap_or_default();
+            let Membership { nickname, standing, shows_progress, since, .. } = member;
+            Ok(ClubExport { club, nickname, standing: standing.name(), shows_progress, since })
+        });
         Ok(ReaderExport {
+            clubs: clubs.collect::<Result<_, Fault>>()?,
             id: reader.id,
             created_at: reader.created_at,
             account: reader.account.map(|account| AccountExport { name: account.name, email: account.email, kept_at }),

@@ -6,9 +6,10 @@ use sea_orm::sea_query::{Expr, Query};
 use sea_orm::{ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, Set};
 use uuid::Uuid;
 
-use super::entities::{attempt, guess, note, progress, reader};
+use super::entities::{attempt, club_act, club_member, guess, note, progress, reader};
 use super::error::{Fault, StoreError};
 use super::{Store, readers};
+use crate::domain::club::Standing;
 use crate::domain::guess::GuessState;
 use crate::domain::ident::{FormKey, ReaderId};
 
@@ -44,6 +45,7 @@ impl Store {
                 merge_notes(transaction, guest.0, into.0).await?;
                 merge_guesses(transaction, guest.0, into.0).await?;
                 move_attempts(transaction, guest.0, into.0).await?;
+                move_memberships(transaction, guest.0, into.0).await?;
                 reader::Entity::delete_by_id(guest.0).exec(transaction).await?;
                 Ok(MergeOutcome::Merged)
             })
@@ -146,4 +148,41 @@ async fn move_attempts(transaction: &DatabaseTransaction, guest: Uuid, into: Uui
     let all = Entity::update_many().col_expr(Column::ReaderId, Expr::value(into)).filter(Column::ReaderId.eq(guest));
     all.exec(transaction).await?;
     Ok(())
+}
+
+/// In a club that both are in, the higher standing stays, under the account's nickname.
+async fn move_memberships(transaction: &DatabaseTransaction, guest: Uuid, into: Uuid) -> Result<(), Fault> {
+    use club_member::{Column, Entity, Model};
+
+    let done = club_act::Entity::update_many().col_expr(club_act::Column::ActorReader, Expr::value(into));
+    done.filter(club_act::Column::ActorReader.eq(guest)).exec(transaction).await?;
+    let told = club_act::Entity::update_many().col_expr(club_act::Column::AboutReader, Expr::value(into));
+    told.filter(club_act::Column::AboutReader.eq(guest)).exec(transaction).await?;
+
+    let theirs = Entity::find().filter(Column::ReaderId.eq(into)).all(transaction).await?;
+    let theirs: HashMap<Uuid, Model> = theirs.into_iter().map(|row| (row.club_id, row)).collect();
+    for member in Entity::find().filter(Column::ReaderId.eq(guest)).all(transaction).await? {
+        match theirs.get(&member.club_id) {
+            None => {
+                Entity::delete_by_id((member.club_id, guest)).exec(transaction).await?;
+                let member = Model { reader_id: into, ..member };
+                Entity::insert(member.into_active_model()).exec_without_returning(transaction).await?;
+            }
+            Some(kept) if rank(&member.standing) < rank(&kept.standing) => {
+                let mut row = kept.clone().into_active_model();
+                row.standing = Set(member.standing);
+                row.update(transaction).await?;
+            }
+            Some(_) => {}
+        }
+    }
+    Ok(())
+}
+
+/// Who is banned under one name is banned under the other; else a host comes before a member, and so on.
+fn rank(standing: &str) -> usize {
+    match Standing::parse(standing) {
+        Some(Standing::Banned) => 0,
+        other => 1 + Standing::ALL.iter().position(|known| Some(*known) == other).unwrap_or(Standing::ALL.len()),
+    }
 }

@@ -90,6 +90,20 @@ impl Store {
     }
 }
 
+impl Store {
+    /// How far several readers have read in a book; who never said is left out.
+    pub async fn progress_of(&self, readers: &[ReaderId], book: &BookSlug) -> Result<Vec<(ReaderId, Progress)>, StoreError> {
+        let doing = "reading the progress of several";
+        let found =
+            Entity::find().filter(Column::Book.eq(book.as_str())).filter(Column::ReaderId.is_in(readers.iter().map(|reader| reader.0)));
+        let rows = found.all(self.reading()).await.during(doing)?;
+        rows.into_iter()
+            .map(|row| progress(row.ceiling).map(|mark| (ReaderId(row.reader_id), mark)))
+            .collect::<Result<_, _>>()
+            .during(doing)
+    }
+}
+
 pub(super) fn progress(ceiling: Option<i32>) -> Result<Progress, Fault> {
     Ok(ceiling.map(rows::chapter).transpose()?.map_or(Progress::NONE, Progress::up_to))
 }

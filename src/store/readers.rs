@@ -6,7 +6,7 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, I
 
 use super::entities::reader::{Column, Entity, Model};
 use super::error::{During, Fault, StoreError};
-use super::{Store, rows};
+use super::{Store, club_members, rows};
 use crate::domain::ident::ReaderId;
 use crate::domain::reader::{Account, Email, Reader, ReaderName};
 
@@ -159,7 +159,10 @@ impl Store {
     /// Deletes a reader with everything we hold of them. Whether there was one.
     pub async fn delete_reader(&self, id: ReaderId) -> Result<bool, StoreError> {
         self.write("deleting a reader", [id.into()], move |transaction| {
-            Box::pin(async move { Ok(Entity::delete_by_id(id.0).exec(transaction).await?.rows_affected > 0) })
+            Box::pin(async move {
+                club_members::settle_without(transaction, id).await?;
+                Ok(Entity::delete_by_id(id.0).exec(transaction).await?.rows_affected > 0)
+            })
         })
         .await
     }

@@ -9,19 +9,23 @@ use super::icon::Icon;
 pub fn BackBand(
     /// Where it leads.
     href: String,
-    /// The book's title.
+    /// The book's title, or a club's name.
     title: String,
     /// What follows the title: “, chapter 1”.
     #[prop(optional, into)]
     rest: String,
+    /// Whether it is a name, which stands upright, and no title.
+    #[prop(optional)]
+    name: bool,
 ) -> impl IntoView {
+    let title = if name { title.into_any() } else { view! { <cite>{title}</cite> }.into_any() };
     view! {
         <header class="band">
             <div class="column">
                 <nav class="band__nav" aria-label="Book">
                     <a class="band__back" href=href>
                         <Icon name="back"/>
-                        <span><cite>{title}</cite>{rest}</span>
+                        <span>{title}{rest}</span>
                     </a>
                 </nav>
             </div>

@@ -81,7 +81,7 @@ pub fn TextField(
     #[prop(optional, into)]
     value: String,
     /// What is wrong with it.
-    #[prop(optional, into)]
+    #[prop(optional_no_strip)]
     error: Option<String>,
 ) -> impl IntoView {
     let described_by = [hint.is_some().then(|| format!("{id}-hint")), error.is_some().then(|| format!("{id}-error"))];

@@ -8,6 +8,7 @@ pub mod fold;
 pub mod icon;
 pub mod marks;
 pub mod pieces;
+pub mod problems;
 pub mod prose;
 pub mod shell;
 pub mod sign;

@@ -5,7 +5,7 @@ use axum::routing::{get, post};
 use tower_sessions::cookie::SameSite;
 use tower_sessions::{Expiry, SessionManagerLayer};
 
-use crate::pages::{attempts, books, chapters, clubs, companion, guesses, home, join, notes, practice, quizzes, shares, you};
+use crate::pages::{attempts, books, chapters, clubs, companion, guesses, home, notes, practice, quizzes, shares, you};
 
 use super::state::AppState;
 use super::visitor::session_cookie_name;
@@ -30,8 +30,7 @@ pub fn router(state: AppState) -> Router {
         .merge(attempt_routes())
         .route("/shared/{token}", get(shares::page::show))
         .route("/practice", get(practice::page::show))
-        .route("/clubs", get(clubs::page::show))
-        .route("/join", get(join::page::show))
+        .merge(clubs::routes())
         .merge(you::routes())
         .layer(sessions);
 

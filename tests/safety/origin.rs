@@ -10,7 +10,7 @@ use tower::ServiceExt;
 use crate::support::app::TestApp;
 
 /// Every route that takes a POST, as the routers name them.
-const ROUTES: [&str; 25] = [
+const ROUTES: [&str; 38] = [
     "/books/{book}/progress",
     "/books/{book}/progress/undo",
     "/books/{book}/chapters/{chapter}/prompts/{prompt}/note",
@@ -19,6 +19,19 @@ const ROUTES: [&str; 25] = [
     "/books/{book}/chapters/{chapter}/guess/put-away",
     "/books/{book}/chapters/{chapter}/quiz",
     "/books/{book}/quizzes/{set}",
+    "/clubs/new",
+    "/clubs/{club}/enter",
+    "/join",
+    "/clubs/{club}/members/{reader}",
+    "/clubs/{club}/leave",
+    "/clubs/{club}/progress",
+    "/comeback/{key}",
+    "/clubs/{club}/invitations",
+    "/clubs/{club}/invitations/{code}/revoke",
+    "/clubs/{club}/schedule",
+    "/clubs/{club}/schedule/{first}",
+    "/clubs/{club}/settings",
+    "/clubs/{club}/season",
     "/attempts/{attempt}",
     "/attempts/{attempt}/questions/{position}",
     "/attempts/{attempt}/questions/{position}/ruling",
@@ -87,7 +100,8 @@ async fn our_own_forms_are_taken_and_so_are_clients_that_are_no_browser() {
 #[test]
 fn no_route_is_forgotten() {
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let routers = ["web/router.rs", "pages/you/mod.rs"].map(|file| fs::read_to_string(source.join(file)).unwrap()).concat();
+    let routers =
+        ["web/router.rs", "pages/you/mod.rs", "pages/clubs/mod.rs"].map(|file| fs::read_to_string(source.join(file)).unwrap()).concat();
     let posting: Vec<&str> = routers.lines().filter(|line| line.contains(".route(") && line.contains("post(")).collect();
     assert_eq!(posting.len(), ROUTES.len(), "{posting:#?}");
     for route in ROUTES {

@@ -4,6 +4,7 @@ mod answers;
 mod attempts;
 mod backup;
 mod builders;
+mod clubs;
 mod exports;
 mod guesses;
 mod merge;

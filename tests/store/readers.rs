@@ -141,6 +141,7 @@ async fn fill_every_table(store: &Store, name: &str) -> ReaderId {
     let data = [(READER_KEY.to_owned(), serde_json::json!(reader))].into();
     let mut record = Record { id: Id::default(), data, expiry_date: OffsetDateTime::now_utc() + Duration::hours(1) };
     store.sessions().create(&mut record).await.unwrap();
+    super::clubs::with_everything(store, reader).await;
     reader
 }
 

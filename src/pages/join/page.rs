@@ -1,20 +1,25 @@
-//! Where a code leads: nowhere yet, said kindly, with the code kept in its box.
+//! Where a code leads.
 
-use axum::extract::Query;
+use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use leptos::prelude::*;
 use serde::Deserialize;
 
+use crate::pages::clubs;
 use crate::ui::field::{ErrorSummary, FieldError};
 use crate::ui::icon::Icon;
 use crate::ui::shell::Shell;
 use crate::ui::tabbar::Tab;
 use crate::web::errors::Fault;
 use crate::web::render;
+use crate::web::state::AppState;
 use crate::web::visitor::Visitor;
 
 use super::form::JoinForm;
+
+/// No code has more letters, spaces and dashes between them included.
+const MOST_LETTERS: usize = 20;
 
 /// The code typed.
 #[derive(Deserialize)]
@@ -22,12 +27,17 @@ pub struct Typed {
     code: Option<String>,
 }
 
-/// `GET /join?code=…`
-pub async fn show(visitor: Visitor, Query(typed): Query<Typed>) -> Result<Response, Fault> {
+/// `GET /join?code=…`: whose club it is; or that nobody uses the code, with the code kept in its box.
+pub async fn show(State(state): State<AppState>, visitor: Visitor, Query(typed): Query<Typed>) -> Result<Response, Fault> {
     let code = typed.code.map(|code| code.trim().to_owned());
+    if let Some(code) = code.as_deref().filter(|code| (1..=MOST_LETTERS).contains(&code.chars().count()))
+        && let Some(page) = clubs::come_in_page(&state, &visitor, code).await?
+    {
+        return Ok(page);
+    }
     let error = code.as_deref().map(|code| match code {
         "" => "Type the code that you were given.".to_owned(),
-        code if code.chars().count() > 20 => "That is longer than any code. Check it and try again.".to_owned(),
+        code if code.chars().count() > MOST_LETTERS => "That is longer than any code. Check it and try again.".to_owned(),
         code => format!("No club, class or room uses {code}. Check it and try again."),
     });
     let status = if error.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
@@ -40,13 +50,7 @@ pub async fn show(visitor: Visitor, Query(typed): Query<Typed>) -> Result<Respon
                 <ErrorSummary errors/>
                 <div class="page-head"><h1>"Join"</h1></div>
                 <JoinForm code=code.unwrap_or_default() error/>
-                <div class="section">
-                    <div class="aside">
-                        <Icon name="people"/>
-                        <h2 class="aside__name">"There are no clubs or classes here yet"</h2>
-                        <p>"They are on their way. Until then every book is open to read alone. "<a href="/">"Books"</a></p>
-                    </div>
-                </div>
+                <p class="section"><a class="textlink" href="/clubs"><Icon name="people"/>"Clubs you can find without a code"</a></p>
             </main>
         }
     }))

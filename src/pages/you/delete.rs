@@ -22,7 +22,7 @@ use crate::web::visitor::Visitor;
 use super::account;
 use super::belongings::Belongings;
 use super::fields::{password_field, whose_password};
-use super::problems::Problems;
+use crate::ui::problems::Problems;
 
 /// The page after it.
 const GONE: &str = "/you/deleted";

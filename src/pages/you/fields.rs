@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::ui::field::{TextField, TextFieldProps};
 
 use super::new_password;
-use super::problems::Problems;
+use crate::ui::problems::Problems;
 
 /// For the name of an account, new or not.
 pub fn name_field(label: &str, hint: Option<&str>, typed: String, problems: &Problems) -> impl IntoView + use<> {

@@ -22,8 +22,8 @@ use crate::web::visitor::Visitor;
 
 use super::fields::{EMAIL_PROBLEM, email_field, name_field, new_password_field};
 use super::notice::Done;
-use super::problems::Problems;
 use super::{account, name, new_password};
+use crate::ui::problems::Problems;
 
 /// `GET /you/keep`
 pub async fn ask(visitor: Visitor) -> Response {

@@ -21,8 +21,8 @@ use crate::web::visitor::Visitor;
 
 use super::fields::{name_field, password_field};
 use super::notice::Done;
-use super::problems::Problems;
 use super::{account, next};
+use crate::ui::problems::Problems;
 
 /// The same whether nobody has the name or the password is another.
 const MISMATCH: &str = "That name and password don’t go together. Check both and try again.";

@@ -19,7 +19,7 @@ use crate::web::visitor::Visitor;
 use super::belongings::{Belongings, Facts};
 use super::notice::{Done, Notice};
 use super::panels::{AccountPanels, DataPanels, LookPanel, Typed};
-use super::problems::Problems;
+use crate::ui::problems::Problems;
 
 /// What the address may say.
 #[derive(Deserialize)]

@@ -8,8 +8,8 @@ use crate::web::theme::Theme;
 
 use super::fields::{email_field, name_field, new_password_field, password_field, whose_password};
 use super::name;
-use super::problems::Problems;
 use super::theme_form::ThemeForm;
+use crate::ui::problems::Problems;
 
 /// What was typed into a form that came back; elsewhere stands what is kept.
 #[derive(Clone, Debug, Default)]

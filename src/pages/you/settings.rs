@@ -15,8 +15,8 @@ use crate::web::visitor::Visitor;
 use super::fields::EMAIL_PROBLEM;
 use super::notice::Done;
 use super::panels::Typed;
-use super::problems::Problems;
 use super::{account, name, new_password, page};
+use crate::ui::problems::Problems;
 
 /// Where somebody goes who has to log in first.
 const LOG_IN: &str = "/you/login?next=/you";

@@ -2,6 +2,11 @@
 
 pub mod attempt;
 pub mod attempt_item;
+pub mod club;
+pub mod club_act;
+pub mod club_invitation;
+pub mod club_member;
+pub mod club_stretch;
 pub mod guess;
 pub mod note;
 pub mod progress;

@@ -1,6 +1,6 @@
 //! What is wrong with a form, by control.
 
-use crate::ui::field::FieldError;
+use super::field::FieldError;
 
 /// What is wrong with a form, in the order of the page; nothing when it will do.
 #[derive(Clone, Debug, Default)]

@@ -1,0 +1,203 @@
+//! Founding a club, in a minute.
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+use jiff::Timestamp;
+use leptos::prelude::*;
+
+use crate::domain::club::{ABOUT_LIMIT, CLUB_NAME_LIMIT, Club, ClubName, Door, Membership, Season, Standing, Zone};
+use crate::domain::ident::{BookSlug, ClubId};
+use crate::domain::reader::ReaderName;
+use crate::ui::field::{ErrorSummary, FieldErrorText, TextField};
+use crate::ui::problems::Problems;
+use crate::ui::shell::Shell;
+use crate::ui::tabbar::Tab;
+use crate::ui::textarea::Textarea;
+use crate::web::errors::Fault;
+use crate::web::form::{Submitted, see};
+use crate::web::render;
+use crate::web::state::AppState;
+use crate::web::visitor::Visitor;
+
+use super::{code, words};
+
+/// Where a club usually is; others are typed by the name of a city in them.
+pub const USUAL_ZONE: &str = "Europe/London";
+
+/// Zones that the form offers, a city each.
+pub const ZONES: [&str; 36] = [
+    "Pacific/Auckland",
+    "Australia/Sydney",
+    "Australia/Brisbane",
+    "Australia/Adelaide",
+    "Australia/Perth",
+    "Asia/Tokyo",
+    "Asia/Seoul",
+    "Asia/Shanghai",
+    "Asia/Singapore",
+    "Asia/Jakarta",
+    "Asia/Dhaka",
+    "Asia/Kolkata",
+    "Asia/Karachi",
+    "Asia/Dubai",
+    "Asia/Tehran",
+    "Europe/Istanbul",
+    "Africa/Nairobi",
+    "Europe/Athens",
+    "Africa/Cairo",
+    "Africa/Johannesburg",
+    "Africa/Lagos",
+    "Europe/Berlin",
+    "Europe/Paris",
+    "Europe/Madrid",
+    "Europe/Lisbon",
+    "Europe/Dublin",
+    "Europe/London",
+    "UTC",
+    "Atlantic/Reykjavik",
+    "America/Sao_Paulo",
+    "America/Argentina/Buenos_Aires",
+    "America/Halifax",
+    "America/New_York",
+    "America/Chicago",
+    "America/Denver",
+    "America/Los_Angeles",
+];
+
+/// `GET /clubs/new`
+pub async fn ask(State(state): State<AppState>, visitor: Visitor) -> Response {
+    page(&state, &visitor, &Submitted::default(), Problems::default())
+}
+
+/// `POST /clubs/new`: founds a club, with its founder as host. The same form sent twice founds one.
+pub async fn found(State(state): State<AppState>, mut visitor: Visitor, form: Submitted) -> Result<Response, Fault> {
+    let name = ClubName::parse(form.text("name"));
+    let nickname = ReaderName::parse(form.text("nickname"));
+    let book = BookSlug::parse(form.text("book")).filter(|slug| state.library.book(slug).is_some());
+    let zone = Zone::parse(form.text("zone"));
+    let door = Door::parse(form.text("door")).unwrap_or(Door::Invitation);
+    let about = form.text("about").trim().to_owned();
+    let too_long = about.chars().count() > ABOUT_LIMIT;
+    let (Some(name), Ok(nickname), Some(book), Some(zone), false) = (name.clone(), nickname.clone(), book, zone.clone(), too_long) else {
+        let problems = Problems::default()
+            .and("name", name.is_none().then(|| format!("Give the club a name of 2 to {CLUB_NAME_LIMIT} characters.")))
+            .and("about", too_long.then(|| format!("Say it in {ABOUT_LIMIT} characters.")))
+            .and("zone", zone.is_none().then_some("Choose a time zone from the list."))
+            .and("nickname", nickname.err().map(crate::pages::you::name::sentence));
+        return Ok(page(&state, &visitor, &form, problems));
+    };
+    let founder = visitor.reader_or_guest(&state).await?;
+    let now = Timestamp::now();
+    // The form's key is the club's id, so the same form again is the same club.
+    let id = form.text("form").parse().unwrap_or_else(|_| ClubId::new());
+    let club = Club { id, name, about, book, zone, door, season: Season::Running, founded_at: now, feed_key: code::key() };
+    let host = Membership { reader: founder.id, nickname, standing: Standing::Host, shows_progress: true, since: now, key: code::key() };
+    state.store.found_club(club, host).await?;
+    Ok(see(format!("/clubs/{id}?founded=1")))
+}
+
+fn page(state: &AppState, visitor: &Visitor, typed: &Submitted, problems: Problems) -> Response {
+    let status = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let shell = Shell::titled(problems.title("Found a club")).tab(Some(Tab::Clubs)).theme(visitor.theme);
+    let books: Vec<(String, String)> = state.library.books().iter().map(|book| (book.slug.to_string(), book.title.clone())).collect();
+    let account = visitor.reader.as_ref().and_then(|reader| reader.account.as_ref()).map(|account| account.name.as_str().to_owned());
+    let typed = typed.clone();
+    render::page(status, shell, move || {
+        let of = |name: &str| typed.text(name).to_owned();
+        let nickname = typed.get("nickname").map(str::to_owned).or(account).unwrap_or_default();
+        let key = typed.get("form").map_or_else(|| ClubId::new().to_string(), str::to_owned);
+        let book = typed.get("book").unwrap_or_default();
+        view! {
+            <main id="main" class="column">
+                <ErrorSummary errors=problems.clone().into_list()/>
+                <div class="page-head">
+                    <h1>"Found a club"</h1>
+                    <p class="read">"You will be its host. Everything here can be changed later."</p>
+                </div>
+                <form class="section fields" method="post" action="/clubs/new" novalidate>
+                    <input type="hidden" name="form" value=key/>
+                    <TextField id="name" label="What is the club called?" value=of("name") error=problems.at("name")/>
+                    <div class="field">
+                        <label class="field__label" for="book">"Which book do you read?"</label>
+                        <select class="input" id="book" name="book">
+                            {books.iter().map(|(slug, title)| view! { <option value=slug.clone() selected=*slug == book>{title.clone()}</option> }).collect_view()}
+                        </select>
+                    </div>
+                    <AboutField typed=of("about") problem=problems.at("about")/>
+                    <ZoneField typed=typed.get("zone").unwrap_or(USUAL_ZONE).to_owned() problem=problems.at("zone")/>
+                    <DoorField chosen=Door::parse(typed.text("door")).unwrap_or(Door::Invitation)/>
+                    <TextField id="nickname" label="What should the others call you?" hint="Two to forty characters." value=nickname error=problems.at("nickname")/>
+                    <button class="button button--wide">"Found the club"</button>
+                </form>
+            </main>
+        }
+    })
+}
+
+/// A line about the club.
+#[component]
+pub fn AboutField(typed: String, problem: Option<String>) -> impl IntoView {
+    let invalid = problem.is_some();
+    view! {
+        <div class="field">
+            <label class="field__label" for="about">"A line about it (optional)"</label>
+            {problem.map(|sentence| view! { <FieldErrorText id="about-error".to_owned() sentence/> })}
+            <Textarea id="about".to_owned() name="about" text=typed rows=2 described_by=if invalid { "about-error".to_owned() } else { String::new() } invalid/>
+        </div>
+    }
+}
+
+/// Whose days and hours the club's dates are.
+#[component]
+pub fn ZoneField(typed: String, problem: Option<String>) -> impl IntoView {
+    let unknown = !ZONES.contains(&typed.as_str());
+    view! {
+        <div class="field">
+            <label class="field__label" for="zone">"Whose clock do you go by?"</label>
+            <p class="field__hint" id="zone-hint">"Dates of the schedule are days there."</p>
+            {problem.map(|sentence| view! { <FieldErrorText id="zone-error".to_owned() sentence/> })}
+            <select class="input" id="zone" name="zone" aria-describedby="zone-hint">
+                {unknown.then(|| view! { <option value=typed.clone() selected>{place(&typed)}</option> })}
+                {ZONES.map(|zone| view! { <option value=zone selected=zone == typed>{place(zone)}</option> })}
+            </select>
+        </div>
+    }
+}
+
+/// “Buenos Aires” of “America/Argentina/Buenos_Aires”.
+fn place(zone: &str) -> String {
+    zone.rsplit('/').next().unwrap_or(zone).replace('_', " ")
+}
+
+/// How one gets in.
+#[component]
+pub fn DoorField(chosen: Door) -> impl IntoView {
+    view! {
+        <fieldset>
+            <legend class="field__label">"Who can come in?"</legend>
+            <div class="choices section__foot">
+                {Door::ALL.map(|door| {
+                    let (name, note) = words::door(door);
+                    view! {
+                        <label class="choice">
+                            <input class="choice__input" type="radio" name="door" value=door.name() checked=door == chosen/>
+                            <span class="choice__text"><span class="choice__name">{name}</span><span class="choice__note">{note}</span></span>
+                        </label>
+                    }
+                })}
+            </div>
+        </fieldset>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{USUAL_ZONE, ZONES};
+    use crate::domain::club::Zone;
+
+    #[test]
+    fn every_zone_offered_is_one() {
+        assert!(ZONES.iter().all(|zone| Zone::parse(zone).is_some()) && ZONES.contains(&USUAL_ZONE));
+    }
+}

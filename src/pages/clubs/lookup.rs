@@ -1,0 +1,100 @@
+//! From a club's id in an address to the club, for whoever may do what they want there.
+
+use std::sync::Arc;
+
+use axum::http::StatusCode;
+use leptos::prelude::*;
+
+use crate::domain::book::Book;
+use crate::domain::club::{Actor, Club, Membership, Standing};
+use crate::domain::ident::ClubId;
+use crate::domain::policy::{Act, ClubAct, Ruling, rule};
+use crate::ui::shell::Shell;
+use crate::ui::tabbar::Tab;
+use crate::web::errors::{self, Stop};
+use crate::web::render;
+use crate::web::state::AppState;
+use crate::web::visitor::Visitor;
+
+/// A club in which the visitor may do what they asked for.
+pub struct OpenClub {
+    /// The club.
+    pub club: Club,
+    /// The book it reads.
+    pub book: Arc<Book>,
+    /// What the visitor is to it; `None`: nothing and never was.
+    pub mine: Option<Membership>,
+}
+
+impl OpenClub {
+    /// What the visitor is to it.
+    pub fn standing(&self) -> Option<Standing> {
+        self.mine.as_ref().map(|member| member.standing)
+    }
+
+    /// Whether the visitor may do that as well.
+    pub fn allows(&self, act: ClubAct) -> bool {
+        rule(self.mine.as_ref().map(|member| member.reader), Act::Club { club: &self.club, standing: self.standing(), act })
+            == Ruling::Allowed
+    }
+
+    /// “/clubs/{id}”
+    pub fn address(&self) -> String {
+        format!("/clubs/{}", self.club.id)
+    }
+
+    /// The visitor, for the record; `None` when they are nothing to the club.
+    pub fn actor(&self) -> Option<Actor> {
+        self.mine.as_ref().map(|member| Actor { reader: member.reader, nickname: member.nickname.clone() })
+    }
+}
+
+/// The club of that id, if the visitor may do that in it.
+///
+/// # Errors
+/// The 404 page for a club that there is not, or not for them; 403 for what they may not do in one that they know of.
+pub async fn club(state: &AppState, visitor: &Visitor, id: &str, act: ClubAct) -> Result<OpenClub, Stop> {
+    let id: ClubId = id.parse().map_err(|_| missing())?;
+    let club = state.store.club(id).await?.ok_or_else(missing)?;
+    let book = state.library.book(&club.book).cloned().ok_or_else(missing)?;
+    let mine = match visitor.id() {
+        Some(reader) => state.store.membership(id, reader).await?,
+        None => None,
+    };
+    let standing = mine.as_ref().map(|member| member.standing);
+    match rule(visitor.id(), Act::Club { club: &club, standing, act }) {
+        Ruling::Allowed => Ok(OpenClub { club, book, mine }),
+        Ruling::Hidden => Err(missing()),
+        Ruling::Closed => Err(Stop::page(closed(&club, standing, visitor))),
+    }
+}
+
+fn missing() -> Stop {
+    Stop::page(errors::not_found())
+}
+
+/// 403: why not, and where to go on.
+fn closed(club: &Club, standing: Option<Standing>, visitor: &Visitor) -> axum::response::Response {
+    let home = format!("/clubs/{}", club.id);
+    let name = club.name.as_str().to_owned();
+    let (why, back) = match standing {
+        Some(Standing::Host) => ("The club is archived, so nothing in it is changed any more. Reopen it first, in its settings.", true),
+        Some(Standing::Member) => ("Only a host of the club can do that.", true),
+        Some(Standing::Asked) => ("You have asked to be let in. A host has to say yes first.", true),
+        Some(Standing::Banned) => ("A host has closed this club to you.", false),
+        Some(Standing::Left | Standing::Removed) | None => ("That is for members of the club.", true),
+    };
+    let shell = Shell::titled(format!("Not open to you: {name}")).tab(Some(Tab::Clubs)).theme(visitor.theme);
+    render::page(StatusCode::FORBIDDEN, shell, move || {
+        view! {
+            <main id="main" class="column lost">
+                <h1>"That is not open to you"</h1>
+                <p class="read">{why}</p>
+                <div class="row">
+                    {back.then(|| view! { <a class="button" href=home>{format!("To {name}")}</a> })}
+                    <a class="button button--plain" href="/clubs">"All clubs"</a>
+                </div>
+            </main>
+        }
+    })
+}

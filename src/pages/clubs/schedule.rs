@@ -1,0 +1,271 @@
+//! What is read by when: proposed from a start, a pace and days off, then changed date by date.
+
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use jiff::Timestamp;
+use jiff::civil::{Date, Weekday};
+use leptos::prelude::*;
+
+use crate::domain::book::ChapterNumber;
+use crate::domain::policy::ClubAct;
+use crate::domain::schedule::{self, Pace, Stretch};
+use crate::store::ScheduleOutcome;
+use crate::ui::band::BackBand;
+use crate::ui::field::{ErrorSummary, FieldErrorText, TextField};
+use crate::ui::problems::Problems;
+use crate::ui::shell::Shell;
+use crate::ui::tabbar::Tab;
+use crate::web::errors::{self, Stop};
+use crate::web::form::{Submitted, see};
+use crate::web::render;
+use crate::web::state::AppState;
+use crate::web::visitor::Visitor;
+
+use super::lookup::{self, OpenClub};
+use super::{calendar, words};
+
+const WEEK: [(Weekday, &str); 7] = [
+    (Weekday::Monday, "Mon"),
+    (Weekday::Tuesday, "Tue"),
+    (Weekday::Wednesday, "Wed"),
+    (Weekday::Thursday, "Thu"),
+    (Weekday::Friday, "Fri"),
+    (Weekday::Saturday, "Sat"),
+    (Weekday::Sunday, "Sun"),
+];
+
+/// What stands in the form for a proposal.
+#[derive(Clone, Default)]
+struct Typed {
+    start: String,
+    chapters: String,
+    days: String,
+    off: Vec<String>,
+}
+
+/// `GET /clubs/{club}/schedule`
+pub async fn show(State(state): State<AppState>, visitor: Visitor, Path(id): Path<String>) -> Result<Response, Stop> {
+    let open = lookup::club(&state, &visitor, &id, ClubAct::SeeInside).await?;
+    let today = today(&open);
+    let usual = Typed { start: today.to_string(), chapters: "3".to_owned(), days: "7".to_owned(), off: Vec::new() };
+    respond(&state, &visitor, open, StatusCode::OK, usual, Problems::default(), None).await
+}
+
+fn today(open: &OpenClub) -> Date {
+    Timestamp::now().to_zoned(open.club.zone.zone().clone()).date()
+}
+
+/// `POST /clubs/{club}/schedule` with `start`, `chapters`, `days`, each `off` and the schedule `seen`: takes the place of what there is.
+pub async fn propose(State(state): State<AppState>, visitor: Visitor, Path(id): Path<String>, form: Submitted) -> Result<Response, Stop> {
+    let open = lookup::club(&state, &visitor, &id, ClubAct::Run).await?;
+    let typed = Typed {
+        start: form.text("start").trim().to_owned(),
+        chapters: form.text("chapters").trim().to_owned(),
+        days: form.text("days").trim().to_owned(),
+        off: form.pairs().iter().filter(|(name, _)| name == "off").map(|(_, day)| day.clone()).collect(),
+    };
+    let start: Option<Date> = typed.start.parse().ok();
+    let number = |text: &str, most: u16| text.parse::<u16>().ok().filter(|number| (1..=most).contains(number));
+    let last = open.book.last_chapter();
+    let (chapters, days) = (number(&typed.chapters, last.get()), number(&typed.days, 366));
+    let off: Vec<Weekday> = WEEK.iter().filter(|(_, name)| typed.off.iter().any(|off| off == name)).map(|(day, _)| *day).collect();
+    let stretches =
+        start.zip(chapters.zip(days)).and_then(|(start, (chapters, days))| Pace { start, chapters, days, off: off.clone() }.propose(last));
+    let Some(stretches) = stretches else {
+        let problems = Problems::default()
+            .and("start", start.is_none().then_some("Give the day on which you begin, such as 2026-11-27."))
+            .and("chapters", chapters.is_none().then(|| format!("Give a number of chapters from 1 to {last}.")))
+            .and("days", days.is_none().then_some("Give a number of days from 1 to 366."))
+            .and("off", (off.len() == WEEK.len()).then_some("Leave one weekday on which something can be due."));
+        return respond(&state, &visitor, open, StatusCode::UNPROCESSABLE_ENTITY, typed, problems, None).await;
+    };
+    keep(&state, &visitor, open, stretches, &form, typed).await
+}
+
+/// `POST /clubs/{club}/schedule/{first}` with `due`, `follow` and the schedule `seen`: one stretch on another day, and the later ones with it if
+/// so wished.
+pub async fn change(
+    State(state): State<AppState>,
+    visitor: Visitor,
+    Path((id, first)): Path<(String, String)>,
+    form: Submitted,
+) -> Result<Response, Stop> {
+    let open = lookup::club(&state, &visitor, &id, ClubAct::Run).await?;
+    let there = state.store.schedule(open.club.id).await?;
+    let first = first.parse().ok().and_then(ChapterNumber::new);
+    let due: Option<Date> = form.text("due").trim().parse().ok();
+    let moved = first.zip(due).and_then(|(first, due)| schedule::moved(&there, first, due, form.get("follow").is_some()));
+    let Some(moved) = moved else {
+        let control = format!("due-{}", first.map_or(1, ChapterNumber::get));
+        let sentence = if due.is_none() {
+            "Give a day, such as 2026-11-27."
+        } else {
+            "That day is not between the dates before and after it. Let the later ones follow, or choose another."
+        };
+        let problem = Some((control, sentence, form.text("due").to_owned()));
+        return respond(&state, &visitor, open, StatusCode::UNPROCESSABLE_ENTITY, Typed::default(), Problems::default(), problem).await;
+    };
+    keep(&state, &visitor, open, moved, &form, Typed::default()).await
+}
+
+async fn keep(
+    state: &AppState,
+    visitor: &Visitor,
+    open: OpenClub,
+    stretches: Vec<Stretch>,
+    form: &Submitted,
+    typed: Typed,
+) -> Result<Response, Stop> {
+    let Some(actor) = open.actor() else { return Ok(errors::not_found()) };
+    let seen = read_seen(form.text("seen"));
+    match state.store.set_schedule(open.club.id, actor.clone(), stretches, seen, Timestamp::now()).await? {
+        ScheduleOutcome::Kept => Ok(see(format!("{}/schedule", open.address()))),
+        ScheduleOutcome::NoSuchClub => Ok(see("/clubs")),
+        ScheduleOutcome::Changed(_) => {
+            let problems = Problems::one(
+                "start",
+                "Another host changed the schedule meanwhile. This is how it stands now: look at it and do it again.",
+            );
+            respond(state, visitor, open, StatusCode::CONFLICT, typed, problems, None).await
+        }
+    }
+}
+
+/// The schedule as a form shows it to have been seen: “1-3:2026-11-27 4-6:2026-12-04”.
+fn written(stretches: &[Stretch]) -> String {
+    stretches.iter().map(|stretch| format!("{}-{}:{}", stretch.first, stretch.last, stretch.due)).collect::<Vec<_>>().join(" ")
+}
+
+fn read_seen(seen: &str) -> Vec<Stretch> {
+    let one = |part: &str| {
+        let (chapters, due) = part.split_once(':')?;
+        let (first, last) = chapters.split_once('-')?;
+        let chapter = |text: &str| text.parse().ok().and_then(ChapterNumber::new);
+        Some(Stretch { first: chapter(first)?, last: chapter(last)?, due: due.parse().ok()? })
+    };
+    seen.split(' ').filter_map(one).collect()
+}
+
+async fn respond(
+    state: &AppState,
+    visitor: &Visitor,
+    open: OpenClub,
+    status: StatusCode,
+    typed: Typed,
+    problems: Problems,
+    refused: Option<(String, &'static str, String)>,
+) -> Result<Response, Stop> {
+    let stretches = state.store.schedule(open.club.id).await?;
+    let mut errors = problems.clone().into_list();
+    errors.extend(refused.iter().map(|(control, sentence, _)| crate::ui::field::FieldError::new(control.clone(), *sentence)));
+    let error = if errors.is_empty() { "" } else { "Error: " };
+    let shell = Shell::titled(format!("{error}Schedule of {}", open.club.name.as_str())).tab(Some(Tab::Clubs)).theme(visitor.theme);
+    let today = today(&open);
+    let feed = state.config.base_url.join(&calendar::address(&open.club.feed_key));
+    Ok(render::page(status, shell, move || {
+        let runs = open.allows(ClubAct::Run);
+        let seen = written(&stretches);
+        let current = schedule::current(&stretches, today).copied();
+        let rows = stretches
+            .iter()
+            .map(|stretch| {
+                let refused = refused.clone().filter(|(control, ..)| *control == format!("due-{}", stretch.first));
+                view! { <Row open=&open stretch=*stretch today here=current == Some(*stretch) seen=seen.clone() runs refused/> }
+            })
+            .collect_view();
+        let heading = if stretches.is_empty() { "Make a schedule" } else { "Make it anew" };
+        view! {
+            <BackBand href=open.address() title=open.club.name.as_str().to_owned() name=true/>
+            <main id="main" class="column">
+                <ErrorSummary errors/>
+                <div class="page-head">
+                    <h1>"The schedule"</h1>
+                    {stretches.is_empty().then(|| view! { <p class="read">"There is none yet."</p> })}
+                </div>
+                <ol class="lines-list section">{rows}</ol>
+                {(!stretches.is_empty()).then(|| view! {
+                    <div class="field section">
+                        <label class="field__label" for="feed">"In your calendar"</label>
+                        <p class="field__hint" id="feed-hint">"Subscribe to this address, and the dates follow when they change. It names nobody."</p>
+                        <input class="input" id="feed" readonly value=feed aria-describedby="feed-hint"/>
+                    </div>
+                })}
+                {runs.then(|| view! {
+                    <form class="section fields" method="post" action=format!("{}/schedule", open.address()) novalidate>
+                        <h2 class="section__head">{heading}</h2>
+                        <input type="hidden" name="seen" value=seen.clone()/>
+                        <TextField id="start" kind="date" label="When do you begin?" value=typed.start.clone() error=problems.at("start")/>
+                        <TextField id="chapters" label="How many chapters at a time?" value=typed.chapters.clone() error=problems.at("chapters")/>
+                        <TextField id="days" label="In how many days?" value=typed.days.clone() error=problems.at("days")/>
+                        <fieldset id="off">
+                            <legend class="field__label">"Days on which nothing is due"</legend>
+                            {problems.at("off").map(|sentence| view! { <FieldErrorText id="off-error".to_owned() sentence/> })}
+                            <div class="segments section__foot">
+                                {WEEK.map(|(_, name)| view! {
+                                    <label class="segment"><input type="checkbox" name="off" value=name checked=typed.off.iter().any(|off| off == name)/><span>{name}</span></label>
+                                })}
+                            </div>
+                        </fieldset>
+                        <button class="button">"Make the schedule"</button>
+                    </form>
+                })}
+            </main>
+        }
+    }))
+}
+
+#[component]
+fn Row<'a>(
+    open: &'a OpenClub,
+    stretch: Stretch,
+    today: Date,
+    here: bool,
+    seen: String,
+    runs: bool,
+    refused: Option<(String, &'static str, String)>,
+) -> impl IntoView + use<> {
+    let id = format!("due-{}", stretch.first);
+    let action = format!("{}/schedule/{}", open.address(), stretch.first);
+    let value = refused.as_ref().map_or_else(|| stretch.due.to_string(), |(_, _, typed)| typed.clone());
+    let label = format!("{}: by when?", words::stretch(&stretch));
+    view! {
+        <li aria-current=here.then_some("step")>
+            <div>
+                <b>{words::stretch(&stretch)}</b>{here.then_some(" (now)")}
+                <p class="small quiet">{format!("by {}", words::day(stretch.due, today))}</p>
+            </div>
+            {runs.then(|| view! {
+                <details class="more">
+                    <summary>"Change"<span class="visually-hidden">{format!(" {}", words::stretch(&stretch))}</span></summary>
+                    <form class="fields" method="post" action=action novalidate>
+                        <input type="hidden" name="seen" value=seen/>
+                        <label class="field__label" for=id.clone()>{label}</label>
+                        {refused.map(|(control, sentence, _)| view! { <FieldErrorText id=format!("{control}-error") sentence=sentence.to_owned()/> })}
+                        <input class="input" type="date" id=id name="due" value=value/>
+                        <label class="tick"><input type="checkbox" name="follow" value="yes" checked/>" The later ones follow"</label>
+                        <button class="button button--plain button--small">"Change it"</button>
+                    </form>
+                </details>
+            })}
+        </li>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    #[test]
+    fn what_was_seen_comes_back() {
+        let chapter = |number| ChapterNumber::new(number).unwrap();
+        let stretches = vec![
+            Stretch { first: chapter(1), last: chapter(3), due: date(2026, 11, 27) },
+            Stretch { first: chapter(4), last: chapter(4), due: date(2026, 12, 4) },
+        ];
+        assert_eq!(read_seen(&written(&stretches)), stretches);
+        assert_eq!(read_seen("nonsense 1-x:2026 :"), vec![]);
+    }
+}
