@@ -4,6 +4,8 @@
 //! shares one address, and on the first tap of a lesson none of them has a session yet. The session's is what one pair of hands can do. A
 //! made-up session cookie buys nothing, because the network pays first.
 //!
+//! A code that somebody tries is charged to the network, although it is a read: codes are short.
+//!
 //! A password is charged to the network, to the name from that network, and to the name from everywhere. The last refills faster than
 //! the one before it, so that somebody who guesses from one network can't lock the reader out elsewhere.
 //!
@@ -61,6 +63,7 @@ pub struct Limits<C: Clock = DefaultClock> {
     hasher: RandomState,
     writes_by_network: Buckets<C>,
     writes_by_session: Buckets<C>,
+    codes_by_network: Buckets<C>,
     passwords_by_network: Buckets<C>,
     passwords_by_name_here: Buckets<C>,
     passwords_by_name: Buckets<C>,
@@ -88,6 +91,8 @@ impl<C: Clock + Clone> Limits<C> {
             writes_by_network: Buckets::new(600, Duration::from_millis(66), clock),
             // Typing with autosave is a write every two seconds at the most.
             writes_by_session: Buckets::new(120, Duration::from_millis(500), clock),
+            // A class that types its code at once, twice over; then 43,200 tries a day at one of 31^6 codes.
+            codes_by_network: Buckets::new(60, seconds(2), clock),
             // A class that keeps its things at the end of the lesson, once over.
             passwords_by_network: Buckets::new(60, seconds(5), clock),
             passwords_by_name_here: Buckets::new(6, seconds(60), clock),
@@ -106,6 +111,14 @@ impl<C: Clock + Clone> Limits<C> {
             Some(session) => self.writes_by_session.take(self.hasher.hash_one(session)),
             None => Ok(()),
         }
+    }
+
+    /// Charges a code that somebody tries.
+    ///
+    /// # Errors
+    /// How long to wait when the budget is spent.
+    pub fn code(&self, network: Network) -> Result<(), Wait> {
+        self.codes_by_network.take(self.hasher.hash_one(network))
     }
 
     /// Charges a password about to be checked or hashed. `name` is the account's, folded, so that spellings of one name share its budget.
@@ -157,7 +170,13 @@ struct Gate {
 
 async fn charge(State(gate): State<Arc<Gate>>, mut request: Request, next: Next) -> Response {
     if matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS) {
-        return next.run(request).await;
+        return match &gate.limits {
+            Some(limits) if tries_a_code(&request) => match limits.code(Network::of(&request, gate.proxy)) {
+                Ok(()) => next.run(request).await,
+                Err(wait) => wait.into_response(),
+            },
+            _ => next.run(request).await,
+        };
     }
     let network = Network::of(&request, gate.proxy);
     if let Some(limits) = &gate.limits {
@@ -170,4 +189,10 @@ async fn charge(State(gate): State<Arc<Gate>>, mut request: Request, next: Next)
     let limits = gate.limits.clone();
     request.extensions_mut().insert(PasswordLimit { limits, network });
     next.run(request).await
+}
+
+/// A read that tells whether a code leads anywhere: people type codes, so codes are short, so nobody may try them all.
+fn tries_a_code(request: &Request) -> bool {
+    let uri = request.uri();
+    (uri.path() == "/join" && uri.query().is_some()) || uri.path().starts_with("/comeback/") || uri.path().starts_with("/calendars/")
 }

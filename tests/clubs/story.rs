@@ -219,3 +219,16 @@ async fn an_archived_club_is_read_and_not_changed_and_a_deleted_one_can_be_kept_
     app.reader().get(&club).await.status(404);
     host.get("/you/data.json").await.ok();
 }
+
+#[tokio::test]
+async fn nobody_tries_all_codes() {
+    let app = TestApp::with(|config| chapterwise::config::Config { rate_limits: true, ..config }).await;
+    let guesser = app.reader();
+    let mut found = Vec::new();
+    for number in 0..70 {
+        found.push(guesser.get_once(&format!("/join?code=aaa{number:03}")).await.status_code().as_u16());
+    }
+    assert_eq!((found[0], found[69]), (422, 429));
+    // A mere look at the page costs nothing.
+    guesser.get("/join").await.ok();
+}

@@ -46,6 +46,17 @@ fn one_session_is_slowed_down_and_its_class_is_not() {
 }
 
 #[test]
+fn codes_are_tried_slowly_and_a_class_joins_at_once() {
+    let clock = FakeRelativeClock::default();
+    let limits = Limits::by(&clock);
+    let school = network("192.0.2.1");
+    assert_eq!(passed(|| limits.code(school)), 60);
+    clock.advance(Duration::from_secs(2));
+    assert_eq!(passed(|| limits.code(school)), 1);
+    assert_eq!(limits.code(network("192.0.2.2")), Ok(()));
+}
+
+#[test]
 fn made_up_sessions_do_not_stretch_a_network_s_budget() {
     let limits = Limits::by(&FakeRelativeClock::default());
     let made_up = std::cell::Cell::new(0);
