@@ -31,7 +31,12 @@ for (const [name, open] of Object.entries(PAGES)) {
     await tabTo(page, page.locator(".skip"));
     for (let presses = 0; presses < stops.length; presses += 1) {
       if (presses > 0) await page.keyboard.press("Tab");
-      const here = await whereOneIs(page);
+      let here = await whereOneIs(page);
+      // The browser may still paint what has just moved into sight: what counts is where it comes to rest.
+      for (let looks = 0; !here.clear && looks < 20; looks += 1) {
+        await page.waitForTimeout(50);
+        here = await whereOneIs(page);
+      }
       reached.push(here.stop);
       if (!here.seen) unseen.push(here.stop);
       if (!here.clear) covered.push(here.stop);
@@ -112,6 +117,7 @@ test("a question and its feedback are skipped to, too", async ({ page }) => {
   await mark(page);
   await page.keyboard.press("Enter");
   await page.keyboard.press("Tab");
-  await expect(page.getByRole("link", { name: "Next question" })).toBeFocused();
+  // Drawn as the last of its quiz, it leads to the end.
+  await expect(page.getByRole("link", { name: /^(Next question|To the end)$/ })).toBeFocused();
   await expectSameDocument(page);
 });

@@ -218,7 +218,7 @@ test.describe("a note", () => {
   });
 });
 
-test("a code leads nowhere yet, and is told so kindly", async ({ page }) => {
+test("a code that nobody uses is told so kindly, and stays in its box", async ({ page }) => {
   await page.goto("/");
   await page.getByLabel("Code").fill("ABC234");
   await page.getByRole("button", { name: "Join" }).click();
@@ -226,5 +226,6 @@ test("a code leads nowhere yet, and is told so kindly", async ({ page }) => {
   await expect(page.getByRole("alert").getByRole("link", { name: why })).toBeVisible();
   await expect(page.getByLabel("Code")).toHaveValue("ABC234");
   await expect(page.getByLabel("Code")).toHaveAccessibleDescription(new RegExp(why));
-  await expect(page.getByText("There are no clubs or classes here yet")).toBeVisible();
+  await page.getByRole("link", { name: "Clubs you can find without a code" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Clubs");
 });
