@@ -6,6 +6,7 @@ pub mod answer_key;
 pub mod attempt;
 pub mod book;
 pub mod club;
+pub mod club_record;
 pub mod companion;
 pub mod credit;
 pub mod entry;

@@ -109,7 +109,7 @@ mod tests {
             themes: vec![],
             difficulty: Difficulty::Easy,
             skill: Skill::Recall,
-            reveals: ChapterNumber::new(reveals).into(),
+            reveals: ChapterNumber::new(reveals).unwrap().into(),
             text: String::new(),
             hint: None,
             ask: Ask::Single { options },

@@ -26,9 +26,3 @@ impl From<ChapterNumber> for Reveals {
         Self(Some(chapter))
     }
 }
-
-impl From<Option<ChapterNumber>> for Reveals {
-    fn from(chapter: Option<ChapterNumber>) -> Self {
-        Self(chapter)
-    }
-}

@@ -11,8 +11,9 @@ use super::clubs::{self, note_deed};
 use super::entities::club;
 use super::entities::club_member::{Column, Entity, Model};
 use super::error::{During, Fault, StoreError};
-use super::{Store, invitations, rows};
-use crate::domain::club::{Actor, Deed, Door, Membership, Season, Spent, Standing};
+use super::{Store, club_rows, invitations};
+use crate::domain::club::{Door, Membership, Season, Spent, Standing};
+use crate::domain::club_record::{Actor, Deed};
 use crate::domain::ident::{ClubId, ReaderId};
 use crate::domain::reader::ReaderName;
 
@@ -72,7 +73,7 @@ impl Store {
         let doing = "listing members";
         let found = Entity::find().filter(Column::ClubId.eq(club.0)).order_by_asc(Column::Folded).order_by_asc(Column::ReaderId);
         let rows = found.all(self.reading()).await.during(doing)?;
-        let mut members: Vec<Membership> = rows.iter().map(rows::membership).collect::<Result<_, _>>().during(doing)?;
+        let mut members: Vec<Membership> = rows.iter().map(club_rows::membership).collect::<Result<_, _>>().during(doing)?;
         members.sort_by_key(|member| member.standing);
         Ok(members)
     }
@@ -81,14 +82,14 @@ impl Store {
     pub async fn membership(&self, club: ClubId, reader: ReaderId) -> Result<Option<Membership>, StoreError> {
         let doing = "reading a membership";
         let row = Entity::find_by_id((club.0, reader.0)).one(self.reading()).await.during(doing)?;
-        row.as_ref().map(rows::membership).transpose().during(doing)
+        row.as_ref().map(club_rows::membership).transpose().during(doing)
     }
 
     /// Whose key it is, and in which club.
     pub async fn member_of_key(&self, key: &str) -> Result<Option<(ClubId, Membership)>, StoreError> {
         let doing = "reading a membership";
         let row = Entity::find().filter(Column::Key.eq(key)).one(self.reading()).await.during(doing)?;
-        row.map(|row| rows::membership(&row).map(|member| (ClubId(row.club_id), member))).transpose().during(doing)
+        row.map(|row| club_rows::membership(&row).map(|member| (ClubId(row.club_id), member))).transpose().during(doing)
     }
 
     /// Lets somebody in, or has them wait for a host, as the way and the club allow. Who was let in before is in.
@@ -97,11 +98,11 @@ impl Store {
             Box::pin(async move {
                 let Some(row) = clubs::locked(transaction, club).await? else { return Ok(EnterOutcome::NoWay) };
                 let (door, season) = {
-                    let club = rows::club(&row)?;
+                    let club = club_rows::club(&row)?;
                     (club.door, club.season)
                 };
                 let there = member(transaction, club, who.reader).await?;
-                let was = there.as_ref().map(rows::membership).transpose()?.map(|member| member.standing);
+                let was = there.as_ref().map(club_rows::membership).transpose()?.map(|member| member.standing);
                 match was {
                     Some(standing) if standing.is_in() => return Ok(EnterOutcome::In),
                     Some(Standing::Banned) => return Ok(EnterOutcome::Banned),
@@ -159,7 +160,7 @@ impl Store {
                 let (Some(row), Some(actor)) = (member(transaction, club, about).await?, member(transaction, club, by).await?) else {
                     return Ok(StandingOutcome::NotPossible);
                 };
-                let member = rows::membership(&row)?;
+                let member = club_rows::membership(&row)?;
                 let Some(deed) = deed(member.standing, to) else { return Ok(StandingOutcome::NotPossible) };
                 if member.standing == to {
                     return Ok(StandingOutcome::Done);
@@ -175,7 +176,7 @@ impl Store {
                 }
                 put(transaction, club, &Membership { standing: to, since: now, ..member.clone() }).await?;
                 let whom = Actor { reader: about, nickname: member.nickname };
-                let actor = Actor { reader: by, nickname: rows::membership(&actor)?.nickname };
+                let actor = Actor { reader: by, nickname: club_rows::membership(&actor)?.nickname };
                 note_deed(transaction, club, &actor, deed, (by != about).then_some(&whom), now).await?;
                 Ok(StandingOutcome::Done)
             })
@@ -212,12 +213,12 @@ pub(super) async fn settle_without(transaction: &DatabaseTransaction, reader: Re
         let members = Entity::find().filter(Column::ClubId.eq(club.0)).filter(Column::Standing.eq(Standing::Member.name()));
         match members.order_by_asc(Column::Since).limit(1).one(transaction).await? {
             Some(row) => {
-                let whom = rows::membership(&row)?;
+                let whom = club_rows::membership(&row)?;
                 let whom = Actor { reader: whom.reader, nickname: whom.nickname };
                 let mut row = row.into_active_model();
                 row.standing = Set(Standing::Host.name().to_owned());
                 row.update(transaction).await?;
-                let host = Actor { reader, nickname: rows::membership(&host)?.nickname };
+                let host = Actor { reader, nickname: club_rows::membership(&host)?.nickname };
                 note_deed(transaction, club, &host, Deed::Appointed, Some(&whom), Timestamp::now()).await?;
             }
             None => {
@@ -263,7 +264,7 @@ async fn is_taken(transaction: &DatabaseTransaction, club: ClubId, who: &Newcome
 }
 
 async fn put(transaction: &DatabaseTransaction, club: ClubId, member: &Membership) -> Result<(), Fault> {
-    let row = rows::member_columns(club, member);
+    let row = club_rows::member_columns(club, member);
     let over = OnConflict::columns([Column::ClubId, Column::ReaderId])
         .update_columns([Column::Nickname, Column::Folded, Column::Standing, Column::ShowsProgress, Column::Since])
         .to_owned();

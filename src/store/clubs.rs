@@ -9,8 +9,9 @@ use uuid::Uuid;
 
 use super::entities::{club, club_act, club_member};
 use super::error::{During, Fault, StoreError};
-use super::{Store, rows};
-use crate::domain::club::{Actor, Club, ClubName, Deed, Door, Entry, Membership, Season, Standing, Zone};
+use super::{Store, club_rows, rows};
+use crate::domain::club::{Club, ClubName, Door, Membership, Season, Standing, Zone};
+use crate::domain::club_record::{Actor, Deed, RecordLine};
 use crate::domain::ident::{ClubId, ReaderId};
 
 /// What of a club its hosts can change.
@@ -43,8 +44,8 @@ impl Store {
                 if locked(transaction, new.id).await?.is_some() {
                     return Ok(());
                 }
-                club::Entity::insert(rows::club_columns(&new).into_active_model()).exec_without_returning(transaction).await?;
-                let row = rows::member_columns(new.id, &founder);
+                club::Entity::insert(club_rows::club_columns(&new).into_active_model()).exec_without_returning(transaction).await?;
+                let row = club_rows::member_columns(new.id, &founder);
                 club_member::Entity::insert(row.into_active_model()).exec_without_returning(transaction).await?;
                 let actor = Actor { reader: founder.reader, nickname: founder.nickname };
                 note_deed(transaction, new.id, &actor, Deed::Founded, None, new.founded_at).await
@@ -57,14 +58,14 @@ impl Store {
     pub async fn club(&self, id: ClubId) -> Result<Option<Club>, StoreError> {
         let doing = "reading a club";
         let row = club::Entity::find_by_id(id.0).one(self.reading()).await.during(doing)?;
-        row.map(|row| rows::club(&row)).transpose().during(doing)
+        row.map(|row| club_rows::club(&row)).transpose().during(doing)
     }
 
     /// The club whose calendar the key opens.
     pub async fn club_of_feed(&self, key: &str) -> Result<Option<Club>, StoreError> {
         let doing = "reading a club";
         let row = club::Entity::find().filter(club::Column::FeedKey.eq(key)).one(self.reading()).await.during(doing)?;
-        row.map(|row| rows::club(&row)).transpose().during(doing)
+        row.map(|row| club_rows::club(&row)).transpose().during(doing)
     }
 
     /// The clubs that a reader is in or has asked to be let into, the latest first.
@@ -78,7 +79,9 @@ impl Store {
         let ids: Vec<Uuid> = mine.iter().map(|row| row.club_id).collect();
         let clubs = club::Entity::find().filter(club::Column::Id.is_in(ids)).all(self.reading()).await.during(doing)?;
         let both = mine.iter().filter_map(|row| Some((clubs.iter().find(|club| club.id == row.club_id)?, row)));
-        both.map(|(club, row)| rows::club(club).and_then(|club| Ok((club, rows::membership(row)?)))).collect::<Result<_, _>>().during(doing)
+        both.map(|(club, row)| club_rows::club(club).and_then(|club| Ok((club, club_rows::membership(row)?))))
+            .collect::<Result<_, _>>()
+            .during(doing)
     }
 
     /// Running clubs that are listed, the latest first, at most so many.
@@ -104,7 +107,7 @@ impl Store {
             .during(doing)?;
         let members = |id: Uuid| counts.iter().find(|(club, _)| *club == id).map_or(0, |(_, count)| count.cast_unsigned());
         rows.iter()
-            .map(|row| rows::club(row).map(|club| ListedClub { club, members: members(row.id) }))
+            .map(|row| club_rows::club(row).map(|club| ListedClub { club, members: members(row.id) }))
             .collect::<Result<_, _>>()
             .during(doing)
     }
@@ -132,7 +135,7 @@ impl Store {
         self.write("changing a club’s season", [], move |transaction| {
             Box::pin(async move {
                 let Some(row) = locked(transaction, id).await? else { return Ok(false) };
-                let was = rows::club(&row)?.season;
+                let was = club_rows::club(&row)?.season;
                 if was == season {
                     return Ok(true);
                 }
@@ -165,14 +168,14 @@ impl Store {
     }
 
     /// A club's record, the latest first, at most so many lines.
-    pub async fn club_record(&self, id: ClubId, limit: u64) -> Result<Vec<Entry>, StoreError> {
+    pub async fn club_record(&self, id: ClubId, limit: u64) -> Result<Vec<RecordLine>, StoreError> {
         let doing = "reading a club’s record";
         let found = club_act::Entity::find()
             .filter(club_act::Column::ClubId.eq(id.0))
             .order_by_desc(club_act::Column::At)
             .order_by_desc(club_act::Column::Id)
             .limit(limit);
-        found.all(self.reading()).await.during(doing)?.into_iter().map(rows::deed).collect::<Result<_, _>>().during(doing)
+        found.all(self.reading()).await.during(doing)?.into_iter().map(club_rows::deed).collect::<Result<_, _>>().during(doing)
     }
 }
 

@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::entities::{attempt, attempt_item, club, club_member, guess, note, progress, reader, session};
 use super::error::{During, Fault, StoreError};
-use super::{Store, rows};
+use super::{Store, club_rows, rows};
 use crate::domain::book::ChapterNumber;
 use crate::domain::club::Membership;
 use crate::domain::credit::Credit;
@@ -176,7 +176,7 @@ impl Rows {
         let attempts = self.attempts.iter().map(|row| attempt(row, items.get(&row.id).map_or(&[], Vec::as_slice)));
         let named = &self.named;
         let clubs = self.clubs.iter().map(|row| {
-            let member = rows::membership(row)?;
+            let member = club_rows::membership(row)?;
             let club = named.iter().find(|club| club.id == row.club_id).map(|club| club.name.clone()).unwrap_or_default();
             let Membership { nickname, standing, shows_progress, since, .. } = member;
             Ok(ClubExport { club, nickname, standing: standing.name(), shows_progress, since })

@@ -9,8 +9,9 @@ use super::club_members::EnterOutcome;
 use super::clubs::note_deed;
 use super::entities::club_invitation::{Column, Entity};
 use super::error::{During, Fault, StoreError};
-use super::{Store, rows};
-use crate::domain::club::{Actor, Deed, Invitation};
+use super::{Store, club_rows};
+use crate::domain::club::Invitation;
+use crate::domain::club_record::{Actor, Deed};
 use crate::domain::ident::ClubId;
 
 impl Store {
@@ -21,7 +22,7 @@ impl Store {
                 if Entity::find_by_id(new.code.clone()).one(transaction).await?.is_some() {
                     return Ok(false);
                 }
-                Entity::insert(rows::invitation_columns(&new).into_active_model()).exec_without_returning(transaction).await?;
+                Entity::insert(club_rows::invitation_columns(&new).into_active_model()).exec_without_returning(transaction).await?;
                 note_deed(transaction, new.club, &by, Deed::Invited, None, new.made_at).await?;
                 Ok(true)
             })
@@ -33,14 +34,14 @@ impl Store {
     pub async fn invitation(&self, code: &str) -> Result<Option<Invitation>, StoreError> {
         let doing = "reading an invitation";
         let row = Entity::find_by_id(code.to_owned()).one(self.reading()).await.during(doing)?;
-        row.map(|row| rows::invitation(&row)).transpose().during(doing)
+        row.map(|row| club_rows::invitation(&row)).transpose().during(doing)
     }
 
     /// A club's invitations, the latest first.
     pub async fn invitations(&self, club: ClubId) -> Result<Vec<Invitation>, StoreError> {
         let doing = "listing invitations";
         let found = Entity::find().filter(Column::ClubId.eq(club.0)).order_by_desc(Column::MadeAt).order_by_asc(Column::Code);
-        found.all(self.reading()).await.during(doing)?.iter().map(rows::invitation).collect::<Result<_, _>>().during(doing)
+        found.all(self.reading()).await.during(doing)?.iter().map(club_rows::invitation).collect::<Result<_, _>>().during(doing)
     }
 
     /// Takes an invitation of the club back.
@@ -70,7 +71,7 @@ pub(super) async fn use_up(
 ) -> Result<Result<(), EnterOutcome>, Fault> {
     let found = Entity::find_by_id(code.to_owned()).filter(Column::ClubId.eq(club.0)).lock_exclusive().one(transaction).await?;
     let Some(row) = found else { return Ok(Err(EnterOutcome::NoWay)) };
-    if let Some(spent) = rows::invitation(&row)?.spent(now) {
+    if let Some(spent) = club_rows::invitation(&row)?.spent(now) {
         return Ok(Err(EnterOutcome::Spent(spent)));
     }
     let used = row.used + 1;

@@ -7,6 +7,7 @@ mod answers;
 mod attempts;
 mod backup;
 mod club_members;
+mod club_rows;
 mod clubs;
 mod connect;
 mod entities;

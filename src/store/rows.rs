@@ -3,24 +3,22 @@
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use super::entities::{attempt, attempt_item, club, club_act, club_invitation, club_member, club_stretch, guess, note, reader};
+use super::entities::{attempt, attempt_item, guess, note, reader};
 use super::error::Fault;
 use crate::domain::attempt::{Attempt, Behaviour, Item, Layout, Plan};
 use crate::domain::book::ChapterNumber;
-use crate::domain::club::{Club, ClubName, Deed, Door, Entry, Invitation, Membership, Season, Standing, Zone};
 use crate::domain::credit::Credit;
 use crate::domain::guess::{Guess, GuessState};
-use crate::domain::ident::{AttemptId, BookSlug, ClubId, PromptId, QuestionId, ReaderId, SetId};
+use crate::domain::ident::{AttemptId, BookSlug, PromptId, QuestionId, ReaderId, SetId};
 use crate::domain::note::Note;
 use crate::domain::paper::Seed;
 use crate::domain::prompt::About;
 use crate::domain::quiz::QuizId;
 use crate::domain::reader::{Account, Email, Reader, ReaderName};
 use crate::domain::response::Response;
-use crate::domain::schedule::Stretch;
 
 /// A column's value; none means that this version of the program doesn't understand it.
-fn read<T>(value: Option<T>, column: &'static str) -> Result<T, Fault> {
+pub(super) fn read<T>(value: Option<T>, column: &'static str) -> Result<T, Fault> {
     value.ok_or(Fault::Unreadable { column })
 }
 
@@ -200,104 +198,4 @@ pub(super) fn new_item(attempt: Uuid, index: usize, question: &QuestionId) -> Re
         answered_at: None,
         own_ruling: false,
     })
-}
-
-pub(super) fn club(row: &club::Model) -> Result<Club, Fault> {
-    let season = match (row.ends_at, row.archived_at) {
-        (Some(at), _) => Season::Ending(time(at)?),
-        (None, Some(_)) => Season::Archived,
-        (None, None) => Season::Running,
-    };
-    Ok(Club {
-        id: ClubId(row.id),
-        name: read(ClubName::parse(&row.name), "clubs.name")?,
-        about: row.about.clone(),
-        book: book(&row.book)?,
-        zone: read(Zone::parse(&row.zone), "clubs.zone")?,
-        door: read(Door::parse(&row.door), "clubs.door")?,
-        season,
-        founded_at: time(row.founded_at)?,
-        feed_key: row.feed_key.clone(),
-    })
-}
-
-/// The columns of a club that begins.
-pub(super) fn club_columns(club: &Club) -> club::Model {
-    club::Model {
-        id: club.id.0,
-        name: club.name.as_str().to_owned(),
-        about: club.about.clone(),
-        book: club.book.to_string(),
-        zone: club.zone.name().to_owned(),
-        door: club.door.name().to_owned(),
-        founded_at: millis(club.founded_at),
-        archived_at: None,
-        ends_at: None,
-        feed_key: club.feed_key.clone(),
-    }
-}
-
-pub(super) fn membership(row: &club_member::Model) -> Result<Membership, Fault> {
-    Ok(Membership {
-        reader: ReaderId(row.reader_id),
-        nickname: read(ReaderName::parse(&row.nickname).ok(), "club_members.nickname")?,
-        standing: read(Standing::parse(&row.standing), "club_members.standing")?,
-        shows_progress: row.shows_progress,
-        since: time(row.since)?,
-        key: row.key.clone(),
-    })
-}
-
-pub(super) fn member_columns(club: ClubId, member: &Membership) -> club_member::Model {
-    club_member::Model {
-        club_id: club.0,
-        reader_id: member.reader.0,
-        nickname: member.nickname.as_str().to_owned(),
-        folded: member.nickname.folded(),
-        standing: member.standing.name().to_owned(),
-        shows_progress: member.shows_progress,
-        since: millis(member.since),
-        key: member.key.clone(),
-    }
-}
-
-pub(super) fn invitation(row: &club_invitation::Model) -> Result<Invitation, Fault> {
-    Ok(Invitation {
-        code: row.code.clone(),
-        club: ClubId(row.club_id),
-        made_at: time(row.made_at)?,
-        expires_at: row.expires_at.map(time).transpose()?,
-        places: row.places.map(count).transpose()?,
-        used: count(row.used)?,
-        revoked: row.revoked,
-    })
-}
-
-pub(super) fn invitation_columns(invitation: &Invitation) -> club_invitation::Model {
-    club_invitation::Model {
-        code: invitation.code.clone(),
-        club_id: invitation.club.0,
-        made_at: millis(invitation.made_at),
-        expires_at: invitation.expires_at.map(millis),
-        places: invitation.places.map(i32::from),
-        used: i32::from(invitation.used),
-        revoked: invitation.revoked,
-    }
-}
-
-pub(super) fn stretch(row: &club_stretch::Model) -> Result<Stretch, Fault> {
-    Ok(Stretch { first: chapter(row.first)?, last: chapter(row.last)?, due: read(row.due.parse().ok(), "club_stretches.due")? })
-}
-
-pub(super) fn stretch_columns(club: ClubId, stretch: &Stretch) -> club_stretch::Model {
-    club_stretch::Model {
-        club_id: club.0,
-        first: chapter_column(stretch.first),
-        last: chapter_column(stretch.last),
-        due: stretch.due.to_string(),
-    }
-}
-
-pub(super) fn deed(row: club_act::Model) -> Result<Entry, Fault> {
-    Ok(Entry { actor: row.actor, deed: read(Deed::parse(&row.act), "club_acts.act")?, about: row.about, at: time(row.at)? })
 }

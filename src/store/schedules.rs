@@ -6,8 +6,8 @@ use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder
 use super::clubs::{self, note_deed};
 use super::entities::club_stretch::{ActiveModel, Column, Entity};
 use super::error::{During, StoreError};
-use super::{Store, rows};
-use crate::domain::club::{Actor, Deed};
+use super::{Store, club_rows};
+use crate::domain::club_record::{Actor, Deed};
 use crate::domain::ident::ClubId;
 use crate::domain::schedule::Stretch;
 
@@ -27,7 +27,7 @@ impl Store {
     pub async fn schedule(&self, club: ClubId) -> Result<Vec<Stretch>, StoreError> {
         let doing = "reading a schedule";
         let found = Entity::find().filter(Column::ClubId.eq(club.0)).order_by_asc(Column::First);
-        found.all(self.reading()).await.during(doing)?.iter().map(rows::stretch).collect::<Result<_, _>>().during(doing)
+        found.all(self.reading()).await.during(doing)?.iter().map(club_rows::stretch).collect::<Result<_, _>>().during(doing)
     }
 
     /// Keeps a schedule in place of `seen`, the one that its maker saw.
@@ -45,7 +45,7 @@ impl Store {
                     return Ok(ScheduleOutcome::NoSuchClub);
                 }
                 let there = Entity::find().filter(Column::ClubId.eq(club.0)).order_by_asc(Column::First).all(transaction).await?;
-                let there: Vec<Stretch> = there.iter().map(rows::stretch).collect::<Result<_, _>>()?;
+                let there: Vec<Stretch> = there.iter().map(club_rows::stretch).collect::<Result<_, _>>()?;
                 if there == stretches {
                     return Ok(ScheduleOutcome::Kept);
                 }
@@ -54,7 +54,7 @@ impl Store {
                 }
                 Entity::delete_many().filter(Column::ClubId.eq(club.0)).exec(transaction).await?;
                 if !stretches.is_empty() {
-                    let rows = stretches.iter().map(|stretch| rows::stretch_columns(club, stretch).into_active_model());
+                    let rows = stretches.iter().map(|stretch| club_rows::stretch_columns(club, stretch).into_active_model());
                     Entity::insert_many::<ActiveModel, _>(rows).exec_without_returning(transaction).await?;
                 }
                 note_deed(transaction, club, &by, Deed::Rescheduled, None, now).await?;

@@ -2,6 +2,7 @@
 
 pub mod assets;
 pub mod body;
+pub mod codes;
 pub mod compress;
 pub mod errors;
 pub mod form;

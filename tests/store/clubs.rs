@@ -1,6 +1,7 @@
 //! Clubs: who gets in, who stays, and what becomes of them.
 
-use chapterwise::domain::club::{Actor, Club, ClubName, Deed, Door, Invitation, Membership, Season, Spent, Standing, Zone};
+use chapterwise::domain::club::{Club, ClubName, Door, Invitation, Membership, Season, Spent, Standing, Zone};
+use chapterwise::domain::club_record::{Actor, Deed};
 use chapterwise::domain::ident::{ClubId, ReaderId};
 use chapterwise::domain::schedule::Stretch;
 use chapterwise::store::{ClubSettings, EnterOutcome, MergeOutcome, Newcomer, ScheduleOutcome, StandingOutcome, Store, Way};

@@ -16,13 +16,14 @@ use crate::ui::field::{ErrorSummary, TextField};
 use crate::ui::problems::Problems;
 use crate::ui::shell::Shell;
 use crate::ui::tabbar::Tab;
+use crate::web::codes;
 use crate::web::errors::{self, Fault, Stop};
 use crate::web::form::{Submitted, see};
 use crate::web::render;
 use crate::web::state::AppState;
 use crate::web::visitor::Visitor;
 
-use super::{code, home, lookup, words};
+use super::{home, lookup, words};
 
 /// `GET /join?code=…` with a code that an invitation has: whose club it is, and what one wants to be called there. `None` when no invitation
 /// has it.
@@ -38,7 +39,7 @@ pub async fn come_in_page(state: &AppState, visitor: &Visitor, typed: &str) -> R
 }
 
 async fn invited(state: &AppState, typed: &str) -> Result<Option<(Invitation, Club)>, Fault> {
-    let Some(invitation) = state.store.invitation(&code::read(typed)).await? else { return Ok(None) };
+    let Some(invitation) = state.store.invitation(&codes::read(typed)).await? else { return Ok(None) };
     let club = state.store.club(invitation.club).await?;
     Ok(club.map(|club| (invitation, club)))
 }
@@ -46,7 +47,7 @@ async fn invited(state: &AppState, typed: &str) -> Result<Option<(Invitation, Cl
 /// `POST /join` with the invitation's `code` and a `nickname`.
 pub async fn by_invitation(State(state): State<AppState>, mut visitor: Visitor, form: Submitted) -> Result<Response, Fault> {
     let Some((invitation, club)) = invited(&state, form.text("code")).await? else {
-        return Ok(see(format!("/join?code={}", code::read(form.text("code")))));
+        return Ok(see(format!("/join?code={}", codes::read(form.text("code")))));
     };
     let typed = form.text("nickname").to_owned();
     let nickname = match ReaderName::parse(&typed) {
@@ -89,7 +90,7 @@ pub async fn by_the_door(
 
 async fn enter(state: &AppState, visitor: &mut Visitor, club: ClubId, nickname: ReaderName, way: Way) -> Result<EnterOutcome, Fault> {
     let reader = visitor.reader_or_guest(state).await?;
-    let who = Newcomer { reader: reader.id, nickname, key: code::key() };
+    let who = Newcomer { reader: reader.id, nickname, key: codes::key() };
     Ok(state.store.enter_club(club, who, way, Timestamp::now()).await?)
 }
 

@@ -14,13 +14,14 @@ use crate::ui::problems::Problems;
 use crate::ui::shell::Shell;
 use crate::ui::tabbar::Tab;
 use crate::ui::textarea::Textarea;
+use crate::web::codes;
 use crate::web::errors::Fault;
 use crate::web::form::{Submitted, see};
 use crate::web::render;
 use crate::web::state::AppState;
 use crate::web::visitor::Visitor;
 
-use super::{code, words};
+use super::words;
 
 /// Where a club usually is; others are typed by the name of a city in them.
 pub const USUAL_ZONE: &str = "Europe/London";
@@ -91,8 +92,8 @@ pub async fn found(State(state): State<AppState>, mut visitor: Visitor, form: Su
     let now = Timestamp::now();
     // The form's key is the club's id, so the same form again is the same club.
     let id = form.text("form").parse().unwrap_or_else(|_| ClubId::new());
-    let club = Club { id, name, about, book, zone, door, season: Season::Running, founded_at: now, feed_key: code::key() };
-    let host = Membership { reader: founder.id, nickname, standing: Standing::Host, shows_progress: true, since: now, key: code::key() };
+    let club = Club { id, name, about, book, zone, door, season: Season::Running, founded_at: now, feed_key: codes::key() };
+    let host = Membership { reader: founder.id, nickname, standing: Standing::Host, shows_progress: true, since: now, key: codes::key() };
     state.store.found_club(club, host).await?;
     Ok(see(format!("/clubs/{id}?founded=1")))
 }
@@ -139,11 +140,13 @@ fn page(state: &AppState, visitor: &Visitor, typed: &Submitted, problems: Proble
 #[component]
 pub fn AboutField(typed: String, problem: Option<String>) -> impl IntoView {
     let invalid = problem.is_some();
+    let described_by = if invalid { "about-hint about-error" } else { "about-hint" };
     view! {
         <div class="field">
             <label class="field__label" for="about">"A line about it (optional)"</label>
+            <p class="field__hint" id="about-hint">{format!("Up to {ABOUT_LIMIT} characters.")}</p>
             {problem.map(|sentence| view! { <FieldErrorText id="about-error".to_owned() sentence/> })}
-            <Textarea id="about".to_owned() name="about" text=typed rows=2 described_by=if invalid { "about-error".to_owned() } else { String::new() } invalid/>
+            <Textarea id="about".to_owned() name="about" text=typed rows=2 described_by=described_by invalid/>
         </div>
     }
 }

@@ -15,13 +15,13 @@ use crate::ui::problems::Problems;
 use crate::ui::shell::Shell;
 use crate::ui::tabbar::Tab;
 use crate::ui::wording::counted;
+use crate::web::codes;
 use crate::web::errors::{self, Stop};
 use crate::web::form::{Submitted, see};
 use crate::web::render;
 use crate::web::state::AppState;
 use crate::web::visitor::Visitor;
 
-use super::code;
 use super::lookup::{self, OpenClub};
 
 /// How long an invitation can be good for, in days; 0: for ever.
@@ -56,7 +56,7 @@ pub async fn make(State(state): State<AppState>, visitor: Visitor, Path(id): Pat
     let expires_at = (days > 0).then(|| now + SignedDuration::from_hours(24 * i64::from(days)));
     // A code that is taken, one in a thousand million, is drawn again.
     for _ in 0..5 {
-        let new = Invitation { code: code::invitation(), club: open.club.id, made_at: now, expires_at, places, used: 0, revoked: false };
+        let new = Invitation { code: codes::invitation(), club: open.club.id, made_at: now, expires_at, places, used: 0, revoked: false };
         if state.store.invite(new, actor.clone()).await? {
             break;
         }
@@ -119,7 +119,7 @@ async fn respond(state: &AppState, visitor: &Visitor, open: OpenClub, typed: Str
 
 #[component]
 fn Good<'a>(invitation: &'a Invitation, link: String, address: String) -> impl IntoView + use<> {
-    let shown = code::shown(&invitation.code);
+    let shown = codes::shown(&invitation.code);
     let used = match invitation.places {
         Some(places) => format!("{} of {places} places taken.", invitation.used),
         None => format!("{} came in by it.", counted(invitation.used.into(), "person", "people")),

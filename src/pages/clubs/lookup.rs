@@ -6,7 +6,8 @@ use axum::http::StatusCode;
 use leptos::prelude::*;
 
 use crate::domain::book::Book;
-use crate::domain::club::{Actor, Club, Membership, Standing};
+use crate::domain::club::{Club, Membership, Standing};
+use crate::domain::club_record::Actor;
 use crate::domain::ident::ClubId;
 use crate::domain::policy::{Act, ClubAct, Ruling, rule};
 use crate::ui::shell::Shell;

@@ -1,7 +1,6 @@
 //! Book clubs: founding one, coming in, the schedule, who is in it, and the end of it.
 
 mod calendar;
-mod code;
 mod enter;
 mod found;
 mod home;

@@ -2,7 +2,8 @@
 
 use jiff::civil::Date;
 
-use crate::domain::club::{Deed, Door, Spent, Standing};
+use crate::domain::club::{Door, Spent, Standing};
+use crate::domain::club_record::Deed;
 use crate::domain::schedule::Stretch;
 
 /// “Friday 27 November”, with the year when it is not this one.

@@ -13,7 +13,7 @@ pub struct Model {
     /// Their nickname then; null once they are gone.
     pub actor: Option<String>,
     pub actor_reader: Option<Uuid>,
-    /// A name of `domain::club::Deed`.
+    /// A name of `domain::club_record::Deed`.
     pub act: String,
     /// The nickname of whom it was about, then.
     pub about: Option<String>,

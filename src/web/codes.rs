@@ -10,7 +10,12 @@ pub fn invitation() -> String {
     random(6)
 }
 
-/// Twenty-four letters: 118 bits, past guessing.
+/// Sixteen letters: 79 bits, past guessing, for a link that shows a score.
+pub fn share() -> String {
+    random(16)
+}
+
+/// Twenty-four letters: 118 bits, past guessing, for a link that lets somebody in.
 pub fn key() -> String {
     random(24)
 }
