@@ -27,11 +27,21 @@ pub enum Deed {
     Reopened,
     SetToEnd,
     Kept,
+    PostHidden,
+    PostShown,
+    ReportSettled,
+    ThreadLocked,
+    ThreadUnlocked,
+    ThreadHidden,
+    ThreadShown,
+    SlowedDown,
+    SpedUp,
+    Shuffled,
 }
 
 impl Deed {
     /// Every deed with its name in the database.
-    pub const ALL: [(Self, &'static str); 18] = [
+    pub const ALL: [(Self, &'static str); 28] = [
         (Self::Founded, "founded"),
         (Self::Joined, "joined"),
         (Self::AskedToJoin, "asked"),
@@ -50,6 +60,16 @@ impl Deed {
         (Self::Reopened, "reopened"),
         (Self::SetToEnd, "set-to-end"),
         (Self::Kept, "kept"),
+        (Self::PostHidden, "post-hidden"),
+        (Self::PostShown, "post-shown"),
+        (Self::ReportSettled, "report-settled"),
+        (Self::ThreadLocked, "thread-locked"),
+        (Self::ThreadUnlocked, "thread-unlocked"),
+        (Self::ThreadHidden, "thread-hidden"),
+        (Self::ThreadShown, "thread-shown"),
+        (Self::SlowedDown, "slowed-down"),
+        (Self::SpedUp, "sped-up"),
+        (Self::Shuffled, "shuffled"),
     ];
 
     /// Its name in the database.

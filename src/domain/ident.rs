@@ -131,6 +131,18 @@ uuid_id! {
     ClubId
 }
 uuid_id! {
+    /// Names a thread of a club's talk.
+    ThreadId
+}
+uuid_id! {
+    /// Names a post in a thread. Later posts have greater ids.
+    PostId
+}
+uuid_id! {
+    /// Names a small group of a club's members.
+    GroupId
+}
+uuid_id! {
     /// Made when a form is shown and sent back with it: the same form sent twice acts once.
     FormKey
 }

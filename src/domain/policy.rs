@@ -6,6 +6,7 @@ use super::club::{Club, Door, Season, Standing};
 use super::ident::ReaderId;
 use super::progress::Progress;
 use super::reveals::Reveals;
+use super::sight::View;
 
 /// Something somebody wants to do.
 #[derive(Clone, Copy, Debug)]
@@ -33,6 +34,15 @@ pub enum Act<'a> {
         standing: Option<Standing>,
         /// What they want to do.
         act: ClubAct,
+    },
+    /// Something in a club's talk.
+    Talk {
+        /// The club.
+        club: &'a Club,
+        /// What the actor is to it; `None`: nothing and never was.
+        standing: Option<Standing>,
+        /// What they want to do.
+        act: TalkAct,
     },
     /// Seal a guess at what happens next, or take it back: at the chapter read up to, unless nothing comes next.
     Guess {
@@ -71,6 +81,46 @@ pub enum ClubAct {
     ChangeSeason,
 }
 
+/// Something somebody wants to do in a club's talk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TalkAct {
+    /// Read a thread.
+    Read(View),
+    /// Post in a thread.
+    Write {
+        /// How it stands to them.
+        view: View,
+        /// Whether hosts alone write in it.
+        locked: bool,
+    },
+    /// Open a thread at a chapter.
+    Open {
+        /// Whether they have read it.
+        opens: bool,
+    },
+    /// Edit or delete a post.
+    Change {
+        /// Whether they see it.
+        sees: bool,
+        /// Whether it is theirs.
+        own: bool,
+        /// Whether it was deleted.
+        deleted: bool,
+    },
+    /// React to a post, or report it.
+    Respond {
+        /// Whether they read it.
+        reads: bool,
+        /// Whether it is theirs.
+        own: bool,
+    },
+    /// Hide a post or a thread, lock it, see what stood there before an edit.
+    Moderate {
+        /// Whether they see it.
+        sees: bool,
+    },
+}
+
 /// What the policy says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ruling {
@@ -96,6 +146,10 @@ pub fn rule(actor: Option<ReaderId>, act: Act<'_>) -> Ruling {
         Act::RuleOnAnswer(attempt) => open_if(attempt.finished_at.is_none() && attempt.plan.behaviour == Behaviour::Practice),
         Act::ShareAttempt(attempt) => open_if(attempt.finished_at.is_some()),
         Act::Club { club, standing, act } => rule_in_club(club, standing, act),
+        Act::Talk { club, standing, act } => match rule_in_club(club, standing, ClubAct::SeeInside) {
+            Ruling::Allowed => rule_in_talk(standing == Some(Standing::Host), club.season == Season::Running, act),
+            outside => outside,
+        },
         Act::See { progress, reveals } => open_if(progress.opens(reveals)),
         Act::Guess { progress, chapter, last } => open_if(progress.chapter() == Some(chapter) && chapter < last),
     }
@@ -126,6 +180,20 @@ fn rule_in_club(club: &Club, standing: Option<Standing>, act: ClubAct) -> Ruling
         }),
         ClubAct::SetStanding { oneself: false, from, to } => open_if(is_host && runs && may_make(from, to)),
         ClubAct::ChangeSeason => open_if(is_host),
+    }
+}
+
+/// For those who belong to the club. What somebody must not see is not there for them.
+fn rule_in_talk(hosts: bool, runs: bool, act: TalkAct) -> Ruling {
+    let there = |sees: bool, allowed: bool| if sees { open_if(allowed) } else { Ruling::Hidden };
+    match act {
+        TalkAct::Read(View::NotTheirs) | TalkAct::Write { view: View::NotTheirs, .. } => Ruling::Hidden,
+        TalkAct::Read(view) => open_if(view == View::Open),
+        TalkAct::Write { view, locked } => open_if(view == View::Open && runs && (hosts || !locked)),
+        TalkAct::Open { opens } => open_if(opens && runs),
+        TalkAct::Change { sees, own, deleted } => there(sees, own && runs && !deleted),
+        TalkAct::Respond { reads, own } => there(reads, !own && runs),
+        TalkAct::Moderate { sees } => there(sees, hosts && runs),
     }
 }
 

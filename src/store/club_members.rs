@@ -11,7 +11,7 @@ use super::clubs::{self, note_deed};
 use super::entities::club;
 use super::entities::club_member::{Column, Entity, Model};
 use super::error::{During, Fault, StoreError};
-use super::{Store, club_rows, invitations};
+use super::{Store, club_rows, invitations, post_writes};
 use crate::domain::club::{Door, Membership, Season, Spent, Standing};
 use crate::domain::club_record::{Actor, Deed};
 use crate::domain::ident::{ClubId, ReaderId};
@@ -200,7 +200,7 @@ impl Store {
     }
 }
 
-/// Before a reader is deleted: their name goes from the records; a club of which they are the only host goes to the member who has been in it longest; one in which nobody else
+/// Before a reader is deleted: what they wrote goes, and their name from the records; a club of which they are the only host goes to the member who has been in it longest; one in which nobody else
 /// is goes with them.
 pub(super) async fn settle_without(transaction: &DatabaseTransaction, reader: ReaderId) -> Result<(), Fault> {
     let hosted = Entity::find().filter(Column::ReaderId.eq(reader.0)).filter(Column::Standing.eq(Standing::Host.name()));
@@ -226,6 +226,7 @@ pub(super) async fn settle_without(transaction: &DatabaseTransaction, reader: Re
             }
         }
     }
+    post_writes::delete_all_by(transaction, reader).await?;
     clubs::forget_in_records(transaction, reader).await
 }
 

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, Set,
+    ActiveModelTrait, ColumnTrait, Condition, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, Set,
 };
 use uuid::Uuid;
 
@@ -13,6 +13,8 @@ use super::{Store, club_rows, rows};
 use crate::domain::club::{Club, ClubName, Door, Membership, Season, Standing, Zone};
 use crate::domain::club_record::{Actor, Deed, RecordLine};
 use crate::domain::ident::{ClubId, ReaderId};
+use crate::domain::progress::Progress;
+use crate::domain::reveals::Reveals;
 
 /// What of a club its hosts can change.
 #[derive(Clone, Debug)]
@@ -167,11 +169,14 @@ impl Store {
         .await
     }
 
-    /// A club's record, the latest first, at most so many lines.
-    pub async fn club_record(&self, id: ClubId, limit: u64) -> Result<Vec<RecordLine>, StoreError> {
+    /// A club's record as far as somebody has read, the latest first, at most so many lines.
+    pub async fn club_record(&self, id: ClubId, progress: Progress, limit: u64) -> Result<Vec<RecordLine>, StoreError> {
         let doing = "reading a club’s record";
+        let ceiling = progress.chapter().map_or(0, rows::chapter_column);
+        let open = Condition::any().add(club_act::Column::Reveals.is_null()).add(club_act::Column::Reveals.lte(ceiling));
         let found = club_act::Entity::find()
             .filter(club_act::Column::ClubId.eq(id.0))
+            .filter(open)
             .order_by_desc(club_act::Column::At)
             .order_by_desc(club_act::Column::Id)
             .limit(limit);
@@ -193,6 +198,19 @@ pub(super) async fn note_deed(
     about: Option<&Actor>,
     at: Timestamp,
 ) -> Result<(), Fault> {
+    note_deed_in(transaction, club, Reveals::NOTHING, actor, deed, about, at).await
+}
+
+/// Adds a line that tells of something further on in the book.
+pub(super) async fn note_deed_in(
+    transaction: &DatabaseTransaction,
+    club: ClubId,
+    reveals: Reveals,
+    actor: &Actor,
+    deed: Deed,
+    about: Option<&Actor>,
+    at: Timestamp,
+) -> Result<(), Fault> {
     let row = club_act::Model {
         id: Uuid::now_v7(),
         club_id: club.0,
@@ -202,6 +220,7 @@ pub(super) async fn note_deed(
         about: about.map(|about| about.nickname.as_str().to_owned()),
         about_reader: about.map(|about| about.reader.0),
         at: rows::millis(at),
+        reveals: reveals.chapter().map(rows::chapter_column),
     };
     club_act::Entity::insert(row.into_active_model()).exec_without_returning(transaction).await?;
     Ok(())

@@ -1,5 +1,7 @@
 //! Everything we hold of a reader, for them to take away.
 
+mod talk;
+
 use std::collections::HashMap;
 
 use jiff::Timestamp;
@@ -29,6 +31,7 @@ pub struct ReaderExport {
     guesses: Vec<GuessExport>,
     attempts: Vec<AttemptExport>,
     clubs: Vec<ClubExport>,
+    talk: talk::TalkExport,
     sessions: Vec<SessionExport>,
 }
 
@@ -140,6 +143,7 @@ impl Store {
             reader,
             named: named.all(view).await.during(doing)?,
             clubs,
+            talk: talk::read(view, id).await.during(doing)?,
             progress: progress.all(view).await.during(doing)?,
             notes: notes.all(view).await.during(doing)?,
             guesses: guesses.all(view).await.during(doing)?,
@@ -155,6 +159,7 @@ impl Store {
 struct Rows {
     reader: reader::Model,
     clubs: Vec<club_member::Model>,
+    talk: talk::TalkExport,
     /// The clubs that those belong to.
     named: Vec<club::Model>,
     progress: Vec<progress::Model>,
@@ -183,6 +188,7 @@ impl Rows {
         });
         Ok(ReaderExport {
             clubs: clubs.collect::<Result<_, Fault>>()?,
+            talk: self.talk,
             id: reader.id,
             created_at: reader.created_at,
             account: reader.account.map(|account| AccountExport { name: account.name, email: account.email, kept_at }),

@@ -1,5 +1,7 @@
 //! Merging a guest into an account: what somebody did before logging in on another device goes along.
 
+mod talk;
+
 use std::collections::HashMap;
 
 use sea_orm::sea_query::{Expr, Query};
@@ -46,6 +48,7 @@ impl Store {
                 merge_guesses(transaction, guest.0, into.0).await?;
                 move_attempts(transaction, guest.0, into.0).await?;
                 move_memberships(transaction, guest.0, into.0).await?;
+                talk::give(transaction, guest.0, into.0).await?;
                 reader::Entity::delete_by_id(guest.0).exec(transaction).await?;
                 Ok(MergeOutcome::Merged)
             })

@@ -3,6 +3,7 @@
 use chapterwise::domain::club::{Club, ClubName, Door, Invitation, Membership, Season, Spent, Standing, Zone};
 use chapterwise::domain::club_record::{Actor, Deed};
 use chapterwise::domain::ident::{ClubId, ReaderId};
+use chapterwise::domain::progress::Progress;
 use chapterwise::domain::schedule::Stretch;
 use chapterwise::store::{ClubSettings, EnterOutcome, MergeOutcome, Newcomer, ScheduleOutcome, StandingOutcome, Store, Way};
 use jiff::civil::date;
@@ -30,7 +31,7 @@ fn host(reader: ReaderId) -> Membership {
     Membership { reader, nickname: name("Ada"), standing: Standing::Host, shows_progress: true, since: at(0), key }
 }
 
-async fn founded(store: &Store, door: Door) -> (ClubId, ReaderId) {
+pub async fn founded(store: &Store, door: Door) -> (ClubId, ReaderId) {
     let (club, ada) = (club(door), guest(store).await);
     store.found_club(club.clone(), host(ada)).await.unwrap();
     (club.id, ada)
@@ -43,13 +44,14 @@ pub async fn with_everything(store: &Store, reader: ReaderId) {
     store.invite(invitation(club.id, &reader.to_string()), by_ada()).await.unwrap();
     let stretch = Stretch { first: chapter(1), last: chapter(3), due: date(2026, 12, 4) };
     store.set_schedule(club.id, by_ada(), vec![stretch], vec![], at(1)).await.unwrap();
+    super::talk::with_everything(store, club.id, reader).await;
 }
 
 fn newcomer(reader: ReaderId, nickname: &str) -> Newcomer {
     Newcomer { reader, nickname: name(nickname), key: ReaderId::new().to_string() }
 }
 
-async fn enter(store: &Store, club: ClubId, reader: ReaderId, nickname: &str, way: Way) -> EnterOutcome {
+pub async fn enter(store: &Store, club: ClubId, reader: ReaderId, nickname: &str, way: Way) -> EnterOutcome {
     store.enter_club(club, newcomer(reader, nickname), way, at(5)).await.unwrap()
 }
 
@@ -57,7 +59,7 @@ async fn standing(store: &Store, club: ClubId, reader: ReaderId) -> Option<Stand
     store.membership(club, reader).await.unwrap().map(|member| member.standing)
 }
 
-fn by_ada() -> Actor {
+pub fn by_ada() -> Actor {
     Actor { reader: ReaderId::new(), nickname: name("Ada") }
 }
 
@@ -82,7 +84,7 @@ async fn a_club_is_founded_once_and_read_back() {
         assert_eq!((mine.len(), mine[0].1.standing), (1, Standing::Host));
         let listed = store.listed_clubs(10).await.unwrap();
         assert_eq!((listed.len(), listed[0].members), (1, 1));
-        let record = store.club_record(new.id, 10).await.unwrap();
+        let record = store.club_record(new.id, Progress::NONE, 10).await.unwrap();
         assert_eq!(record.iter().map(|entry| (entry.actor.as_deref(), entry.deed)).collect::<Vec<_>>(), [(Some("Ada"), Deed::Founded)]);
         assert_eq!(store.club_of_feed(&new.feed_key).await.unwrap().unwrap().id, new.id);
     })
@@ -182,7 +184,7 @@ async fn a_club_is_never_without_a_host() {
         enter(&store, club, cy, "Cy", Way::Door).await;
         store.delete_reader(ben).await.unwrap();
         assert_eq!(standing(&store, club, cy).await, Some(Standing::Host));
-        let record = store.club_record(club, 20).await.unwrap();
+        let record = store.club_record(club, Progress::NONE, 20).await.unwrap();
         let told = |name: &str| record.iter().any(|entry| entry.actor.as_deref() == Some(name) || entry.about.as_deref() == Some(name));
         assert!(told("Cy") && !told("Ben"), "{record:?}");
         // With nobody left to take over it goes along.
@@ -207,7 +209,7 @@ async fn who_was_taken_out_comes_back_by_somebodys_word_and_a_banned_one_not_at_
         }
         store.set_standing(club, ada, ben, Standing::Removed, at(8)).await.unwrap();
         assert_eq!(enter(&store, club, ben, "Ben", Way::Invitation("aaaaaa".into())).await, EnterOutcome::In);
-        let deeds: Vec<_> = store.club_record(club, 20).await.unwrap().iter().map(|entry| entry.deed).collect();
+        let deeds: Vec<_> = store.club_record(club, Progress::NONE, 20).await.unwrap().iter().map(|entry| entry.deed).collect();
         assert!([Deed::Removed, Deed::Banned, Deed::Pardoned, Deed::Joined].iter().all(|deed| deeds.contains(deed)), "{deeds:?}");
     })
     .await;

@@ -18,6 +18,7 @@ mod rulings;
 mod sessions;
 mod shares;
 mod summaries;
+mod talk;
 mod writes;
 
 use std::panic::{AssertUnwindSafe, resume_unwind};

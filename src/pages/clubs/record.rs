@@ -22,7 +22,8 @@ const LINES: u64 = 200;
 /// `GET /clubs/{club}/record`
 pub async fn show(State(state): State<AppState>, visitor: Visitor, Path(id): Path<String>) -> Result<Response, Stop> {
     let open = lookup::club(&state, &visitor, &id, ClubAct::ChangeSeason).await?;
-    let record = state.store.club_record(open.club.id, LINES).await?;
+    let progress = visitor.progress(&state, &open.club.book).await?;
+    let record = state.store.club_record(open.club.id, progress, LINES).await?;
     let shell = Shell::titled(format!("Who did what in {}", open.club.name.as_str())).tab(Some(Tab::Clubs)).theme(visitor.theme);
     Ok(render::page(StatusCode::OK, shell, move || {
         let zone = open.club.zone.zone();

@@ -73,5 +73,15 @@ pub fn deed(actor: Option<&str>, deed: Deed, about: Option<&str>) -> String {
         Deed::Reopened => format!("{actor} reopened the club."),
         Deed::SetToEnd => format!("{actor} set the club to be deleted."),
         Deed::Kept => format!("{actor} kept the club from being deleted."),
+        Deed::PostHidden => format!("{actor} hid a post by {about}."),
+        Deed::PostShown => format!("{actor} showed a post by {about} again."),
+        Deed::ReportSettled => format!("{actor} looked at a report of a post by {about}."),
+        Deed::ThreadLocked => format!("{actor} locked a thread."),
+        Deed::ThreadUnlocked => format!("{actor} unlocked a thread."),
+        Deed::ThreadHidden => format!("{actor} hid a thread."),
+        Deed::ThreadShown => format!("{actor} showed a thread again."),
+        Deed::SlowedDown => format!("{actor} turned slow mode on in a thread."),
+        Deed::SpedUp => format!("{actor} turned slow mode off in a thread."),
+        Deed::Shuffled => format!("{actor} shuffled the members into groups."),
     }
 }

@@ -19,6 +19,8 @@ pub struct Model {
     pub about: Option<String>,
     pub about_reader: Option<Uuid>,
     pub at: i64,
+    /// The chapter that one must have read to see the line; null: none.
+    pub reveals: Option<i32>,
 }
 
 /// None that a query here needs.

@@ -1,0 +1,41 @@
+//! What somebody has begun to write, so that a reload or another device has it.
+
+use jiff::Timestamp;
+use sea_orm::sea_query::OnConflict;
+use sea_orm::{DatabaseTransaction, EntityTrait, IntoActiveModel};
+
+use super::entities::draft::{Column, Entity, Model};
+use super::error::{During, Fault, StoreError};
+use super::{Store, rows};
+use crate::domain::ident::ReaderId;
+
+impl Store {
+    /// Keeps what somebody has written so far; a blank text clears it. `place` is where it would be sent.
+    pub async fn keep_draft(&self, reader: ReaderId, place: String, text: String, now: Timestamp) -> Result<(), StoreError> {
+        self.write("keeping a draft", [], move |transaction| {
+            Box::pin(async move {
+                if text.trim().is_empty() {
+                    return clear(transaction, reader, &place).await;
+                }
+                let row = Model { reader_id: reader.0, place, text, saved_at: rows::millis(now) };
+                let over =
+                    OnConflict::columns([Column::ReaderId, Column::Place]).update_columns([Column::Text, Column::SavedAt]).to_owned();
+                Entity::insert(row.into_active_model()).on_conflict(over).exec_without_returning(transaction).await?;
+                Ok(())
+            })
+        })
+        .await
+    }
+
+    /// What somebody has begun to write there.
+    pub async fn draft(&self, reader: ReaderId, place: &str) -> Result<Option<String>, StoreError> {
+        let row = Entity::find_by_id((reader.0, place.to_owned())).one(self.reading()).await.during("reading a draft")?;
+        Ok(row.map(|row| row.text))
+    }
+}
+
+/// Once it is sent.
+pub(super) async fn clear(transaction: &DatabaseTransaction, reader: ReaderId, place: &str) -> Result<(), Fault> {
+    Entity::delete_by_id((reader.0, place.to_owned())).exec(transaction).await?;
+    Ok(())
+}

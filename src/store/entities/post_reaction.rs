@@ -1,0 +1,23 @@
+//! Table `post_reactions`: reactions to posts.
+
+use sea_orm::entity::prelude::*;
+use uuid::Uuid;
+
+/// A row.
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "post_reactions")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub post_id: Uuid,
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub reader_id: Uuid,
+    /// A name of `domain::post::Reaction`.
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub reaction: String,
+}
+
+/// None that a query here needs.
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,260 @@
+//! Posts as somebody reads them: page by page, read and unread.
+
+use std::fmt;
+use std::str::FromStr;
+
+use sea_orm::sea_query::{Expr, ExprTrait, OnConflict, Query};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, IntoActiveModel, JoinType, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select};
+
+use super::entities::post::{Column, Entity, Model};
+use super::entities::{post_edit, post_reaction, post_read, thread};
+use super::error::{During, Fault, StoreError};
+use super::{Store, rows, sight, talk_rows};
+use crate::domain::ident::{ClubId, PostId, ReaderId, ThreadId};
+use crate::domain::post::{Post, Reaction, Version};
+use crate::domain::sight::Sight;
+
+/// Where a post stands in its thread, whatever becomes of it: after its root, among the answers in the order in which they came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Spot {
+    /// The post it answers, or itself.
+    pub root: PostId,
+    /// The post.
+    pub post: PostId,
+}
+
+impl Spot {
+    /// Where a post stands.
+    pub fn of(post: &Post) -> Self {
+        Self { root: post.root, post: post.id }
+    }
+}
+
+impl fmt::Display for Spot {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}", self.root, self.post)
+    }
+}
+
+impl FromStr for Spot {
+    type Err = ();
+    fn from_str(text: &str) -> Result<Self, ()> {
+        let (root, post) = text.split_once('.').ok_or(())?;
+        Ok(Self { root: root.parse().map_err(|_| ())?, post: post.parse().map_err(|_| ())? })
+    }
+}
+
+/// Which posts of a thread are shown. Posts that come meanwhile move none of them to another page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// From the beginning.
+    First,
+    /// Up to the end.
+    Last,
+    /// After a spot.
+    After(Spot),
+    /// Before a spot.
+    Before(Spot),
+    /// From a spot on.
+    From(Spot),
+}
+
+/// A post as somebody sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SeenPost {
+    /// The post.
+    pub post: Post,
+    /// Another's, and not had before their eyes.
+    pub unread: bool,
+    /// What was said to it, and by whom.
+    pub reactions: Vec<(ReaderId, Reaction)>,
+}
+
+/// Some posts of a thread.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PostPage {
+    /// In order.
+    pub posts: Vec<SeenPost>,
+    /// Whether there are some before.
+    pub earlier: bool,
+    /// Whether there are more after.
+    pub later: bool,
+}
+
+impl Store {
+    /// Posts of a thread that somebody sees, at most so many.
+    pub async fn posts(&self, thread: ThreadId, sight: Sight, part: Part, limit: u64) -> Result<PostPage, StoreError> {
+        let doing = "reading posts";
+        let seen = || in_thread(thread).filter(sight::posts(sight));
+        let (found, backwards) = match part {
+            Part::First => (seen(), false),
+            Part::Last => (seen(), true),
+            Part::After(spot) => (seen().filter(after(spot)), false),
+            Part::Before(spot) => (seen().filter(before(spot)), true),
+            Part::From(spot) => (seen().filter(before(spot).not()), false),
+        };
+        let mut found = in_order(found, backwards).limit(limit + 1).all(self.reading()).await.during(doing)?;
+        let more = found.len() as u64 > limit;
+        found.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+        if backwards {
+            found.reverse();
+        }
+        let there = async |side: Option<Condition>| match side {
+            Some(side) => Ok(seen().filter(side).limit(1).one(self.reading()).await.during(doing)?.is_some()),
+            None => Ok(false),
+        };
+        let spot = |row: Option<&Model>| row.map(|row| Spot { root: PostId(row.root_id), post: PostId(row.id) });
+        let (earlier, later) = if backwards {
+            (more, there(if part == Part::Last { None } else { spot(found.last()).map(after) }).await?)
+        } else {
+            (there(if part == Part::First { None } else { spot(found.first()).map(before) }).await?, more)
+        };
+        Ok(PostPage { posts: self.with_reactions(&found, sight.reader).await.during(doing)?, earlier, later })
+    }
+
+    async fn with_reactions(&self, found: &[Model], reader: ReaderId) -> Result<Vec<SeenPost>, Fault> {
+        let ids = || found.iter().map(|row| row.id);
+        let read =
+            post_read::Entity::find().filter(post_read::Column::ReaderId.eq(reader.0)).filter(post_read::Column::PostId.is_in(ids()));
+        let read: Vec<_> = read.all(self.reading()).await?.into_iter().map(|row| row.post_id).collect();
+        let said = post_reaction::Entity::find().filter(post_reaction::Column::PostId.is_in(ids()));
+        let said = said.order_by_asc(post_reaction::Column::Reaction).all(self.reading()).await?;
+        let seen = found.iter().map(|row| {
+            let reactions = said.iter().filter(|said| said.post_id == row.id).map(|said| {
+                let reaction = rows::read(Reaction::parse(&said.reaction), "post_reactions.reaction")?;
+                Ok((ReaderId(said.reader_id), reaction))
+            });
+            let unread = row.author != Some(reader.0) && !row.deleted && !read.contains(&row.id);
+            Ok(SeenPost { post: talk_rows::post(row)?, unread, reactions: reactions.collect::<Result<_, Fault>>()? })
+        });
+        seen.collect()
+    }
+
+    /// The post of that id, whoever asks: the policy decides who may see it.
+    pub async fn post(&self, id: PostId) -> Result<Option<Post>, StoreError> {
+        let doing = "reading a post";
+        let row = Entity::find_by_id(id.0).one(self.reading()).await.during(doing)?;
+        row.map(|row| talk_rows::post(&row)).transpose().during(doing)
+    }
+
+    /// Whether a reader has a post of their own in a thread that answers nobody.
+    pub async fn has_answered(&self, thread: ThreadId, reader: ReaderId) -> Result<bool, StoreError> {
+        let own = Entity::find()
+            .filter(Column::ThreadId.eq(thread.0))
+            .filter(Column::Author.eq(reader.0))
+            .filter(Expr::col(Column::RootId).equals(Column::Id));
+        Ok(own.limit(1).one(self.reading()).await.during("reading posts")?.is_some())
+    }
+
+    /// Where the first unread post of a thread stands.
+    pub async fn first_unread(&self, thread: ThreadId, sight: Sight) -> Result<Option<Spot>, StoreError> {
+        let found =
+            in_order(unread_of(in_thread(thread), sight), false).limit(1).one(self.reading()).await.during("looking for what is unread")?;
+        Ok(found.map(|row| Spot { root: PostId(row.root_id), post: PostId(row.id) }))
+    }
+
+    /// How many posts of a thread are unread.
+    pub async fn unread(&self, thread: ThreadId, sight: Sight) -> Result<u64, StoreError> {
+        use sea_orm::PaginatorTrait;
+        unread_of(in_thread(thread), sight).count(self.reading()).await.during("counting what is unread")
+    }
+
+    /// Notes that posts were before somebody's eyes.
+    pub async fn mark_read(&self, reader: ReaderId, posts: Vec<PostId>) -> Result<(), StoreError> {
+        if posts.is_empty() {
+            return Ok(());
+        }
+        self.write("marking posts as read", [], move |transaction| {
+            Box::pin(async move {
+                // A post may have been deleted meanwhile.
+                let there = Entity::find().select_only().column(Column::Id).filter(Column::Id.is_in(posts.iter().map(|post| post.0)));
+                let there: Vec<uuid::Uuid> = there.into_tuple().all(transaction).await?;
+                let rows = there.into_iter().map(|post_id| post_read::Model { reader_id: reader.0, post_id }.into_active_model());
+                let again = OnConflict::columns([post_read::Column::ReaderId, post_read::Column::PostId]).do_nothing().to_owned();
+                let rows: Vec<_> = rows.collect();
+                if !rows.is_empty() {
+                    post_read::Entity::insert_many(rows).on_conflict(again).exec_without_returning(transaction).await?;
+                }
+                Ok(())
+            })
+        })
+        .await
+    }
+
+    /// A post and all that came after it in its thread are unread again.
+    pub async fn mark_unread(&self, reader: ReaderId, from: &Post) -> Result<(), StoreError> {
+        let (thread, from) = (from.thread, from.id);
+        self.write("marking posts as unread", [], move |transaction| {
+            Box::pin(async move {
+                let later = Query::select()
+                    .column(Column::Id)
+                    .from(Entity)
+                    .and_where(Expr::col(Column::ThreadId).eq(thread.0))
+                    .and_where(Expr::col(Column::Id).gte(from.0))
+                    .take();
+                let marks = post_read::Entity::delete_many()
+                    .filter(post_read::Column::ReaderId.eq(reader.0))
+                    .filter(post_read::Column::PostId.in_subquery(later));
+                marks.exec(transaction).await?;
+                Ok(())
+            })
+        })
+        .await
+    }
+
+    /// What stood in a post before, the latest first.
+    pub async fn versions(&self, post: PostId) -> Result<Vec<Version>, StoreError> {
+        let doing = "reading a post’s history";
+        let found = post_edit::Entity::find().filter(post_edit::Column::PostId.eq(post.0)).order_by_desc(post_edit::Column::Until);
+        found.all(self.reading()).await.during(doing)?.into_iter().map(talk_rows::version).collect::<Result<_, _>>().during(doing)
+    }
+
+    /// Everything that somebody sees in a club, thread by thread: for its record.
+    pub async fn all_posts(&self, club: ClubId, sight: Sight) -> Result<Vec<Post>, StoreError> {
+        let doing = "reading posts";
+        let found = joined().filter(Column::ClubId.eq(club.0)).filter(sight::threads(sight)).filter(sight::words(sight));
+        let found = in_order(found, false).all(self.reading()).await.during(doing)?;
+        found.iter().map(talk_rows::post).collect::<Result<_, _>>().during(doing)
+    }
+}
+
+/// Posts with their threads beside them, for conditions to speak of both.
+pub(super) fn joined() -> Select<Entity> {
+    let of = Expr::col((Entity, Column::ThreadId)).equals((thread::Entity, thread::Column::Id));
+    let mut all = Entity::find();
+    QueryTrait::query(&mut all).join(JoinType::InnerJoin, thread::Entity, of);
+    all
+}
+
+fn in_thread(thread: ThreadId) -> Select<Entity> {
+    joined().filter(Column::ThreadId.eq(thread.0))
+}
+
+fn unread_of(posts: Select<Entity>, sight: Sight) -> Select<Entity> {
+    let marks = Query::select()
+        .expr(Expr::val(1))
+        .from(post_read::Entity)
+        .and_where(Expr::col((post_read::Entity, post_read::Column::PostId)).equals((Entity, Column::Id)))
+        .and_where(Expr::col((post_read::Entity, post_read::Column::ReaderId)).eq(sight.reader.0))
+        .take();
+    let of_others = Condition::any().add(Column::Author.is_null()).add(Column::Author.ne(sight.reader.0));
+    posts.filter(sight::words(sight)).filter(of_others).filter(Expr::exists(marks).not())
+}
+
+fn in_order(posts: Select<Entity>, backwards: bool) -> Select<Entity> {
+    if backwards {
+        posts.order_by_desc(Column::RootId).order_by_desc(Column::Id)
+    } else {
+        posts.order_by_asc(Column::RootId).order_by_asc(Column::Id)
+    }
+}
+
+fn after(spot: Spot) -> Condition {
+    let same_root = Condition::all().add(Column::RootId.eq(spot.root.0)).add(Column::Id.gt(spot.post.0));
+    Condition::any().add(Column::RootId.gt(spot.root.0)).add(same_root)
+}
+
+fn before(spot: Spot) -> Condition {
+    let same_root = Condition::all().add(Column::RootId.eq(spot.root.0)).add(Column::Id.lt(spot.post.0));
+    Condition::any().add(Column::RootId.lt(spot.root.0)).add(same_root)
+}
