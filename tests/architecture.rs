@@ -5,8 +5,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each layer with those it may name. What isn't here may name anything but `commands` and `main`.
-const ARROWS: [(&str, &[&str]); 6] =
-    [("wire", &[]), ("islands", &["wire"]), ("domain", &[]), ("content", &["domain"]), ("scoring", &["domain"]), ("store", &["domain"])];
+const ARROWS: [(&str, &[&str]); 7] = [
+    ("wire", &[]),
+    ("islands", &["wire"]),
+    ("domain", &[]),
+    ("content", &["domain"]),
+    ("scoring", &["domain"]),
+    ("store", &["domain"]),
+    ("live", &["domain", "store", "wire"]),
+];
 
 fn source() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src")

@@ -17,4 +17,5 @@ mod server;
 mod sets;
 mod shares;
 mod store;
+mod threads;
 mod you;

@@ -14,6 +14,7 @@ use tokio::sync::oneshot;
 use crate::config::{Config, TrustProxy};
 use crate::content;
 use crate::domain::library::Library;
+use crate::live::talk::TalkHub;
 use crate::store::{Store, StoreOptions};
 use crate::ui::pieces::Pieces;
 use crate::web::passwords::Passwords;
@@ -66,6 +67,13 @@ async fn serve(config: Config) -> Result<(), Failure> {
         config: Arc::new(config),
         passwords: Passwords::new(),
         pieces: Pieces::default(),
+        talk: TalkHub::new(),
+    };
+    let talk = state.talk.clone();
+    // Streams end before connections are waited for: an open one would be waited for in vain.
+    let stop = async {
+        stop.await;
+        talk.close();
     };
     let ending = server::serve(listener, router::router(state), stop).await;
 

@@ -2,6 +2,7 @@
 
 pub mod quiz_desk;
 pub mod theme_switch;
+pub mod thread_desk;
 
 #[cfg(feature = "hydrate")]
 mod browser;

@@ -134,6 +134,20 @@ impl Store {
         .await
     }
 
+    /// The thread of a prompt, begun now if nobody has begun it.
+    pub async fn begin_prompt(
+        &self,
+        club: ClubId,
+        prompt: PromptId,
+        reveals: ChapterNumber,
+        now: Timestamp,
+    ) -> Result<ThreadId, StoreError> {
+        self.write("beginning a thread", [], move |transaction| {
+            Box::pin(async move { Ok(ThreadId(begun(transaction, club, &prompt, reveals, now).await?.id)) })
+        })
+        .await
+    }
+
     /// Changes what a post says and how far it looks, unless it is another version than `seen`. What answers it looks as far at least.
     pub async fn edit_post(
         &self,

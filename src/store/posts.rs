@@ -1,5 +1,6 @@
 //! Posts as somebody reads them: page by page, read and unread.
 
+use std::cmp::{max, min};
 use std::fmt;
 use std::str::FromStr;
 
@@ -55,8 +56,8 @@ pub enum Part {
     After(Spot),
     /// Before a spot.
     Before(Spot),
-    /// From a spot on.
-    From(Spot),
+    /// What stands around a spot.
+    Around(Spot),
 }
 
 /// A post as somebody sees it.
@@ -86,28 +87,37 @@ impl Store {
     pub async fn posts(&self, thread: ThreadId, sight: Sight, part: Part, limit: u64) -> Result<PostPage, StoreError> {
         let doing = "reading posts";
         let seen = || in_thread(thread).filter(sight::posts(sight));
-        let (found, backwards) = match part {
-            Part::First => (seen(), false),
-            Part::Last => (seen(), true),
-            Part::After(spot) => (seen().filter(after(spot)), false),
-            Part::Before(spot) => (seen().filter(before(spot)), true),
-            Part::From(spot) => (seen().filter(before(spot).not()), false),
+        let most = usize::try_from(limit).unwrap_or(usize::MAX);
+        let read = async |side: Option<Condition>, backwards: bool| {
+            let found = if let Some(side) = side { seen().filter(side) } else { seen() };
+            in_order(found, backwards).limit(limit + 1).all(self.reading()).await.during(doing)
         };
-        let mut found = in_order(found, backwards).limit(limit + 1).all(self.reading()).await.during(doing)?;
-        let more = found.len() as u64 > limit;
-        found.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
-        if backwards {
-            found.reverse();
-        }
-        let there = async |side: Option<Condition>| match side {
-            Some(side) => Ok(seen().filter(side).limit(1).one(self.reading()).await.during(doing)?.is_some()),
+        let there =
+            async |side: Condition| Ok::<_, StoreError>(seen().filter(side).limit(1).one(self.reading()).await.during(doing)?.is_some());
+        // Of two sides, what is near the middle; of one, what comes first on it.
+        let (mut before_it, mut after_it) = match part {
+            Part::First => (Vec::new(), read(None, false).await?),
+            Part::Last => (read(None, true).await?, Vec::new()),
+            Part::After(spot) => (Vec::new(), read(Some(after(spot)), false).await?),
+            Part::Before(spot) => (read(Some(before(spot)), true).await?, Vec::new()),
+            Part::Around(spot) => (read(Some(before(spot)), true).await?, read(Some(before(spot).not()), false).await?),
+        };
+        let room_before = min(before_it.len(), max(most / 2, most.saturating_sub(after_it.len())));
+        let room_after = min(after_it.len(), most - room_before);
+        let (earlier, later) = (before_it.len() > room_before, after_it.len() > room_after);
+        before_it.truncate(room_before);
+        after_it.truncate(room_after);
+        before_it.reverse();
+        before_it.append(&mut after_it);
+        let found = before_it;
+        let beyond = async |row: Option<&Model>, side: fn(Spot) -> Condition| match row {
+            Some(row) => there(side(Spot { root: PostId(row.root_id), post: PostId(row.id) })).await,
             None => Ok(false),
         };
-        let spot = |row: Option<&Model>| row.map(|row| Spot { root: PostId(row.root_id), post: PostId(row.id) });
-        let (earlier, later) = if backwards {
-            (more, there(if part == Part::Last { None } else { spot(found.last()).map(after) }).await?)
-        } else {
-            (there(if part == Part::First { None } else { spot(found.first()).map(before) }).await?, more)
+        let (earlier, later) = match part {
+            Part::After(_) => (beyond(found.first(), before).await?, later),
+            Part::Before(_) => (earlier, beyond(found.last(), after).await?),
+            Part::First | Part::Last | Part::Around(_) => (earlier, later),
         };
         Ok(PostPage { posts: self.with_reactions(&found, sight.reader).await.during(doing)?, earlier, later })
     }
@@ -146,6 +156,13 @@ impl Store {
         Ok(own.limit(1).one(self.reading()).await.during("reading posts")?.is_some())
     }
 
+    /// Whether a reader has posted these very words in a thread.
+    pub async fn has_posted(&self, thread: ThreadId, reader: ReaderId, text: &str) -> Result<bool, StoreError> {
+        let own =
+            Entity::find().filter(Column::ThreadId.eq(thread.0)).filter(Column::Author.eq(reader.0)).filter(Column::Text.eq(text.trim()));
+        Ok(own.limit(1).one(self.reading()).await.during("reading posts")?.is_some())
+    }
+
     /// Where the first unread post of a thread stands.
     pub async fn first_unread(&self, thread: ThreadId, sight: Sight) -> Result<Option<Spot>, StoreError> {
         let found =
@@ -157,6 +174,13 @@ impl Store {
     pub async fn unread(&self, thread: ThreadId, sight: Sight) -> Result<u64, StoreError> {
         use sea_orm::PaginatorTrait;
         unread_of(in_thread(thread), sight).count(self.reading()).await.during("counting what is unread")
+    }
+
+    /// How many of those were written after that id was made.
+    pub async fn unread_since(&self, thread: ThreadId, sight: Sight, since: PostId) -> Result<u64, StoreError> {
+        use sea_orm::PaginatorTrait;
+        let new = unread_of(in_thread(thread), sight).filter(Column::Id.gt(since.0));
+        new.count(self.reading()).await.during("counting what is new")
     }
 
     /// Notes that posts were before somebody's eyes.

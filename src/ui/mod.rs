@@ -7,6 +7,7 @@ pub mod field;
 pub mod fold;
 pub mod icon;
 pub mod marks;
+pub mod markup;
 pub mod pieces;
 pub mod problems;
 pub mod prose;

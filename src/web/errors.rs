@@ -70,8 +70,9 @@ impl IntoResponse for Stop {
     }
 }
 
-impl IntoResponse for Fault {
-    fn into_response(self) -> Response {
+impl Fault {
+    /// Writes it to the log: once, where nobody is left to hand it to.
+    pub fn log(&self) {
         let mut chain = self.error.to_string();
         let mut source = self.error.source();
         while let Some(cause) = source {
@@ -79,6 +80,12 @@ impl IntoResponse for Fault {
             source = cause.source();
         }
         tracing::error!(doing = self.doing, error = chain, "unexpected");
+    }
+}
+
+impl IntoResponse for Fault {
+    fn into_response(self) -> Response {
+        self.log();
         server_error()
     }
 }

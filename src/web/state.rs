@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::config::Config;
 use crate::domain::library::Library;
+use crate::live::talk::TalkHub;
 use crate::store::Store;
 use crate::ui::pieces::Pieces;
 
@@ -20,6 +21,8 @@ pub struct AppState {
     pub pieces: Pieces,
     /// How this server was set up.
     pub config: Arc<Config>,
+    /// Word of new posts.
+    pub talk: TalkHub,
     /// Hashes and checks passwords, a few at a time.
     pub passwords: Passwords,
 }

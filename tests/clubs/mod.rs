@@ -1,4 +1,4 @@
 //! Clubs through the router: founding, coming in, the schedule, who may do what.
 
 mod policy;
-mod story;
+pub mod story;

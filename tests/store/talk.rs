@@ -220,8 +220,14 @@ async fn pages_stay_put_while_others_post() {
         assert_eq!((names(&back), back.earlier, back.later), (vec!["0".into(), "0a".into(), "1".into(), "2".into()], false, true));
         let last = store.posts(first.thread, sight(ada, 1), Part::Last, 3).await.unwrap();
         assert_eq!((names(&last), last.earlier, last.later), (vec!["7".into(), "8".into(), "8a".into()], true, false));
-        let from = store.posts(first.thread, sight(ada, 1), Part::From(Spot::of(&nested)), 2).await.unwrap();
-        assert_eq!((names(&from), from.earlier, from.later), (vec!["2b".into(), "3".into()], true, true));
+        let around = async |limit| store.posts(first.thread, sight(ada, 1), Part::Around(Spot::of(&nested)), limit).await.unwrap();
+        let page = around(4).await;
+        assert_eq!((names(&page), page.earlier, page.later), (vec!["1".into(), "2".into(), "2b".into(), "3".into()], true, true));
+        let page = around(50).await;
+        assert_eq!((page.posts.len(), page.earlier, page.later), (12, false, false));
+        let end = Part::Around(Spot::of(&roots[8]));
+        let page = store.posts(first.thread, sight(ada, 1), end, 4).await.unwrap();
+        assert_eq!((names(&page), page.earlier, page.later), (vec!["6".into(), "7".into(), "8".into(), "8a".into()], true, false));
         assert_eq!(spot.to_string().parse(), Ok(spot));
     })
     .await;

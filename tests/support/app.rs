@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 use chapterwise::config::{BaseUrl, Config};
 use chapterwise::content;
 use chapterwise::domain::library::Library;
+use chapterwise::live::talk::TalkHub;
 use chapterwise::store::{Store, StoreOptions};
 use chapterwise::ui::pieces::Pieces;
 use chapterwise::web::passwords::Passwords;
@@ -50,6 +51,11 @@ impl TestApp {
         app
     }
 
+    /// Another server on the same database.
+    pub fn beside(&self) -> axum::Router {
+        router(AppState { talk: TalkHub::new(), ..self.state.clone() })
+    }
+
     /// On Postgres.
     pub async fn on_postgres() -> Self {
         let database = postgres::Database::create().await;
@@ -61,8 +67,14 @@ impl TestApp {
         let store = Store::open(url, StoreOptions::default()).await.unwrap();
         store.migrate().await.unwrap();
         let usual = Config { base_url: BaseUrl::parse("http://books.test").unwrap(), rate_limits: false, ..Config::default() };
-        let state =
-            AppState { store, library: library(), config: Arc::new(change(usual)), passwords: Passwords::new(), pieces: Pieces::default() };
+        let state = AppState {
+            store,
+            library: library(),
+            config: Arc::new(change(usual)),
+            passwords: Passwords::new(),
+            pieces: Pieces::default(),
+            talk: TalkHub::new(),
+        };
         Self { router: router(state.clone()), state, database }
     }
 

@@ -12,6 +12,7 @@ use crate::domain::club::{Membership, Season, Standing};
 use crate::domain::policy::ClubAct;
 use crate::domain::progress::Progress;
 use crate::domain::schedule::{self, Stretch};
+use crate::domain::sight::Sight;
 use crate::ui::date::day as utc_day;
 use crate::ui::field::ErrorSummary;
 use crate::ui::icon::Icon;
@@ -19,7 +20,7 @@ use crate::ui::problems::Problems;
 use crate::ui::shell::Shell;
 use crate::ui::tabbar::Tab;
 use crate::ui::wording::counted;
-use crate::web::errors::Stop;
+use crate::web::errors::{self, Stop};
 use crate::web::form::see;
 use crate::web::render;
 use crate::web::state::AppState;
@@ -28,6 +29,7 @@ use crate::web::visitor::Visitor;
 use super::enter::{NicknameField, button, own_name};
 use super::lookup::{self, OpenClub};
 use super::spread::Spread;
+use super::talk::{Talk, TalkSection};
 use super::words;
 
 /// What the address may say.
@@ -45,6 +47,7 @@ struct Inside {
     mine: Progress,
     today: Date,
     comeback: Option<String>,
+    talk: Talk,
 }
 
 /// `GET /clubs/{club}`
@@ -63,11 +66,20 @@ pub async fn show(
     let showing: Vec<_> = members.iter().filter(|member| member.shows_progress).map(|member| member.reader).collect();
     let marks = state.store.progress_of(&showing, &open.club.book).await?;
     let progress = showing.iter().map(|reader| marks.iter().find(|(of, _)| of == reader).map_or(Progress::NONE, |(_, mark)| *mark));
+    let mine = visitor.progress(&state, &open.club.book).await?;
+    let Some(reader) = visitor.id() else { return Ok(errors::not_found()) };
+    let sight = Sight { reader, progress: mine, hosts: open.standing() == Some(Standing::Host) };
+    let talk = Talk {
+        sight,
+        threads: state.store.threads(open.club.id, sight).await?,
+        reports: if sight.hosts { state.store.reports(open.club.id, sight).await?.len() } else { 0 },
+    };
     let guest = visitor.reader.as_ref().is_some_and(|reader| reader.account.is_none());
     let inside = Inside {
         stretches: state.store.schedule(open.club.id).await?,
         progress: progress.collect(),
-        mine: visitor.progress(&state, &open.club.book).await?,
+        mine,
+        talk,
         today: Timestamp::now().to_zoned(open.club.zone.zone().clone()).date(),
         comeback: open.mine.as_ref().filter(|_| guest).map(|mine| state.config.base_url.join(&format!("/comeback/{}", mine.key))),
         members,
@@ -92,7 +104,7 @@ pub async fn back(Path(path): Path<Vec<(String, String)>>) -> Response {
 
 #[component]
 fn Home(open: OpenClub, inside: Inside, notice: Option<&'static str>) -> impl IntoView {
-    let Inside { stretches, members, progress, mine, today, comeback } = inside;
+    let Inside { stretches, members, progress, mine, today, comeback, talk } = inside;
     let address = open.address();
     let due = schedule::where_to_be(&stretches, today);
     let current = schedule::current(&stretches, today).copied();
@@ -142,6 +154,7 @@ fn Home(open: OpenClub, inside: Inside, notice: Option<&'static str>) -> impl In
                         <a class="textlink" href=format!("{address}/schedule")>"The schedule"</a>
                     </p>
                 </section>
+                <TalkSection open=&open talk/>
                 <section class="section" aria-labelledby="spread-h">
                     <h2 class="section__head" id="spread-h">"Where everybody is"</h2>
                     <Spread shown=progress hidden last=open.book.last_chapter() due/>

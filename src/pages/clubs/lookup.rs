@@ -75,7 +75,7 @@ fn missing() -> Stop {
 }
 
 /// 403: why not, and where to go on.
-fn closed(club: &Club, standing: Option<Standing>, visitor: &Visitor) -> axum::response::Response {
+pub fn closed(club: &Club, standing: Option<Standing>, visitor: &Visitor) -> axum::response::Response {
     let home = format!("/clubs/{}", club.id);
     let name = club.name.as_str().to_owned();
     let (why, back) = match standing {

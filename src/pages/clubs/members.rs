@@ -10,6 +10,7 @@ use crate::domain::club::{Membership, Standing};
 use crate::domain::ident::ReaderId;
 use crate::domain::policy::ClubAct;
 use crate::domain::progress::Progress;
+use crate::live::talk::News;
 use crate::store::StandingOutcome;
 use crate::ui::band::BackBand;
 use crate::ui::shell::Shell;
@@ -122,7 +123,10 @@ pub async fn set_standing(
     }
     lookup::club(&state, &visitor, &id, ClubAct::SetStanding { oneself: actor == about, from: member.standing, to }).await?;
     match state.store.set_standing(open.club.id, actor, about, to, Timestamp::now()).await? {
-        StandingOutcome::Done => Ok(see(format!("{}/members", open.address()))),
+        StandingOutcome::Done => {
+            state.talk.tell(News::Members(open.club.id));
+            Ok(see(format!("{}/members", open.address())))
+        }
         StandingOutcome::LastHost => {
             let why = "You are the only host. Make somebody else a host first.";
             respond(&state, &visitor, open, StatusCode::CONFLICT, Some(why)).await

@@ -13,6 +13,7 @@ mod record;
 mod schedule;
 mod settings;
 mod spread;
+mod talk;
 mod words;
 
 use axum::Router;

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use crate::domain::club::Standing;
 use crate::domain::policy::ClubAct;
+use crate::live::talk::News;
 use crate::store::StandingOutcome;
 use crate::ui::band::BackBand;
 use crate::ui::shell::Shell;
@@ -52,7 +53,9 @@ fn leaving(visitor: &Visitor, open: OpenClub, status: StatusCode, last_host: boo
 pub async fn leave(State(state): State<AppState>, visitor: Visitor, Path(id): Path<String>) -> Result<Response, Stop> {
     let open = lookup::club(&state, &visitor, &id, ClubAct::LookAfterOneself).await?;
     let Some(reader) = visitor.id() else { return Ok(errors::not_found()) };
-    Ok(match state.store.set_standing(open.club.id, reader, reader, Standing::Left, Timestamp::now()).await? {
+    let left = state.store.set_standing(open.club.id, reader, reader, Standing::Left, Timestamp::now()).await?;
+    state.talk.tell(News::Members(open.club.id));
+    Ok(match left {
         StandingOutcome::Done | StandingOutcome::NotPossible => see("/clubs"),
         StandingOutcome::LastHost => leaving(&visitor, open, StatusCode::CONFLICT, true),
     })

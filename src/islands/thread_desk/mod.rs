@@ -1,0 +1,25 @@
+//! What makes talking quicker with a script: word of new posts without a reload, and drafts that survive a dead connection.
+
+#[cfg(feature = "hydrate")]
+mod drafting;
+#[cfg(feature = "hydrate")]
+mod news;
+
+use leptos::prelude::*;
+
+/// The desk: a quiet line that says how many posts are new, and the listeners.
+#[island]
+pub fn ThreadDesk() -> impl IntoView {
+    let unread = RwSignal::new(0_u32);
+    #[cfg(feature = "hydrate")]
+    {
+        super::browser::register_service_worker();
+        drafting::attach();
+        news::attach(unread);
+    }
+    view! {
+        <p class="news" role="status">
+            <button class="button button--small" hidden=move || unread.get() == 0 data-news>{move || format!("{} new", unread.get())}</button>
+        </p>
+    }
+}

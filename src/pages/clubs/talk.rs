@@ -1,0 +1,64 @@
+//! The talk on a club's own page: what is new, and the chapters that are open to whoever looks.
+
+use leptos::prelude::*;
+
+use crate::domain::sight::Sight;
+use crate::pages::threads::ThreadRows;
+use crate::store::ListedThread;
+use crate::ui::icon::Icon;
+use crate::ui::wording::counted;
+
+use super::lookup::OpenClub;
+
+/// How many threads are shown.
+const MOST: usize = 6;
+
+/// What one has of the talk.
+pub struct Talk {
+    /// From where one looks at it.
+    pub sight: Sight,
+    /// The threads one sees.
+    pub threads: Vec<ListedThread>,
+    /// Reports that wait for a host who has read that far; 0 for members.
+    pub reports: usize,
+}
+
+/// The section “Talk”.
+#[component]
+pub fn TalkSection<'a>(open: &'a OpenClub, talk: Talk) -> impl IntoView + use<> {
+    let Talk { sight, mut threads, reports } = talk;
+    let home = open.address();
+    threads.retain(|listed| listed.posts > 0 || listed.thread.settings.picked);
+    // What is new first, then what was said last.
+    threads.sort_by_key(|listed| std::cmp::Reverse((listed.unread > 0, listed.latest)));
+    let shown: Vec<&ListedThread> = threads.iter().take(MOST).collect();
+    let Some(read) = sight.progress.chapter() else {
+        return view! {
+            <section class="section" aria-labelledby="talk-h">
+                <h2 class="section__head" id="talk-h">"Talk"</h2>
+                <p class="read">"Say how far you have read, and what the others wrote about it opens. Nothing past it is ever sent to you."</p>
+                <p><a class="textlink" href=format!("/books/{}", open.book.slug)><Icon name="ribbon"/>"Set your ribbon"</a></p>
+            </section>
+        }
+        .into_any();
+    };
+    let chapters = (1..=read.get())
+        .map(|chapter| {
+            view! { <li><a class="chip" href=format!("{home}/chapters/{chapter}") aria-label=format!("Talk about chapter {chapter}")>{chapter}</a></li> }
+        })
+        .collect_view();
+    view! {
+        <section class="section" aria-labelledby="talk-h">
+            <h2 class="section__head" id="talk-h">"Talk"</h2>
+            {shown.is_empty().then(|| view! { <p class="read">"Nobody has written yet. The prompts of each chapter wait for a first word."</p> })}
+            <ThreadRows listed=shown book=&open.book zone=open.club.zone.zone()/>
+            <h3 class="group__head section__foot">"By chapter, as far as you have read"</h3>
+            <ol class="chips">{chapters}</ol>
+            <p class="row section__foot">
+                <a class="textlink" href=format!("{home}/search")><Icon name="quote"/>"Search"</a>
+                {(reports > 0).then(|| view! { <a class="textlink" href=format!("{home}/reports")><Icon name="alert"/>{counted(reports, "report to look at", "reports to look at")}</a> })}
+            </p>
+        </section>
+    }
+    .into_any()
+}

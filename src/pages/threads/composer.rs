@@ -1,0 +1,133 @@
+//! Where a post is written: with a preview, a draft, and how far it looks.
+
+use leptos::prelude::*;
+
+use crate::domain::book::ChapterNumber;
+use crate::domain::ident::{FormKey, PostId};
+use crate::domain::progress::Progress;
+use crate::domain::thread::TITLE_LIMIT;
+use crate::ui::field::{FieldErrorText, TextField};
+use crate::ui::markup::Markup;
+use crate::ui::problems::Problems;
+use crate::ui::prose::Written;
+use crate::ui::textarea::Textarea;
+use crate::web::form::Submitted;
+
+/// A post in the making.
+#[derive(Clone, Debug, Default)]
+pub struct Composing {
+    /// The form; `None`: one that is shown for the first time.
+    pub form: Option<FormKey>,
+    /// The thread's title, where it opens one.
+    pub title: String,
+    /// What was typed.
+    pub text: String,
+    /// The post it answers.
+    pub answers: Option<PostId>,
+    /// Whether it says that its author has changed their mind.
+    pub changed_mind: bool,
+    /// The chapter it looks as far as, if that was chosen.
+    pub reveals: Option<ChapterNumber>,
+    /// How it would look.
+    pub preview: Option<Markup>,
+    /// Whether it was just kept as a draft.
+    pub kept: bool,
+    /// What is wrong with it.
+    pub problems: Problems,
+}
+
+impl Composing {
+    /// As a browser sent it.
+    pub fn read(form: &Submitted) -> Self {
+        Self {
+            form: form.text("form").parse().ok(),
+            title: form.text("title").to_owned(),
+            text: form.text("text").to_owned(),
+            answers: form.text("answers").parse().ok(),
+            changed_mind: form.get("changed-mind").is_some(),
+            reveals: form.text("reveals").parse().ok().and_then(ChapterNumber::new),
+            ..Self::default()
+        }
+    }
+
+    /// Under which name its draft is kept: where it is sent, and what it answers.
+    pub fn place(&self, action: &str) -> String {
+        match self.answers {
+            Some(post) => format!("{action}?answers={post}"),
+            None => action.to_owned(),
+        }
+    }
+}
+
+/// The form.
+#[component]
+pub fn Composer(
+    /// Where it is sent.
+    action: String,
+    /// What stands in it.
+    composing: Composing,
+    /// What it is for, as its label.
+    #[prop(into)]
+    label: String,
+    /// The least far that the post can look.
+    floor: ChapterNumber,
+    /// How far its author has read.
+    progress: Progress,
+    /// Whether it opens a thread, which needs a title.
+    #[prop(optional)]
+    titled: bool,
+) -> impl IntoView {
+    let Composing { form, title, text, answers, changed_mind, reveals, preview, kept, problems } = composing;
+    let form = form.unwrap_or_else(FormKey::new);
+    let problem = problems.at("text");
+    let invalid = problem.is_some();
+    let described_by = if invalid { "text-hint text-error" } else { "text-hint" };
+    let place = match answers {
+        Some(post) => format!("{action}?answers={post}"),
+        None => action.clone(),
+    };
+    let reached = progress.chapter().unwrap_or(floor);
+    view! {
+        <form class="composer fields" id="write" method="post" action=action data-draft=place novalidate>
+            <input type="hidden" name="form" value=form.to_string()/>
+            {answers.map(|post| view! { <input type="hidden" name="answers" value=post.to_string()/> })}
+            {changed_mind.then(|| view! { <input type="hidden" name="changed-mind" value="yes"/> })}
+            {titled.then(|| view! {
+                <TextField id="title" label="What about?" hint=format!("Up to {TITLE_LIMIT} characters. It gives nothing away past this chapter.") value=title error=problems.at("title")/>
+            })}
+            <div class="field">
+                <label class="field__label" for="text">{label}</label>
+                <p class="field__hint small" id="text-hint">"*emphasis*, > quotation, - list, @name, and ||words hidden until a tap||."</p>
+                {problem.map(|sentence| view! { <FieldErrorText id="text-error".to_owned() sentence/> })}
+                <Textarea id="text".to_owned() name="text" text rows=5 described_by=described_by invalid/>
+            </div>
+            {preview.map(|markup| view! {
+                <section class="preview" aria-labelledby="preview-h"><h3 id="preview-h" class="small quiet">"How it will look"</h3><Written markup/></section>
+            })}
+            {(reached > floor).then(|| view! { <Depth floor reached chosen=reveals/> })}
+            <div class="row">
+                <button class="button" name="do" value="post">"Post"</button>
+                <button class="button button--plain button--small" name="do" value="preview">"Preview"</button>
+                <button class="button button--plain button--small" name="do" value="draft">"Keep as draft"</button>
+                <span class="saved" role="status" data-kept>{kept.then_some("Kept as a draft. Only you see it.")}</span>
+            </div>
+        </form>
+    }
+}
+
+/// “This goes up to chapter 9”: who has read less does not get it.
+#[component]
+fn Depth(floor: ChapterNumber, reached: ChapterNumber, chosen: Option<ChapterNumber>) -> impl IntoView {
+    let chosen = chosen.unwrap_or(floor);
+    let options = (floor.get()..=reached.get()).filter_map(ChapterNumber::new).map(|chapter| {
+        let says = if chapter == floor { format!("Chapter {chapter}, as what it stands under") } else { format!("Chapter {chapter}") };
+        view! { <option value=chapter.to_string() selected=chapter == chosen>{says}</option> }
+    });
+    view! {
+        <div class="field">
+            <label class="field__label" for="reveals">"How far does it look?"</label>
+            <p class="field__hint small" id="reveals-hint">"Whoever has read less is not sent it."</p>
+            <select class="input" id="reveals" name="reveals" aria-describedby="reveals-hint">{options.collect_view()}</select>
+        </div>
+    }
+}

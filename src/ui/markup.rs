@@ -1,0 +1,136 @@
+//! A member's Markdown → HTML that can do no harm: CommonMark by comrak, then through ammonia's sieve.
+//!
+//! What comes out can name no other host's picture, run nothing, and holds no heading, since a page has an outline of its own.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+use ammonia::Builder;
+use comrak::{Options, markdown_to_html};
+
+/// HTML that is safe to set into a page as it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Markup(String);
+
+/// How deep quotations and lists go; what is deeper is taken as plain text. Nobody writes that deep, and parsers go down as deep as one writes.
+const DEPTH: usize = 12;
+
+const TAGS: [&str; 16] = ["p", "br", "em", "strong", "del", "blockquote", "ul", "ol", "li", "code", "pre", "hr", "a", "span", "sub", "sup"];
+
+static SIEVE: LazyLock<Builder<'static>> = LazyLock::new(|| {
+    let mut sieve = Builder::empty();
+    sieve
+        .tags(HashSet::from(TAGS))
+        .tag_attributes(HashMap::from([("a", HashSet::from(["href"])), ("ol", HashSet::from(["start"]))]))
+        .allowed_classes(HashMap::from([("span", HashSet::from(["spoiler"]))]))
+        .url_schemes(HashSet::from(["http", "https", "mailto"]))
+        .link_rel(Some("nofollow noopener ugc"));
+    sieve
+});
+
+impl Markup {
+    /// What somebody has written.
+    pub fn of(text: &str) -> Self {
+        let mut options = Options::default();
+        options.extension.strikethrough = true;
+        options.extension.autolink = true;
+        options.extension.spoiler = true;
+        options.render.hardbreaks = true;
+        let html = markdown_to_html(&shallow(text), &options);
+        Self(hushed(&SIEVE.clean(&html).to_string()))
+    }
+
+    /// For the one component that sets it into a page.
+    pub fn into_html(self) -> String {
+        self.0
+    }
+}
+
+/// With backslashes where a line would go deeper than [`DEPTH`].
+fn shallow(text: &str) -> String {
+    let deep = |line: &str| {
+        line.chars().take_while(|c| matches!(c, '>' | ' ' | '\t' | '-' | '+' | '*')).filter(|c| !c.is_whitespace()).count() > DEPTH
+    };
+    let lines: Vec<String> =
+        text.lines().map(|line| if deep(line) { format!("\\{}", line.trim_start()) } else { line.to_owned() }).collect();
+    lines.join("\n")
+}
+
+/// A hidden phrase shows at a tap, without a script: a box to tick, and what is behind it. Of spans, the sieve lets nothing but these through.
+fn hushed(html: &str) -> String {
+    const OPEN: &str =
+        "<label class=\"hush\"><input type=\"checkbox\"><span class=\"hush__says\">Show the hidden words</span><span class=\"hush__text\">";
+    html.replace("</span>", "</span></label>").replace("<span class=\"spoiler\">", OPEN)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn html(text: &str) -> String {
+        Markup::of(text).into_html()
+    }
+
+    #[test]
+    fn what_people_write_looks_as_they_mean_it() {
+        assert_eq!(html("*Klara* and\n\n- one\n- two"), "<p><em>Klara</em> and</p>\n<ul>\n<li>one</li>\n<li>two</li>\n</ul>\n");
+        assert_eq!(html("one\ntwo"), "<p>one<br>\ntwo</p>\n");
+        assert_eq!(html("> so it was"), "<blockquote>\n<p>so it was</p>\n</blockquote>\n");
+        assert!(html("see https://example.org/x").contains("<a href=\"https://example.org/x\" rel=\"nofollow noopener ugc\">"));
+        assert_eq!(html("# Loud"), "Loud\n", "no heading");
+    }
+
+    #[test]
+    fn a_hidden_phrase_is_behind_a_box_to_tick() {
+        let made = html("It was ||the **miller**|| and ||his dog||.");
+        assert_eq!(made.matches("<label class=\"hush\"><input type=\"checkbox\">").count(), 2, "{made}");
+        assert_eq!((made.matches("<span").count(), made.matches("</span>").count(), made.matches("</label>").count()), (4, 4, 2), "{made}");
+        assert!(made.contains("<span class=\"hush__text\">the <strong>miller</strong></span></label> and"), "{made}");
+    }
+
+    #[test]
+    fn nothing_that_runs_or_loads_comes_through() {
+        for hostile in [
+            "<script>alert(1)</script>",
+            "[x](javascript:alert(1))",
+            "[x](JaVaScRiPt:alert(1))",
+            "<img src=x onerror=alert(1)>",
+            "![x](https://elsewhere.example/p.png)",
+            "<a href=\"data:text/html,x\">x</a>",
+            "<span class=\"hush\" onclick=x\nstyle=\"color:red\">x</span>",
+            "<svg><a xlink:href=\"javascript:alert(1)\"><text>x</text></a></svg>",
+            "<math><mtext><STYLE><img src=x onerror=alert(1)></STYLE></mtext></math>",
+            "</textarea></div></main><h1>Mine</h1>",
+            "[x](<https://a.example/\"onmouseover=\"alert(1)>)",
+        ] {
+            let made = html(hostile);
+            for bad in
+                ["<script", "javascript:", "<img", "<svg", "<style", "style=", "onclick", "data:", "<h1", "</div", "<textarea", "<math"]
+            {
+                assert!(!made.to_lowercase().contains(bad), "{hostile} → {made}");
+            }
+            assert!(!made.contains(" onmouseover=") && !made.contains(" onerror="), "{hostile} → {made}");
+        }
+    }
+
+    #[test]
+    fn depth_is_bounded() {
+        for deep in [">".repeat(10_000), "> ".repeat(5_000), "- ".repeat(5_000), "[".repeat(10_000), "*".repeat(10_000), "||".repeat(5_000)]
+        {
+            let made = html(&format!("{deep} x"));
+            assert!(made.len() < 200_000, "{}", made.len());
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn labels_and_spans_close(text in "[|*_>\\-\\[\\]()<>a-z/\"= \n]{0,200}") {
+            let made = html(&text);
+            prop_assert_eq!(made.matches("<span").count(), made.matches("</span>").count());
+            prop_assert_eq!(made.matches("<label").count(), made.matches("</label>").count());
+            prop_assert!(!made.contains("<script") && !made.contains("<img"));
+        }
+    }
+}
