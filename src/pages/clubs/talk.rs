@@ -52,8 +52,7 @@ pub fn TalkSection<'a>(open: &'a OpenClub, talk: Talk) -> impl IntoView + use<> 
             <h2 class="section__head" id="talk-h">"Talk"</h2>
             {shown.is_empty().then(|| view! { <p class="read">"Nobody has written yet. The prompts of each chapter wait for a first word."</p> })}
             <ThreadRows listed=shown book=&open.book zone=open.club.zone.zone()/>
-            <h3 class="group__head section__foot">"By chapter, as far as you have read"</h3>
-            <ol class="chips">{chapters}</ol>
+            <div class="group"><h3>"By chapter, as far as you have read"</h3><ol class="chips">{chapters}</ol></div>
             <p class="row section__foot">
                 <a class="textlink" href=format!("{home}/search")><Icon name="quote"/>"Search"</a>
                 {(reports > 0).then(|| view! { <a class="textlink" href=format!("{home}/reports")><Icon name="alert"/>{counted(reports, "report to look at", "reports to look at")}</a> })}
