@@ -5,6 +5,7 @@ pub mod books;
 pub mod chapters;
 pub mod clubs;
 pub mod companion;
+pub mod groups;
 pub mod guesses;
 pub mod home;
 pub mod join;

@@ -1,6 +1,7 @@
 //! A club's talk through the router: what people write, who sees it, and word of what is new.
 
 mod conflicts;
+mod groups;
 mod policy;
 mod spoilers;
 mod story;

@@ -166,6 +166,7 @@ fn Home(open: OpenClub, inside: Inside, notice: Option<&'static str>) -> impl In
             </div>
             <aside class="split__aside section stack">
                 <p><a class="textlink" href=format!("{address}/members")><Icon name="people"/>{counted(members.len(), "member", "members")}</a></p>
+                <p><a class="textlink" href=format!("{address}/groups")><Icon name="shuffle"/>"Small groups"</a></p>
                 {asked.then(|| view! {
                     <p><a class="textlink" href=format!("{address}/invitations")><Icon name="share"/>"Invite people"</a></p>
                     <p><a class="textlink" href=format!("{address}/settings")><Icon name="list"/>"Settings"</a></p>
