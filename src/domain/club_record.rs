@@ -27,11 +27,13 @@ pub enum Deed {
     Reopened,
     SetToEnd,
     Kept,
+    PollClosed,
+    PollDeleted,
 }
 
 impl Deed {
     /// Every deed with its name in the database.
-    pub const ALL: [(Self, &'static str); 18] = [
+    pub const ALL: [(Self, &'static str); 20] = [
         (Self::Founded, "founded"),
         (Self::Joined, "joined"),
         (Self::AskedToJoin, "asked"),
@@ -50,6 +52,8 @@ impl Deed {
         (Self::Reopened, "reopened"),
         (Self::SetToEnd, "set-to-end"),
         (Self::Kept, "kept"),
+        (Self::PollClosed, "poll-closed"),
+        (Self::PollDeleted, "poll-deleted"),
     ];
 
     /// Its name in the database.

@@ -73,5 +73,7 @@ pub fn deed(actor: Option<&str>, deed: Deed, about: Option<&str>) -> String {
         Deed::Reopened => format!("{actor} reopened the club."),
         Deed::SetToEnd => format!("{actor} set the club to be deleted."),
         Deed::Kept => format!("{actor} kept the club from being deleted."),
+        Deed::PollClosed => format!("{actor} closed a poll that {about} had started."),
+        Deed::PollDeleted => format!("{actor} deleted a poll that {about} had started."),
     }
 }
