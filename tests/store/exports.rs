@@ -73,6 +73,8 @@ async fn an_export_holds_everything_of_the_reader_and_nothing_of_others() {
                 ],
             }],
             "clubs": [],
+            "polls": [],
+            "votes": [],
             "sessions": [{ "expires_at": expires, "data": { "reader": ada } }],
         });
         assert_eq!(export, expected);
