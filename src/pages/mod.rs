@@ -3,12 +3,14 @@
 pub mod attempts;
 pub mod books;
 pub mod chapters;
+pub mod club_quizzes;
 pub mod clubs;
 pub mod companion;
 pub mod guesses;
 pub mod home;
 pub mod join;
 pub mod notes;
+pub mod polls;
 pub mod practice;
 pub mod quizzes;
 pub mod shares;
