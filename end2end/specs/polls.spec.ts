@@ -67,7 +67,7 @@ test("a date is voted for by keyboard, changed, and the poll deleted", async ({ 
   const club = await found(page);
   await page.goto(`${club}/polls/new?about=date`);
   await page.getByLabel("Date 1", { exact: true }).fill("2031-07-08");
-  await page.getByLabel("Time of date 1").fill("19:30");
+  await page.getByLabel("Time of date 1", { exact: true }).fill("19:30");
   await page.getByText("More dates").click();
   await page.getByLabel("Date 5", { exact: true }).fill("2031-07-07");
   await page.getByRole("button", { name: "Start the poll" }).click();

@@ -142,11 +142,11 @@ fn QuizPage(quiz: OpenQuiz, agrees: bool, running: Option<AttemptSummary>, compa
             <section class="section" aria-labelledby="together" >
                 <h2 class="section__head" id="together">"How we did together"</h2>
                 {compared}
-                <form class="aside section__foot" method="post" action=format!("{}/consent", quiz.address())>
+                <form class="aside section" method="post" action=format!("{}/consent", quiz.address())>
                     <Icon name="people"/>
                     <p><b>{state}</b></p>
                     <p>"The picture is for those who are in it: shares of what was right, rounded, with no names and no order. Your first finished go at a chapter counts. You can take it back at any time; your results are gone from it at once."</p>
-                    <p><button class="button button--plain button--small" name="agrees" value=value>{button}</button></p>
+                    <p class="section__foot"><button class="button button--plain button--small" name="agrees" value=value>{button}</button></p>
                 </form>
             </section>
         </main>

@@ -34,14 +34,14 @@ pub fn PictureView(
 #[component]
 fn Group(about: About, share: Tenths, own: Option<Option<Tenths>>) -> impl IntoView {
     let own = own.map(|own| match own {
-        Some(own) => view! { <Bar id=format!("own-{}", about.name()) name="You" about share=own/> }.into_any(),
+        Some(own) => view! { <Bar name="You" about share=own/> }.into_any(),
         None => view! { <li><span>"You"</span><span class="quiet">"were not asked"</span></li> }.into_any(),
     });
     view! {
         <section>
             <h3>{about.heading()}</h3>
             <ul class="bars section__foot">
-                <Bar id=format!("all-{}", about.name()) name="All of us" about share/>
+                <Bar name="All of us" about share/>
                 {own}
             </ul>
         </section>
@@ -49,12 +49,13 @@ fn Group(about: About, share: Tenths, own: Option<Option<Tenths>>) -> impl IntoV
 }
 
 #[component]
-fn Bar(id: String, name: &'static str, about: About, share: Tenths) -> impl IntoView {
+fn Bar(name: &'static str, about: About, share: Tenths) -> impl IntoView {
+    let label = format!("{name}, {}", about.heading().to_lowercase());
     view! {
         <li>
-            <span id=id.clone()>{name}<span class="visually-hidden">{format!(", {}", about.heading().to_lowercase())}</span></span>
+            <span>{name}</span>
             <span class="num quiet">{format!("about {} in 10", share.get())}</span>
-            <progress class="meter" max="10" value=share.get().to_string() aria-labelledby=id></progress>
+            <progress class="meter" max="10" value=share.get().to_string() aria-label=label></progress>
         </li>
     }
 }

@@ -42,7 +42,7 @@ pub fn DatesField(typed: Vec<When>, clock: String, problem: Option<String>) -> i
     let row = |nth: usize, (day, hour): When| {
         let (day_id, hour_id) = (format!("day-{nth}"), format!("hour-{nth}"));
         view! {
-            <li class="when">
+            <li class="day-hour">
                 <div class="field">
                     <label class="field__label" for=day_id.clone()>{format!("Date {nth}")}</label>
                     <input class="input" type="date" id=day_id.clone() name=day_id value=day/>
@@ -114,7 +114,7 @@ pub fn ClosesField(typed: When, clock: String, problem: Option<String>) -> impl 
             <legend class="field__label">"When does it close? (optional)"</legend>
             <p class="field__hint" id="closes-hint">{format!("By {clock} time; without a time at the end of that day. You can close it by hand as well.")}</p>
             {problem.map(|sentence| view! { <FieldErrorText id="closes-error".to_owned() sentence/> })}
-            <div class="when section__foot">
+            <div class="day-hour section__foot">
                 <div class="field">
                     <label class="field__label" for="closes">"Day"</label>
                     <input class="input" type="date" id="closes" name="closes" value=typed.0 aria-invalid=invalid aria-describedby=described_by/>

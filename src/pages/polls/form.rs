@@ -137,7 +137,7 @@ fn which(visitor: &Visitor, list: String, club: String) -> Response {
             .map(|subject| {
                 let (name, note, _) = words::subject(subject);
                 let href = format!("{list}/new?about={}", subject.name());
-                view! { <li><div><a class="textlink" href=href>{name}</a><p class="quiet">{note}</p></div><Icon name="go"/></li> }
+                view! { <li><div><a href=href>{name}</a><p class="quiet">{note}</p></div><Icon name="go"/></li> }
             })
             .collect_view();
         view! {
