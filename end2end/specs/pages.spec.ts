@@ -42,6 +42,20 @@ async function invitationOf(page: Page): Promise<string> {
   return page.getByLabel(/^Code /).inputValue();
 }
 
+/** A poll of such a club, closed with a vote in it or open without. */
+async function pollOf(page: Page, closed = false): Promise<string> {
+  const club = await clubOf(page);
+  const form = { about: "book", question: "What next?", options: "Emma\nMiddlemarch\nBeloved", kind: "ranked", closes: "2031-01-06" };
+  const poll = new URL((await page.request.post(`${club}/polls/new`, { form })).url()).pathname;
+  if (closed) {
+    await page.goto(poll);
+    await page.getByLabel("Emma").selectOption("First");
+    await page.getByRole("button", { name: "Cast my vote" }).click();
+    await page.request.post(`${poll}/close`);
+  }
+  return poll;
+}
+
 const KINDS_OF_PAGE: Kind[] = [
   { name: "home, at first", open: (page) => page.goto("/") },
   {
@@ -242,6 +256,10 @@ const KINDS_OF_PAGE: Kind[] = [
     ["club, its settings", "/settings"],
     ["club, its record", "/record"],
     ["club, leaving it", "/leave"],
+    ["club, its polls", "/polls"],
+    ["poll, what about", "/polls/new"],
+    ["poll on a book, to be started", "/polls/new?about=book"],
+    ["poll on a date, to be started", "/polls/new?about=date"],
   ].map(([name, path]) => ({ name: name ?? "", open: async (page: Page) => page.goto(`${await clubOf(page)}${path}`) })),
   {
     name: "club, from outside",
@@ -282,6 +300,32 @@ const KINDS_OF_PAGE: Kind[] = [
       const link = await page.getByLabel("Your way back").inputValue();
       await page.context().clearCookies();
       return page.goto(link);
+    },
+  },
+  {
+    name: "poll, started wrongly",
+    open: async (page) => {
+      await page.goto(`${await clubOf(page)}/polls/new?about=date`);
+      return sent(page, () => page.getByRole("button", { name: "Start the poll" }).click());
+    },
+    status: 422,
+  },
+  { name: "poll, open", open: async (page) => page.goto(await pollOf(page)) },
+  {
+    name: "poll, voted in wrongly",
+    open: async (page) => {
+      await page.goto(await pollOf(page));
+      return sent(page, () => page.getByRole("button", { name: "Cast my vote" }).click());
+    },
+    status: 422,
+  },
+  { name: "poll, closed", open: async (page) => page.goto(await pollOf(page, true)) },
+  { name: "poll, to be deleted", open: async (page) => page.goto(`${await pollOf(page)}/delete`) },
+  {
+    name: "quiz of a club",
+    open: async (page) => {
+      await hasRead(page, CHAPTER);
+      return page.goto(`${await clubOf(page)}/chapters/${CHAPTER}/quiz`);
     },
   },
   { name: "join", open: (page) => page.goto("/join") },

@@ -37,11 +37,13 @@ pub enum Deed {
     SlowedDown,
     SpedUp,
     Shuffled,
+    PollClosed,
+    PollDeleted,
 }
 
 impl Deed {
     /// Every deed with its name in the database.
-    pub const ALL: [(Self, &'static str); 28] = [
+    pub const ALL: [(Self, &'static str); 30] = [
         (Self::Founded, "founded"),
         (Self::Joined, "joined"),
         (Self::AskedToJoin, "asked"),
@@ -70,6 +72,8 @@ impl Deed {
         (Self::SlowedDown, "slowed-down"),
         (Self::SpedUp, "sped-up"),
         (Self::Shuffled, "shuffled"),
+        (Self::PollClosed, "poll-closed"),
+        (Self::PollDeleted, "poll-deleted"),
     ];
 
     /// Its name in the database.

@@ -143,6 +143,14 @@ uuid_id! {
     GroupId
 }
 uuid_id! {
+    /// Names a poll in a book club.
+    PollId
+}
+uuid_id! {
+    /// Names an option of a poll.
+    PollOptionId
+}
+uuid_id! {
     /// Made when a form is shown and sent back with it: the same form sent twice acts once.
     FormKey
 }

@@ -79,6 +79,18 @@ pub enum ClubAct {
     },
     /// Archive it, reopen it, set it to end or keep it after all.
     ChangeSeason,
+    /// Start a poll, or vote in one.
+    Vote,
+    /// Change what a poll asks.
+    ChangePoll {
+        /// Whether they started it.
+        author: bool,
+    },
+    /// Close a poll, or delete it.
+    EndPoll {
+        /// Whether they started it.
+        author: bool,
+    },
 }
 
 /// Something somebody wants to do in a club's talk.
@@ -180,6 +192,9 @@ fn rule_in_club(club: &Club, standing: Option<Standing>, act: ClubAct) -> Ruling
         }),
         ClubAct::SetStanding { oneself: false, from, to } => open_if(is_host && runs && may_make(from, to)),
         ClubAct::ChangeSeason => open_if(is_host),
+        ClubAct::Vote => open_if(is_in && runs),
+        ClubAct::ChangePoll { author } => open_if(is_in && runs && author),
+        ClubAct::EndPoll { author } => open_if(is_in && runs && (author || is_host)),
     }
 }
 

@@ -3,6 +3,7 @@
 pub mod attempts;
 pub mod books;
 pub mod chapters;
+pub mod club_quizzes;
 pub mod clubs;
 pub mod companion;
 pub mod groups;
@@ -10,6 +11,7 @@ pub mod guesses;
 pub mod home;
 pub mod join;
 pub mod notes;
+pub mod polls;
 pub mod posts;
 pub mod practice;
 pub mod quizzes;

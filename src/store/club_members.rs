@@ -11,7 +11,7 @@ use super::clubs::{self, note_deed};
 use super::entities::club;
 use super::entities::club_member::{Column, Entity, Model};
 use super::error::{During, Fault, StoreError};
-use super::{Store, club_rows, invitations, post_writes};
+use super::{Store, ballots, club_rows, invitations, post_writes};
 use crate::domain::club::{Door, Membership, Season, Spent, Standing};
 use crate::domain::club_record::{Actor, Deed};
 use crate::domain::ident::{ClubId, ReaderId};
@@ -175,6 +175,9 @@ impl Store {
                     }
                 }
                 put(transaction, club, &Membership { standing: to, since: now, ..member.clone() }).await?;
+                if !to.is_in() {
+                    ballots::withdraw(transaction, club, about, now).await?;
+                }
                 let whom = Actor { reader: about, nickname: member.nickname };
                 let actor = Actor { reader: by, nickname: club_rows::membership(&actor)?.nickname };
                 note_deed(transaction, club, &actor, deed, (by != about).then_some(&whom), now).await?;

@@ -5,17 +5,19 @@ mod talk;
 use std::collections::HashMap;
 
 use jiff::Timestamp;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder};
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::entities::{attempt, attempt_item, club, club_member, guess, note, progress, reader, session};
+use super::entities::{
+    attempt, attempt_item, club, club_member, club_quiz_consent, guess, note, poll, poll_ballot, poll_option, progress, reader, session,
+};
 use super::error::{During, Fault, StoreError};
-use super::{Store, club_rows, rows};
+use super::{Store, club_rows, poll_rows, rows};
 use crate::domain::book::ChapterNumber;
 use crate::domain::club::Membership;
 use crate::domain::credit::Credit;
-use crate::domain::ident::{AttemptId, BookSlug, PromptId, QuestionId, ReaderId, SetId};
+use crate::domain::ident::{AttemptId, BookSlug, PollOptionId, PromptId, QuestionId, ReaderId, SetId};
 use crate::domain::quiz::QuizId;
 use crate::domain::reader::{Email, ReaderName};
 use crate::domain::response::Response;
@@ -32,6 +34,8 @@ pub struct ReaderExport {
     attempts: Vec<AttemptExport>,
     clubs: Vec<ClubExport>,
     talk: talk::TalkExport,
+    polls: Vec<PollExport>,
+    votes: Vec<VoteExport>,
     sessions: Vec<SessionExport>,
 }
 
@@ -109,7 +113,24 @@ struct ClubExport {
     nickname: ReaderName,
     standing: &'static str,
     shows_progress: bool,
+    counts_quizzes: bool,
     since: Timestamp,
+}
+
+/// A poll that the reader started.
+#[derive(Clone, Debug, Serialize)]
+struct PollExport {
+    question: String,
+    options: Vec<String>,
+    opened_at: Timestamp,
+}
+
+/// What the reader voted for, the first choice first.
+#[derive(Clone, Debug, Serialize)]
+struct VoteExport {
+    question: String,
+    choices: Vec<String>,
+    cast_at: Timestamp,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -139,8 +160,22 @@ impl Store {
         let clubs = clubs.all(view).await.during(doing)?;
         let named = club::Entity::find().filter(club::Column::Id.is_in(clubs.iter().map(|row| row.club_id)));
 
+        let agreed = club_quiz_consent::Entity::find().filter(club_quiz_consent::Column::ReaderId.eq(id.0));
+        let ballots = poll_ballot::Entity::find().filter(poll_ballot::Column::ReaderId.eq(id.0)).order_by_asc(poll_ballot::Column::CastAt);
+        let ballots = ballots.all(view).await.during(doing)?;
+        let known =
+            Condition::any().add(poll::Column::AuthorId.eq(id.0)).add(poll::Column::Id.is_in(ballots.iter().map(|row| row.poll_id)));
+        let polls = poll::Entity::find().filter(known).order_by_asc(poll::Column::OpenedAt).all(view).await.during(doing)?;
+        let options = poll_option::Entity::find()
+            .filter(poll_option::Column::PollId.is_in(polls.iter().map(|row| row.id)))
+            .order_by_asc(poll_option::Column::Place);
+
         let rows = Rows {
             reader,
+            agreed: agreed.all(view).await.during(doing)?,
+            options: options.all(view).await.during(doing)?,
+            ballots,
+            polls,
             named: named.all(view).await.during(doing)?,
             clubs,
             talk: talk::read(view, id).await.during(doing)?,
@@ -162,6 +197,12 @@ struct Rows {
     talk: talk::TalkExport,
     /// The clubs that those belong to.
     named: Vec<club::Model>,
+    agreed: Vec<club_quiz_consent::Model>,
+    /// Those that they started or voted in.
+    polls: Vec<poll::Model>,
+    /// Of those polls.
+    options: Vec<poll_option::Model>,
+    ballots: Vec<poll_ballot::Model>,
     progress: Vec<progress::Model>,
     notes: Vec<note::Model>,
     guesses: Vec<guess::Model>,
@@ -184,11 +225,16 @@ impl Rows {
             let member = club_rows::membership(row)?;
             let club = named.iter().find(|club| club.id == row.club_id).map(|club| club.name.clone()).unwrap_or_default();
             let Membership { nickname, standing, shows_progress, since, .. } = member;
-            Ok(ClubExport { club, nickname, standing: standing.name(), shows_progress, since })
+            let counts_quizzes = self.agreed.iter().any(|agreed| agreed.club_id == row.club_id);
+            Ok(ClubExport { club, nickname, standing: standing.name(), shows_progress, counts_quizzes, since })
         });
+        let started = self.polls.iter().filter(|poll| poll.author_id == Some(self.reader.id));
+        let votes = self.ballots.iter().filter_map(|row| self.polls.iter().find(|poll| poll.id == row.poll_id).map(|poll| (row, poll)));
         Ok(ReaderExport {
             clubs: clubs.collect::<Result<_, Fault>>()?,
             talk: self.talk,
+            polls: started.map(|row| poll(row, &self.options)).collect::<Result<_, _>>()?,
+            votes: votes.map(|(row, poll)| vote(row, poll, &self.options)).collect::<Result<_, _>>()?,
             id: reader.id,
             created_at: reader.created_at,
             account: reader.account.map(|account| AccountExport { name: account.name, email: account.email, kept_at }),
@@ -251,6 +297,18 @@ fn attempt(row: &attempt::Model, items: &[attempt_item::Model]) -> Result<Attemp
         share_token: row.share_token.clone(),
         questions: questions.collect::<Result<_, Fault>>()?,
     })
+}
+
+fn poll(row: &poll::Model, options: &[poll_option::Model]) -> Result<PollExport, Fault> {
+    let options = options.iter().filter(|option| option.poll_id == row.id).map(|option| option.text.clone()).collect();
+    Ok(PollExport { question: row.question.clone(), options, opened_at: rows::time(row.opened_at)? })
+}
+
+fn vote(row: &poll_ballot::Model, poll: &poll::Model, options: &[poll_option::Model]) -> Result<VoteExport, Fault> {
+    let ballot = poll_rows::ballot(row)?;
+    let text = |id: &PollOptionId| options.iter().find(|option| option.id == id.0).map(|option| option.text.clone());
+    let choices = ballot.choices().iter().filter_map(text).collect();
+    Ok(VoteExport { question: poll.question.clone(), choices, cast_at: rows::time(row.cast_at)? })
 }
 
 fn session(row: &session::Model) -> Result<SessionExport, Fault> {

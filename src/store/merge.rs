@@ -2,18 +2,19 @@
 
 mod talk;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
+use jiff::Timestamp;
 use sea_orm::sea_query::{Expr, Query};
 use sea_orm::{ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, Set};
 use uuid::Uuid;
 
-use super::entities::{attempt, club_act, club_member, guess, note, progress, reader};
+use super::entities::{attempt, club_act, club_member, club_quiz_consent, guess, note, poll, poll_ballot, progress, reader};
 use super::error::{Fault, StoreError};
-use super::{Store, readers};
+use super::{Store, ballots, readers};
 use crate::domain::club::Standing;
 use crate::domain::guess::GuessState;
-use crate::domain::ident::{FormKey, ReaderId};
+use crate::domain::ident::{ClubId, FormKey, ReaderId};
 
 /// What became of a merge.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,6 +48,8 @@ impl Store {
                 merge_notes(transaction, guest.0, into.0).await?;
                 merge_guesses(transaction, guest.0, into.0).await?;
                 move_attempts(transaction, guest.0, into.0).await?;
+                move_polls(transaction, guest.0, into.0).await?;
+                move_consents(transaction, guest.0, into.0).await?;
                 move_memberships(transaction, guest.0, into.0).await?;
                 talk::give(transaction, guest.0, into.0).await?;
                 reader::Entity::delete_by_id(guest.0).exec(transaction).await?;
@@ -153,6 +156,33 @@ async fn move_attempts(transaction: &DatabaseTransaction, guest: Uuid, into: Uui
     Ok(())
 }
 
+/// Of two votes in a poll the account's stays.
+async fn move_polls(transaction: &DatabaseTransaction, guest: Uuid, into: Uuid) -> Result<(), Fault> {
+    use poll_ballot::{Column, Entity};
+
+    let started = poll::Entity::update_many().col_expr(poll::Column::AuthorId, Expr::value(into));
+    started.filter(poll::Column::AuthorId.eq(guest)).exec(transaction).await?;
+    let theirs = Entity::find().filter(Column::ReaderId.eq(into)).all(transaction).await?;
+    let theirs: HashSet<Uuid> = theirs.into_iter().map(|row| row.poll_id).collect();
+    let moved = Entity::update_many().col_expr(Column::ReaderId, Expr::value(into)).filter(Column::ReaderId.eq(guest));
+    moved.filter(Column::PollId.is_not_in(theirs)).exec(transaction).await?;
+    Ok(())
+}
+
+/// Before the memberships: in a club that the account is in, it says itself whether it is counted.
+async fn move_consents(transaction: &DatabaseTransaction, guest: Uuid, into: Uuid) -> Result<(), Fault> {
+    use club_quiz_consent::{Column, Entity};
+
+    let theirs = Query::select()
+        .column(club_member::Column::ClubId)
+        .from(club_member::Entity)
+        .and_where(club_member::Column::ReaderId.eq(into))
+        .take();
+    let moved = Entity::update_many().col_expr(Column::ReaderId, Expr::value(into)).filter(Column::ReaderId.eq(guest));
+    moved.filter(Column::ClubId.not_in_subquery(theirs)).exec(transaction).await?;
+    Ok(())
+}
+
 /// In a club that both are in, the higher standing stays, under the account's nickname.
 async fn move_memberships(transaction: &DatabaseTransaction, guest: Uuid, into: Uuid) -> Result<(), Fault> {
     use club_member::{Column, Entity, Model};
@@ -173,8 +203,12 @@ async fn move_memberships(transaction: &DatabaseTransaction, guest: Uuid, into: 
             }
             Some(kept) if rank(&member.standing) < rank(&kept.standing) => {
                 let mut row = kept.clone().into_active_model();
+                let is_in = Standing::parse(&member.standing).is_some_and(Standing::is_in);
                 row.standing = Set(member.standing);
                 row.update(transaction).await?;
+                if !is_in {
+                    ballots::withdraw(transaction, ClubId(member.club_id), ReaderId(into), Timestamp::now()).await?;
+                }
             }
             Some(_) => {}
         }

@@ -6,7 +6,8 @@ use tower_sessions::cookie::SameSite;
 use tower_sessions::{Expiry, SessionManagerLayer};
 
 use crate::pages::{
-    attempts, books, chapters, clubs, companion, groups, guesses, home, notes, posts, practice, quizzes, shares, threads, you,
+    attempts, books, chapters, club_quizzes, clubs, companion, groups, guesses, home, notes, polls, posts, practice, quizzes, shares,
+    threads, you,
 };
 
 use super::state::AppState;
@@ -36,6 +37,8 @@ pub fn router(state: AppState) -> Router {
         .merge(threads::routes())
         .merge(posts::routes())
         .merge(groups::routes())
+        .merge(polls::routes())
+        .merge(club_quizzes::routes())
         .merge(you::routes())
         .layer(sessions);
 

@@ -1,4 +1,6 @@
 //! Clubs through the router: founding, coming in, the schedule, who may do what.
 
 mod policy;
+mod polls;
+mod quizzes;
 pub mod story;

@@ -11,7 +11,7 @@ type Row = (&'static str, &'static [(&'static str, &'static str)], [u16; 6]);
 const ROLES: [&str; 6] = ["outsider", "asked", "member", "host", "removed", "banned"];
 
 /// A page is asked for where there are no fields, else the form is sent. 303 is a success that leads somewhere.
-const TABLE: [Row; 13] = [
+const TABLE: [Row; 16] = [
     ("", &[], [200, 200, 200, 200, 200, 403]),
     ("/members", &[], [403, 403, 200, 200, 403, 403]),
     ("/schedule", &[], [403, 403, 200, 200, 403, 403]),
@@ -24,6 +24,9 @@ const TABLE: [Row; 13] = [
     ("/settings", &[("name", "The Thursday Club"), ("zone", "UTC"), ("door", "request")], [403, 403, 403, 303, 403, 403]),
     ("/schedule", &[("start", "2031-01-06"), ("chapters", "2"), ("days", "7")], [403, 403, 403, 303, 403, 403]),
     ("/season", &[("to", "running")], [403, 403, 403, 303, 403, 403]),
+    ("/polls", &[], [403, 403, 200, 200, 403, 403]),
+    ("/polls/new", &[], [403, 403, 200, 200, 403, 403]),
+    ("/polls/new", &[("about", "anything"), ("question", "Tea?"), ("options", "Yes\nNo")], [403, 403, 303, 303, 403, 403]),
     ("/enter", &[("nickname", "Somebody")], [303, 303, 403, 403, 303, 403]),
 ];
 

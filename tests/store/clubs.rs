@@ -11,7 +11,7 @@ use jiff::civil::date;
 use super::builders::{at, book, chapter, guest, name};
 use super::on_both;
 
-fn club(door: Door) -> Club {
+pub fn club(door: Door) -> Club {
     let id = ClubId::new();
     Club {
         id,
@@ -45,6 +45,8 @@ pub async fn with_everything(store: &Store, reader: ReaderId) {
     let stretch = Stretch { first: chapter(1), last: chapter(3), due: date(2026, 12, 4) };
     store.set_schedule(club.id, by_ada(), vec![stretch], vec![], at(1)).await.unwrap();
     super::talk::with_everything(store, club.id, reader).await;
+    super::polls::with_vote(store, club.id, reader).await;
+    store.count_quizzes(club.id, reader, true, at(1)).await.unwrap();
 }
 
 fn newcomer(reader: ReaderId, nickname: &str) -> Newcomer {

@@ -161,16 +161,11 @@ pub fn ZoneField(typed: String, problem: Option<String>) -> impl IntoView {
             <p class="field__hint" id="zone-hint">"Dates of the schedule are days there."</p>
             {problem.map(|sentence| view! { <FieldErrorText id="zone-error".to_owned() sentence/> })}
             <select class="input" id="zone" name="zone" aria-describedby="zone-hint">
-                {unknown.then(|| view! { <option value=typed.clone() selected>{place(&typed)}</option> })}
-                {ZONES.map(|zone| view! { <option value=zone selected=zone == typed>{place(zone)}</option> })}
+                {unknown.then(|| view! { <option value=typed.clone() selected>{words::place(&typed)}</option> })}
+                {ZONES.map(|zone| view! { <option value=zone selected=zone == typed>{words::place(zone)}</option> })}
             </select>
         </div>
     }
-}
-
-/// “Buenos Aires” of “America/Argentina/Buenos_Aires”.
-fn place(zone: &str) -> String {
-    zone.rsplit('/').next().unwrap_or(zone).replace('_', " ")
 }
 
 /// How one gets in.

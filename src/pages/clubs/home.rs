@@ -131,6 +131,7 @@ fn Home(open: OpenClub, inside: Inside, notice: Option<&'static str>) -> impl In
     };
     let shows = open.mine.as_ref().is_some_and(|member| member.shows_progress);
     let hidden = members.len() - progress.len();
+    let with_quiz = mine.chapter().filter(|read| open.book.chapter(*read).is_some_and(|chapter| !chapter.questions.is_empty()));
     view! {
         <header class="band">
             <div class="column">
@@ -167,6 +168,8 @@ fn Home(open: OpenClub, inside: Inside, notice: Option<&'static str>) -> impl In
             <aside class="split__aside section stack">
                 <p><a class="textlink" href=format!("{address}/members")><Icon name="people"/>{counted(members.len(), "member", "members")}</a></p>
                 <p><a class="textlink" href=format!("{address}/groups")><Icon name="shuffle"/>"Small groups"</a></p>
+                <p><a class="textlink" href=format!("{address}/polls")><Icon name="tick"/>"Polls"</a></p>
+                {with_quiz.map(|chapter| view! { <p><a class="textlink" href=format!("{address}/chapters/{chapter}/quiz")><Icon name="repeat"/>{format!("The quiz on chapter {chapter}")}</a></p> })}
                 {asked.then(|| view! {
                     <p><a class="textlink" href=format!("{address}/invitations")><Icon name="share"/>"Invite people"</a></p>
                     <p><a class="textlink" href=format!("{address}/settings")><Icon name="list"/>"Settings"</a></p>

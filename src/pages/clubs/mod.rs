@@ -14,7 +14,7 @@ mod schedule;
 mod settings;
 mod spread;
 mod talk;
-mod words;
+pub mod words;
 
 use axum::Router;
 use axum::routing::get;

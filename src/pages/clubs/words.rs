@@ -12,6 +12,11 @@ pub fn day(date: Date, today: Date) -> String {
     date.strftime(format).to_string()
 }
 
+/// “Buenos Aires” of “America/Argentina/Buenos_Aires”.
+pub fn place(zone: &str) -> String {
+    zone.rsplit('/').next().unwrap_or(zone).replace('_', " ")
+}
+
 /// “Chapters 4 to 6”
 pub fn stretch(stretch: &Stretch) -> String {
     if stretch.first == stretch.last {
@@ -83,5 +88,7 @@ pub fn deed(actor: Option<&str>, deed: Deed, about: Option<&str>) -> String {
         Deed::SlowedDown => format!("{actor} turned slow mode on in a thread."),
         Deed::SpedUp => format!("{actor} turned slow mode off in a thread."),
         Deed::Shuffled => format!("{actor} shuffled the members into groups."),
+        Deed::PollClosed => format!("{actor} closed a poll that {about} had started."),
+        Deed::PollDeleted => format!("{actor} deleted a poll that {about} had started."),
     }
 }

@@ -96,6 +96,7 @@ pub async fn respond(
             .iter()
             .map(|listed| view! { <Row href=address(listed) title=words::title(&listed.thread, book) says=life(listed, club.zone.zone(), now) unread=listed.unread picked=false/> })
             .collect_view();
+        let has_quiz = book.chapter(number).is_some_and(|chapter| !chapter.questions.is_empty());
         let open_form = !composing.problems.is_empty() || composing.preview.is_some() || !composing.text.is_empty();
         view! {
             <header class="band">
@@ -129,7 +130,10 @@ pub async fn respond(
                     {prompts.is_empty().then(|| view! { <p class="quiet">"Nobody has written prompts for this chapter. Bring something up yourselves."</p> })}
                     <ul class="threads">{rows}</ul>
                 </section>
-                <p class="section__foot"><a class="textlink" href=format!("/books/{}/chapters/{number}", book.slug)><Icon name="book"/>"The chapter in the book"</a></p>
+                <p class="row section__foot">
+                    <a class="textlink" href=format!("/books/{}/chapters/{number}", book.slug)><Icon name="book"/>"The chapter in the book"</a>
+                    {has_quiz.then(|| view! { <a class="textlink" href=format!("{home}/chapters/{number}/quiz")><Icon name="repeat"/>"Its quiz, taken together"</a> })}
+                </p>
                 <crate::islands::thread_desk::ThreadDesk/>
             </main>
         }
