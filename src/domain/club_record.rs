@@ -27,11 +27,17 @@ pub enum Deed {
     Reopened,
     SetToEnd,
     Kept,
+    MeetingPlanned,
+    MeetingChanged,
+    MeetingCancelled,
+    MeetingDeleted,
+    MeetingEnded,
+    MeetingReopened,
 }
 
 impl Deed {
     /// Every deed with its name in the database.
-    pub const ALL: [(Self, &'static str); 18] = [
+    pub const ALL: [(Self, &'static str); 24] = [
         (Self::Founded, "founded"),
         (Self::Joined, "joined"),
         (Self::AskedToJoin, "asked"),
@@ -50,6 +56,12 @@ impl Deed {
         (Self::Reopened, "reopened"),
         (Self::SetToEnd, "set-to-end"),
         (Self::Kept, "kept"),
+        (Self::MeetingPlanned, "meeting-planned"),
+        (Self::MeetingChanged, "meeting-changed"),
+        (Self::MeetingCancelled, "meeting-cancelled"),
+        (Self::MeetingDeleted, "meeting-deleted"),
+        (Self::MeetingEnded, "meeting-ended"),
+        (Self::MeetingReopened, "meeting-reopened"),
     ];
 
     /// Its name in the database.

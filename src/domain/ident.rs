@@ -131,6 +131,10 @@ uuid_id! {
     ClubId
 }
 uuid_id! {
+    /// Names a meeting of a book club.
+    MeetingId
+}
+uuid_id! {
     /// Made when a form is shown and sent back with it: the same form sent twice acts once.
     FormKey
 }

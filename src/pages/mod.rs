@@ -8,6 +8,7 @@ pub mod companion;
 pub mod guesses;
 pub mod home;
 pub mod join;
+pub mod meetings;
 pub mod notes;
 pub mod practice;
 pub mod quizzes;

@@ -7,7 +7,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::entities::{attempt, attempt_item, club, club_member, guess, note, progress, reader, session};
+use super::entities::{attempt, attempt_item, club, club_member, guess, meeting, meeting_person, note, progress, reader, session};
 use super::error::{During, Fault, StoreError};
 use super::{Store, club_rows, rows};
 use crate::domain::book::ChapterNumber;
@@ -29,6 +29,7 @@ pub struct ReaderExport {
     guesses: Vec<GuessExport>,
     attempts: Vec<AttemptExport>,
     clubs: Vec<ClubExport>,
+    meetings: Vec<MeetingExport>,
     sessions: Vec<SessionExport>,
 }
 
@@ -110,6 +111,16 @@ struct ClubExport {
 }
 
 #[derive(Clone, Debug, Serialize)]
+struct MeetingExport {
+    club: String,
+    starts_at: Timestamp,
+    reply: Option<String>,
+    was_there: bool,
+    /// The last round in which they had their turn to speak; 0: none.
+    spoke_in_round: i64,
+}
+
+#[derive(Clone, Debug, Serialize)]
 struct SessionExport {
     expires_at: Timestamp,
     data: serde_json::Value,
@@ -134,12 +145,20 @@ impl Store {
 
         let clubs = club_member::Entity::find().filter(club_member::Column::ReaderId.eq(id.0)).order_by_asc(club_member::Column::Since);
         let clubs = clubs.all(view).await.during(doing)?;
-        let named = club::Entity::find().filter(club::Column::Id.is_in(clubs.iter().map(|row| row.club_id)));
+        let attended = meeting_person::Entity::find().filter(meeting_person::Column::ReaderId.eq(id.0)).all(view).await.during(doing)?;
+        let meetings = meeting::Entity::find()
+            .filter(meeting::Column::Id.is_in(attended.iter().map(|row| row.meeting_id)))
+            .order_by_asc(meeting::Column::StartsAt);
+        let meetings = meetings.all(view).await.during(doing)?;
+        let named = clubs.iter().map(|row| row.club_id).chain(meetings.iter().map(|row| row.club_id));
+        let named = club::Entity::find().filter(club::Column::Id.is_in(named));
 
         let rows = Rows {
             reader,
             named: named.all(view).await.during(doing)?,
             clubs,
+            attended,
+            meetings,
             progress: progress.all(view).await.during(doing)?,
             notes: notes.all(view).await.during(doing)?,
             guesses: guesses.all(view).await.during(doing)?,
@@ -155,7 +174,10 @@ impl Store {
 struct Rows {
     reader: reader::Model,
     clubs: Vec<club_member::Model>,
-    /// The clubs that those belong to.
+    attended: Vec<meeting_person::Model>,
+    /// The meetings that those belong to, the earliest first.
+    meetings: Vec<meeting::Model>,
+    /// The clubs that all of those belong to.
     named: Vec<club::Model>,
     progress: Vec<progress::Model>,
     notes: Vec<note::Model>,
@@ -174,14 +196,25 @@ impl Rows {
             items.entry(item.attempt_id).or_default().push(item);
         }
         let attempts = self.attempts.iter().map(|row| attempt(row, items.get(&row.id).map_or(&[], Vec::as_slice)));
-        let named = &self.named;
+        let name = |id: Uuid| self.named.iter().find(|club| club.id == id).map(|club| club.name.clone()).unwrap_or_default();
         let clubs = self.clubs.iter().map(|row| {
             let member = club_rows::membership(row)?;
-            let club = named.iter().find(|club| club.id == row.club_id).map(|club| club.name.clone()).unwrap_or_default();
+            let club = name(row.club_id);
             let Membership { nickname, standing, shows_progress, since, .. } = member;
             Ok(ClubExport { club, nickname, standing: standing.name(), shows_progress, since })
         });
+        let meetings = self.meetings.iter().filter_map(|meeting| {
+            let person = self.attended.iter().find(|person| person.meeting_id == meeting.id)?;
+            Some(rows::time(meeting.starts_at).map(|starts_at| MeetingExport {
+                club: name(meeting.club_id),
+                starts_at,
+                reply: person.reply.clone(),
+                was_there: person.here,
+                spoke_in_round: person.spoke_in,
+            }))
+        });
         Ok(ReaderExport {
+            meetings: meetings.collect::<Result<_, Fault>>()?,
             clubs: clubs.collect::<Result<_, Fault>>()?,
             id: reader.id,
             created_at: reader.created_at,

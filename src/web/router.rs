@@ -5,7 +5,7 @@ use axum::routing::{get, post};
 use tower_sessions::cookie::SameSite;
 use tower_sessions::{Expiry, SessionManagerLayer};
 
-use crate::pages::{attempts, books, chapters, clubs, companion, guesses, home, notes, practice, quizzes, shares, you};
+use crate::pages::{attempts, books, chapters, clubs, companion, guesses, home, meetings, notes, practice, quizzes, shares, you};
 
 use super::state::AppState;
 use super::visitor::session_cookie_name;
@@ -31,6 +31,7 @@ pub fn router(state: AppState) -> Router {
         .route("/shared/{token}", get(shares::page::show))
         .route("/practice", get(practice::page::show))
         .merge(clubs::routes())
+        .merge(meetings::routes())
         .merge(you::routes())
         .layer(sessions);
 

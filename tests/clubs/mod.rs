@@ -1,4 +1,5 @@
 //! Clubs through the router: founding, coming in, the schedule, who may do what.
 
+mod meetings;
 mod policy;
 mod story;

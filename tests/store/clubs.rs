@@ -30,7 +30,7 @@ fn host(reader: ReaderId) -> Membership {
     Membership { reader, nickname: name("Ada"), standing: Standing::Host, shows_progress: true, since: at(0), key }
 }
 
-async fn founded(store: &Store, door: Door) -> (ClubId, ReaderId) {
+pub async fn founded(store: &Store, door: Door) -> (ClubId, ReaderId) {
     let (club, ada) = (club(door), guest(store).await);
     store.found_club(club.clone(), host(ada)).await.unwrap();
     (club.id, ada)
@@ -43,13 +43,14 @@ pub async fn with_everything(store: &Store, reader: ReaderId) {
     store.invite(invitation(club.id, &reader.to_string()), by_ada()).await.unwrap();
     let stretch = Stretch { first: chapter(1), last: chapter(3), due: date(2026, 12, 4) };
     store.set_schedule(club.id, by_ada(), vec![stretch], vec![], at(1)).await.unwrap();
+    super::meetings::with_everything(store, club.id, reader).await;
 }
 
-fn newcomer(reader: ReaderId, nickname: &str) -> Newcomer {
+pub fn newcomer(reader: ReaderId, nickname: &str) -> Newcomer {
     Newcomer { reader, nickname: name(nickname), key: ReaderId::new().to_string() }
 }
 
-async fn enter(store: &Store, club: ClubId, reader: ReaderId, nickname: &str, way: Way) -> EnterOutcome {
+pub async fn enter(store: &Store, club: ClubId, reader: ReaderId, nickname: &str, way: Way) -> EnterOutcome {
     store.enter_club(club, newcomer(reader, nickname), way, at(5)).await.unwrap()
 }
 
@@ -57,7 +58,7 @@ async fn standing(store: &Store, club: ClubId, reader: ReaderId) -> Option<Stand
     store.membership(club, reader).await.unwrap().map(|member| member.standing)
 }
 
-fn by_ada() -> Actor {
+pub fn by_ada() -> Actor {
     Actor { reader: ReaderId::new(), nickname: name("Ada") }
 }
 

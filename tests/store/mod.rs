@@ -7,6 +7,7 @@ mod builders;
 mod clubs;
 mod exports;
 mod guesses;
+mod meetings;
 mod merge;
 mod migrations;
 mod notes;

@@ -6,7 +6,7 @@ use axum::http::StatusCode;
 use leptos::prelude::*;
 
 use crate::domain::book::Book;
-use crate::domain::club::{Club, Membership, Standing};
+use crate::domain::club::{Club, Membership, Season, Standing};
 use crate::domain::club_record::Actor;
 use crate::domain::ident::ClubId;
 use crate::domain::policy::{Act, ClubAct, Ruling, rule};
@@ -80,6 +80,7 @@ fn closed(club: &Club, standing: Option<Standing>, visitor: &Visitor) -> axum::r
     let name = club.name.as_str().to_owned();
     let (why, back) = match standing {
         Some(Standing::Host) => ("The club is archived, so nothing in it is changed any more. Reopen it first, in its settings.", true),
+        Some(Standing::Member) if club.season != Season::Running => ("The club is archived, so nothing in it is changed any more.", true),
         Some(Standing::Member) => ("Only a host of the club can do that.", true),
         Some(Standing::Asked) => ("You have asked to be let in. A host has to say yes first.", true),
         Some(Standing::Banned) => ("A host has closed this club to you.", false),

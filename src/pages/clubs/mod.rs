@@ -13,7 +13,7 @@ mod record;
 mod schedule;
 mod settings;
 mod spread;
-mod words;
+pub mod words;
 
 use axum::Router;
 use axum::routing::get;

@@ -73,5 +73,11 @@ pub fn deed(actor: Option<&str>, deed: Deed, about: Option<&str>) -> String {
         Deed::Reopened => format!("{actor} reopened the club."),
         Deed::SetToEnd => format!("{actor} set the club to be deleted."),
         Deed::Kept => format!("{actor} kept the club from being deleted."),
+        Deed::MeetingPlanned => format!("{actor} planned a meeting."),
+        Deed::MeetingChanged => format!("{actor} changed a meeting."),
+        Deed::MeetingCancelled => format!("{actor} cancelled a meeting."),
+        Deed::MeetingDeleted => format!("{actor} deleted a meeting."),
+        Deed::MeetingEnded => format!("{actor} ended a meeting."),
+        Deed::MeetingReopened => format!("{actor} reopened a meeting."),
     }
 }

@@ -11,6 +11,7 @@ mod m20261120_000006_guesses;
 mod m20261120_000007_own_rulings;
 mod m20261121_000008_question_sets;
 mod m20261121_000009_clubs;
+mod m20261121_000012_meetings;
 
 /// All migrations.
 pub struct Migrator;
@@ -28,6 +29,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261120_000007_own_rulings::Migration),
             Box::new(m20261121_000008_question_sets::Migration),
             Box::new(m20261121_000009_clubs::Migration),
+            Box::new(m20261121_000012_meetings::Migration),
         ]
     }
 }
