@@ -78,7 +78,7 @@ pub async fn delete(State(state): State<AppState>, visitor: Visitor, Path(id): P
 
 /// The page with the question.
 pub fn asked(visitor: &Visitor, open: OpenMeeting, question: Question) -> Response {
-    let shell = Shell::titled(question.asks).tab(Some(Tab::Clubs)).theme(visitor.theme);
+    let shell = Shell::titled(question.asks).cloth(open.club.book.cloth).tab(Some(Tab::Clubs)).theme(visitor.theme);
     render::page(StatusCode::OK, shell, move || {
         let address = open.address();
         let title = words::when(open.meeting.plan.starts_at, &open.club.club.zone, open.today());

@@ -30,7 +30,8 @@ pub async fn show(State(state): State<AppState>, visitor: Visitor, Path(id): Pat
     // One that was cancelled is not spoken of once its time has passed.
     past.retain(|meeting| meeting.state != MeetingState::Cancelled);
     past.reverse();
-    let shell = Shell::titled(format!("Meetings of {}", open.club.name.as_str())).tab(Some(Tab::Clubs)).theme(visitor.theme);
+    let shell =
+        Shell::titled(format!("Meetings of {}", open.club.name.as_str())).cloth(open.book.cloth).tab(Some(Tab::Clubs)).theme(visitor.theme);
     Ok(render::page(StatusCode::OK, shell, move || {
         let today = now.to_zoned(open.club.zone.zone().clone()).date();
         let rows =
@@ -70,7 +71,7 @@ fn Row<'a>(meeting: Meeting, zone: &'a Zone, today: Date) -> impl IntoView + use
     view! {
         <li>
             <div>
-                <a href=address.clone()><b>{title}</b></a>
+                <a class="textlink" href=address.clone()><b>{title}</b></a>
                 {(meeting.state == MeetingState::Cancelled).then_some(" (cancelled)")}
                 <p class="small quiet">{says}</p>
             </div>

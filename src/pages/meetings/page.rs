@@ -41,19 +41,14 @@ pub async fn show(
     let title = words::when(open.meeting.plan.starts_at, &open.club.club.zone, open.today());
     let shell = Shell::titled(format!("Meeting, {title}")).cloth(open.club.book.cloth).tab(Some(Tab::Clubs)).theme(visitor.theme).wide();
     let notice = said.kept.is_some().then_some("Kept.");
-    Ok(render::page(StatusCode::OK, shell, move || view! { <Page open title replies members notice/> }))
+    Ok(render::page(StatusCode::OK, shell, move || view! { <Page open replies members notice/> }))
 }
 
 #[component]
-fn Page(
-    open: OpenMeeting,
-    title: String,
-    replies: Vec<Attendance>,
-    members: Vec<Membership>,
-    notice: Option<&'static str>,
-) -> impl IntoView {
+fn Page(open: OpenMeeting, replies: Vec<Attendance>, members: Vec<Membership>, notice: Option<&'static str>) -> impl IntoView {
     let address = open.address();
     let plan = &open.meeting.plan;
+    let day = words::day(plan.starts_at, &open.club.club.zone, open.today());
     let mine = open.club.mine.as_ref().and_then(|mine| replies.iter().find(|said| said.reader == mine.reader)).map(|said| said.reply);
     let (state, meets) = (open.meeting.state, open.club.allows(ClubAct::Meet));
     let plans = open.club.allows(ClubAct::PlanMeeting);
@@ -69,7 +64,7 @@ fn Page(
         <main id="main" class="column split">
             <div>
                 <div class="page-head">
-                    <h1>{title}</h1>
+                    <h1>{day}</h1>
                     <p class="read">{format!("{}.", words::hours(plan, &open.club.club.zone))}</p>
                     {place.map(|place| view! { <p class="read">{place}</p> })}
                     {link.map(|link| view! { <p class="linkline"><a href=link.clone() rel="noreferrer">{link.clone()}</a></p> })}

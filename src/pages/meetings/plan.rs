@@ -59,7 +59,7 @@ pub async fn plan(State(state): State<AppState>, visitor: Visitor, Path(id): Pat
 
 fn new_page(visitor: &Visitor, open: OpenClub, typed: Typed, key: String, problems: Problems) -> Response {
     let status = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let shell = Shell::titled(problems.title("Plan a meeting")).tab(Some(Tab::Clubs)).theme(visitor.theme);
+    let shell = Shell::titled(problems.title("Plan a meeting")).cloth(open.book.cloth).tab(Some(Tab::Clubs)).theme(visitor.theme);
     render::page(status, shell, move || {
         let address = format!("{}/meetings", open.address());
         view! {
@@ -120,7 +120,7 @@ pub async fn change(State(state): State<AppState>, visitor: Visitor, Path(id): P
 
 /// With the version `seen`, unless it is the one that the meeting has now.
 fn edit_page(visitor: &Visitor, open: OpenMeeting, status: StatusCode, typed: Typed, problems: Problems, seen: Option<u32>) -> Response {
-    let shell = Shell::titled(problems.title("Change the meeting")).tab(Some(Tab::Clubs)).theme(visitor.theme);
+    let shell = Shell::titled(problems.title("Change the meeting")).cloth(open.club.book.cloth).tab(Some(Tab::Clubs)).theme(visitor.theme);
     render::page(status, shell, move || {
         let address = open.address();
         let title = words::when(open.meeting.plan.starts_at, &open.club.club.zone, open.today());

@@ -105,10 +105,7 @@ fn Page(open: OpenMeeting, inside: Inside, refused: Vec<Refused>, people: bool, 
             <MeetingRoom/>
             <ErrorSummary errors=refused.iter().map(Refused::error).collect()/>
             <form class="room" method="post" action=notes.clone()>
-                <div>
-                    <Table open=&open position=room.position/>
-                    <Writing open=&open position=room.position minutes=&minutes refused=&refused/>
-                </div>
+                <Table open=&open position=room.position/>
                 <div class="room__side">
                     <TurnsPart turns=&room.turns members=&members seed=open.meeting.seed address=address.clone()/>
                     <details class="more" open=people || nobody>
@@ -122,6 +119,7 @@ fn Page(open: OpenMeeting, inside: Inside, refused: Vec<Refused>, people: bool, 
                         <button class="textlink" formaction=notes.clone() name="then" value="end"><Icon name="tick"/>"End the meeting"</button>
                     </div>
                 </div>
+                <Writing open=&open position=room.position minutes=&minutes refused=&refused/>
             </form>
         </main>
     }

@@ -8,6 +8,11 @@ use crate::domain::meeting::{MeetingPlan, Reply};
 use crate::domain::schedule::Stretch;
 use crate::pages::clubs::words;
 
+/// “Thursday 26 November”, with the year when it is not this one, by the club's clock.
+pub fn day(at: Timestamp, zone: &Zone, today: Date) -> String {
+    words::day(at.to_zoned(zone.zone().clone()).date(), today)
+}
+
 /// “Thursday 26 November, 19:00”, with the year when it is not this one, by the club's clock.
 pub fn when(at: Timestamp, zone: &Zone, today: Date) -> String {
     let local = at.to_zoned(zone.zone().clone());
