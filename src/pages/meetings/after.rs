@@ -1,6 +1,7 @@
 //! After the meeting: one's own notes under the prompts that were talked about.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 use leptos::prelude::*;
 
@@ -32,10 +33,11 @@ pub async fn talked(state: &AppState, visitor: &Visitor, open: &OpenMeeting) -> 
     let mut talked = Vec::new();
     for prompt in open.meeting.open_agenda(book, open.progress) {
         let Some((chapter, _)) = book.prompt(&prompt.id) else { continue };
-        if !notes.contains_key(&chapter.number) {
-            notes.insert(chapter.number, state.store.notes(reader, &book.slug, chapter.number).await?);
-        }
-        let note = notes.get(&chapter.number).and_then(|notes| notes.iter().find(|note| note.prompt == prompt.id));
+        let notes = match notes.entry(chapter.number) {
+            Entry::Occupied(read) => read.into_mut(),
+            Entry::Vacant(room) => room.insert(state.store.notes(reader, &book.slug, chapter.number).await?),
+        };
+        let note = notes.iter().find(|note| note.prompt == prompt.id);
         let note = note.map(|note| note.text.clone());
         talked.push(Talked { prompt: prompt.id.clone(), chapter: chapter.number, says: prompt.text.clone(), note });
     }
