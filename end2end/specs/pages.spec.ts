@@ -56,6 +56,22 @@ async function pollOf(page: Page, closed = false): Promise<string> {
   return poll;
 }
 
+/** A meeting of such a club on the first two chapters, with somebody whose turn it is, the timer and something written down. */
+async function meetingOf(page: Page): Promise<string> {
+  await hasRead(page, CHAPTER);
+  const club = await clubOf(page);
+  const plan = { date: "2031-01-09", time: "19:00", minutes: "90", place: "The library", link: "https://meet.example/a", first: "1", last: "2" };
+  const meeting = new URL((await page.request.post(`${club}/meetings/new`, { form: plan })).url()).pathname.replace("/agenda", "");
+  await page.request.post(`${meeting}/agenda`, { form: { prompt: "a-hand-you-know", seen: "1" } });
+  await page.request.post(`${meeting}/reply`, { form: { reply: "yes" } });
+  const room = await (await page.request.get(`${meeting}/room`)).text();
+  await page.request.post(`${meeting}/room/here`, { form: { here: /name="here" value="([^"]+)"/.exec(room)?.[1] ?? "" } });
+  await page.request.post(`${meeting}/room/turn`, { form: { to: "", speaking: "" } });
+  await page.request.post(`${meeting}/room/timer`, { form: { do: "start", time: "5", timer: "off" } });
+  await page.request.post(`${meeting}/room/notes`, { form: { note: "A note.", note_about: "a-hand-you-know", note_seen: "-", general: "Cake.", general_seen: "-" } });
+  return meeting;
+}
+
 const KINDS_OF_PAGE: Kind[] = [
   { name: "home, at first", open: (page) => page.goto("/") },
   {
@@ -260,7 +276,43 @@ const KINDS_OF_PAGE: Kind[] = [
     ["poll, what about", "/polls/new"],
     ["poll on a book, to be started", "/polls/new?about=book"],
     ["poll on a date, to be started", "/polls/new?about=date"],
+    ["meetings, none", "/meetings"],
+    ["meeting, to be planned", "/meetings/new"],
   ].map(([name, path]) => ({ name: name ?? "", open: async (page: Page) => page.goto(`${await clubOf(page)}${path}`) })),
+  ...[
+    ["meeting", ""],
+    ["meeting, its agenda", "/agenda"],
+    ["meeting, to be changed", "/edit"],
+    ["meeting, to be cancelled", "/cancel"],
+    ["meeting, to be deleted", "/delete"],
+    ["meeting, to be ended", "/end"],
+    ["meeting, its minutes", "/minutes"],
+    ["meeting, its room", "/room"],
+    ["meeting, on a screen", "/screen?live=1"],
+  ].map(([name, path]) => ({
+    name: name ?? "",
+    islands: path === "/room" || path === "/screen?live=1",
+    open: async (page: Page) => page.goto(`${await meetingOf(page)}${path}`),
+  })),
+  {
+    name: "meeting, planned wrongly",
+    open: async (page) => {
+      await page.goto(`${await clubOf(page)}/meetings/new`);
+      await page.getByLabel("For how many minutes?").fill("many");
+      return sent(page, () => page.getByRole("button", { name: "Plan it" }).click());
+    },
+    status: 422,
+  },
+  {
+    name: "meeting, its minutes refused",
+    open: async (page) => {
+      await page.goto(`${await meetingOf(page)}/minutes`);
+      await page.getByText("Change").first().click();
+      await page.getByLabel("In the minutes").first().fill("long ".repeat(2100));
+      return sent(page, () => page.getByRole("button", { name: "Keep it" }).first().click());
+    },
+    status: 422,
+  },
   {
     name: "club, from outside",
     open: async (page) => {

@@ -39,11 +39,17 @@ pub enum Deed {
     Shuffled,
     PollClosed,
     PollDeleted,
+    MeetingPlanned,
+    MeetingChanged,
+    MeetingCancelled,
+    MeetingDeleted,
+    MeetingEnded,
+    MeetingReopened,
 }
 
 impl Deed {
     /// Every deed with its name in the database.
-    pub const ALL: [(Self, &'static str); 30] = [
+    pub const ALL: [(Self, &'static str); 36] = [
         (Self::Founded, "founded"),
         (Self::Joined, "joined"),
         (Self::AskedToJoin, "asked"),
@@ -74,6 +80,12 @@ impl Deed {
         (Self::Shuffled, "shuffled"),
         (Self::PollClosed, "poll-closed"),
         (Self::PollDeleted, "poll-deleted"),
+        (Self::MeetingPlanned, "meeting-planned"),
+        (Self::MeetingChanged, "meeting-changed"),
+        (Self::MeetingCancelled, "meeting-cancelled"),
+        (Self::MeetingDeleted, "meeting-deleted"),
+        (Self::MeetingEnded, "meeting-ended"),
+        (Self::MeetingReopened, "meeting-reopened"),
     ];
 
     /// Its name in the database.

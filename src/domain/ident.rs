@@ -151,6 +151,10 @@ uuid_id! {
     PollOptionId
 }
 uuid_id! {
+    /// Names a meeting of a book club.
+    MeetingId
+}
+uuid_id! {
     /// Made when a form is shown and sent back with it: the same form sent twice acts once.
     FormKey
 }

@@ -14,6 +14,8 @@ pub mod entry;
 pub mod guess;
 pub mod ident;
 pub mod library;
+pub mod meeting;
+pub mod meeting_room;
 pub mod note;
 pub mod pacing;
 pub mod paper;

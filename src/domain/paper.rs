@@ -22,7 +22,7 @@ impl Seed {
     }
 
     /// A generator for one purpose: the same seed and purpose give the same numbers, other purposes others.
-    fn stream(self, purpose: &str) -> ChaCha12Rng {
+    pub(super) fn stream(self, purpose: &str) -> ChaCha12Rng {
         let mut hasher = Sha256::new();
         hasher.update(self.0.to_le_bytes());
         hasher.update(purpose.as_bytes());

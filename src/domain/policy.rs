@@ -68,6 +68,10 @@ pub enum ClubAct {
     LookAfterOneself,
     /// Invite, admit, change the schedule and the settings.
     Run,
+    /// Plan, change, cancel and reopen its meetings, and edit their minutes.
+    PlanMeeting,
+    /// Say whether one comes to a meeting, and do what anybody in its room may do.
+    Meet,
     /// Make somebody something else to it.
     SetStanding {
         /// Whether it is about oneself.
@@ -184,7 +188,8 @@ fn rule_in_club(club: &Club, standing: Option<Standing>, act: ClubAct) -> Ruling
         ClubAct::SeeFront => open_if(standing != Some(Standing::Banned)),
         ClubAct::Enter => open_if(!is_in && runs && standing != Some(Standing::Banned)),
         ClubAct::SeeInside | ClubAct::LookAfterOneself => open_if(is_in),
-        ClubAct::Run => open_if(is_host && runs),
+        ClubAct::Run | ClubAct::PlanMeeting => open_if(is_host && runs),
+        ClubAct::Meet => open_if(is_in && runs),
         ClubAct::SetStanding { oneself: true, to, .. } => open_if(match to {
             Standing::Left => is_in,
             Standing::Member => is_host,

@@ -10,6 +10,7 @@ pub mod groups;
 pub mod guesses;
 pub mod home;
 pub mod join;
+pub mod meetings;
 pub mod notes;
 pub mod polls;
 pub mod posts;

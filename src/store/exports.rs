@@ -10,7 +10,8 @@ use serde::Serialize;
 use uuid::Uuid;
 
 use super::entities::{
-    attempt, attempt_item, club, club_member, club_quiz_consent, guess, note, poll, poll_ballot, poll_option, progress, reader, session,
+    attempt, attempt_item, club, club_member, club_quiz_consent, guess, meeting, meeting_person, note, poll, poll_ballot, poll_option,
+    progress, reader, session,
 };
 use super::error::{During, Fault, StoreError};
 use super::{Store, club_rows, poll_rows, rows};
@@ -36,6 +37,7 @@ pub struct ReaderExport {
     talk: talk::TalkExport,
     polls: Vec<PollExport>,
     votes: Vec<VoteExport>,
+    meetings: Vec<MeetingExport>,
     sessions: Vec<SessionExport>,
 }
 
@@ -134,6 +136,16 @@ struct VoteExport {
 }
 
 #[derive(Clone, Debug, Serialize)]
+struct MeetingExport {
+    club: String,
+    starts_at: Timestamp,
+    reply: Option<String>,
+    was_there: bool,
+    /// The last round in which they had their turn to speak; 0: none.
+    spoke_in_round: i64,
+}
+
+#[derive(Clone, Debug, Serialize)]
 struct SessionExport {
     expires_at: Timestamp,
     data: serde_json::Value,
@@ -158,7 +170,13 @@ impl Store {
 
         let clubs = club_member::Entity::find().filter(club_member::Column::ReaderId.eq(id.0)).order_by_asc(club_member::Column::Since);
         let clubs = clubs.all(view).await.during(doing)?;
-        let named = club::Entity::find().filter(club::Column::Id.is_in(clubs.iter().map(|row| row.club_id)));
+        let attended = meeting_person::Entity::find().filter(meeting_person::Column::ReaderId.eq(id.0)).all(view).await.during(doing)?;
+        let meetings = meeting::Entity::find()
+            .filter(meeting::Column::Id.is_in(attended.iter().map(|row| row.meeting_id)))
+            .order_by_asc(meeting::Column::StartsAt);
+        let meetings = meetings.all(view).await.during(doing)?;
+        let named = clubs.iter().map(|row| row.club_id).chain(meetings.iter().map(|row| row.club_id));
+        let named = club::Entity::find().filter(club::Column::Id.is_in(named));
 
         let agreed = club_quiz_consent::Entity::find().filter(club_quiz_consent::Column::ReaderId.eq(id.0));
         let ballots = poll_ballot::Entity::find().filter(poll_ballot::Column::ReaderId.eq(id.0)).order_by_asc(poll_ballot::Column::CastAt);
@@ -179,6 +197,8 @@ impl Store {
             named: named.all(view).await.during(doing)?,
             clubs,
             talk: talk::read(view, id).await.during(doing)?,
+            attended,
+            meetings,
             progress: progress.all(view).await.during(doing)?,
             notes: notes.all(view).await.during(doing)?,
             guesses: guesses.all(view).await.during(doing)?,
@@ -195,7 +215,10 @@ struct Rows {
     reader: reader::Model,
     clubs: Vec<club_member::Model>,
     talk: talk::TalkExport,
-    /// The clubs that those belong to.
+    attended: Vec<meeting_person::Model>,
+    /// The meetings that those belong to, the earliest first.
+    meetings: Vec<meeting::Model>,
+    /// The clubs that all of those belong to.
     named: Vec<club::Model>,
     agreed: Vec<club_quiz_consent::Model>,
     /// Those that they started or voted in.
@@ -220,17 +243,28 @@ impl Rows {
             items.entry(item.attempt_id).or_default().push(item);
         }
         let attempts = self.attempts.iter().map(|row| attempt(row, items.get(&row.id).map_or(&[], Vec::as_slice)));
-        let named = &self.named;
+        let name = |id: Uuid| self.named.iter().find(|club| club.id == id).map(|club| club.name.clone()).unwrap_or_default();
         let clubs = self.clubs.iter().map(|row| {
             let member = club_rows::membership(row)?;
-            let club = named.iter().find(|club| club.id == row.club_id).map(|club| club.name.clone()).unwrap_or_default();
+            let club = name(row.club_id);
             let Membership { nickname, standing, shows_progress, since, .. } = member;
             let counts_quizzes = self.agreed.iter().any(|agreed| agreed.club_id == row.club_id);
             Ok(ClubExport { club, nickname, standing: standing.name(), shows_progress, counts_quizzes, since })
         });
         let started = self.polls.iter().filter(|poll| poll.author_id == Some(self.reader.id));
         let votes = self.ballots.iter().filter_map(|row| self.polls.iter().find(|poll| poll.id == row.poll_id).map(|poll| (row, poll)));
+        let meetings = self.meetings.iter().filter_map(|meeting| {
+            let person = self.attended.iter().find(|person| person.meeting_id == meeting.id)?;
+            Some(rows::time(meeting.starts_at).map(|starts_at| MeetingExport {
+                club: name(meeting.club_id),
+                starts_at,
+                reply: person.reply.clone(),
+                was_there: person.here,
+                spoke_in_round: person.spoke_in,
+            }))
+        });
         Ok(ReaderExport {
+            meetings: meetings.collect::<Result<_, Fault>>()?,
             clubs: clubs.collect::<Result<_, Fault>>()?,
             talk: self.talk,
             polls: started.map(|row| poll(row, &self.options)).collect::<Result<_, _>>()?,

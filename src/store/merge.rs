@@ -9,9 +9,11 @@ use sea_orm::sea_query::{Expr, Query};
 use sea_orm::{ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, Set};
 use uuid::Uuid;
 
-use super::entities::{attempt, club_act, club_member, club_quiz_consent, guess, note, poll, poll_ballot, progress, reader};
+use super::entities::{
+    attempt, club_act, club_member, club_quiz_consent, guess, meeting_person, note, poll, poll_ballot, progress, reader,
+};
 use super::error::{Fault, StoreError};
-use super::{Store, ballots, readers};
+use super::{Store, ballots, meeting_rooms, readers};
 use crate::domain::club::Standing;
 use crate::domain::guess::GuessState;
 use crate::domain::ident::{ClubId, FormKey, ReaderId};
@@ -52,6 +54,7 @@ impl Store {
                 move_consents(transaction, guest.0, into.0).await?;
                 move_memberships(transaction, guest.0, into.0).await?;
                 talk::give(transaction, guest.0, into.0).await?;
+                move_attendances(transaction, guest.0, into.0).await?;
                 reader::Entity::delete_by_id(guest.0).exec(transaction).await?;
                 Ok(MergeOutcome::Merged)
             })
@@ -212,6 +215,25 @@ async fn move_memberships(transaction: &DatabaseTransaction, guest: Uuid, into: 
             }
             Some(_) => {}
         }
+    }
+    Ok(())
+}
+
+/// At a meeting that both belong to, they are one person: what the account has said about coming holds, and who has spoken has spoken.
+async fn move_attendances(transaction: &DatabaseTransaction, guest: Uuid, into: Uuid) -> Result<(), Fault> {
+    use meeting_person::{Column, Entity, Model};
+
+    let theirs = Entity::find().filter(Column::ReaderId.eq(into)).all(transaction).await?;
+    let theirs: HashMap<Uuid, Model> = theirs.into_iter().map(|row| (row.meeting_id, row)).collect();
+    for person in Entity::find().filter(Column::ReaderId.eq(guest)).all(transaction).await? {
+        let row = match theirs.get(&person.meeting_id) {
+            None => Model { reader_id: into, ..person },
+            Some(kept) => {
+                Entity::delete_by_id((kept.meeting_id, into)).exec(transaction).await?;
+                meeting_rooms::merged(person, kept)
+            }
+        };
+        Entity::insert(row.into_active_model()).exec_without_returning(transaction).await?;
     }
     Ok(())
 }

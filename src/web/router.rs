@@ -6,8 +6,8 @@ use tower_sessions::cookie::SameSite;
 use tower_sessions::{Expiry, SessionManagerLayer};
 
 use crate::pages::{
-    attempts, books, chapters, club_quizzes, clubs, companion, groups, guesses, home, notes, polls, posts, practice, quizzes, shares,
-    threads, you,
+    attempts, books, chapters, club_quizzes, clubs, companion, groups, guesses, home, meetings, notes, polls, posts, practice, quizzes,
+    shares, threads, you,
 };
 
 use super::state::AppState;
@@ -39,6 +39,7 @@ pub fn router(state: AppState) -> Router {
         .merge(groups::routes())
         .merge(polls::routes())
         .merge(club_quizzes::routes())
+        .merge(meetings::routes())
         .merge(you::routes())
         .layer(sessions);
 

@@ -1,5 +1,6 @@
 //! Who may do what in a club: roles × routes, each as the table beside it says.
 
+use super::meetings::{PLAN, planned};
 use super::story::{found, invite};
 use crate::support::app::TestApp;
 use crate::support::reader::TestReader;
@@ -11,7 +12,7 @@ type Row = (&'static str, &'static [(&'static str, &'static str)], [u16; 6]);
 const ROLES: [&str; 6] = ["outsider", "asked", "member", "host", "removed", "banned"];
 
 /// A page is asked for where there are no fields, else the form is sent. 303 is a success that leads somewhere.
-const TABLE: [Row; 16] = [
+const TABLE: [Row; 19] = [
     ("", &[], [200, 200, 200, 200, 200, 403]),
     ("/members", &[], [403, 403, 200, 200, 403, 403]),
     ("/schedule", &[], [403, 403, 200, 200, 403, 403]),
@@ -23,11 +24,38 @@ const TABLE: [Row; 16] = [
     ("/invitations", &[("days", "7")], [403, 403, 403, 303, 403, 403]),
     ("/settings", &[("name", "The Thursday Club"), ("zone", "UTC"), ("door", "request")], [403, 403, 403, 303, 403, 403]),
     ("/schedule", &[("start", "2031-01-06"), ("chapters", "2"), ("days", "7")], [403, 403, 403, 303, 403, 403]),
+    ("/meetings", &[], [403, 403, 200, 200, 403, 403]),
+    ("/meetings/new", &[], [403, 403, 403, 200, 403, 403]),
+    ("/meetings/new", &PLAN, [403, 403, 403, 303, 403, 403]),
     ("/season", &[("to", "running")], [403, 403, 403, 303, 403, 403]),
     ("/polls", &[], [403, 403, 200, 200, 403, 403]),
     ("/polls/new", &[], [403, 403, 200, 200, 403, 403]),
     ("/polls/new", &[("about", "anything"), ("question", "Tea?"), ("options", "Yes\nNo")], [403, 403, 303, 303, 403, 403]),
     ("/enter", &[("nickname", "Somebody")], [303, 303, 403, 403, 303, 403]),
+];
+
+/// The same of a meeting of the club, below its address.
+const OF_A_MEETING: [Row; 20] = [
+    ("", &[], [403, 403, 200, 200, 403, 403]),
+    ("/room", &[], [403, 403, 200, 200, 403, 403]),
+    ("/screen", &[], [403, 403, 200, 200, 403, 403]),
+    ("/minutes", &[], [403, 403, 200, 200, 403, 403]),
+    ("/end", &[], [403, 403, 200, 200, 403, 403]),
+    ("/edit", &[], [403, 403, 403, 200, 403, 403]),
+    ("/agenda", &[], [403, 403, 403, 200, 403, 403]),
+    ("/cancel", &[], [403, 403, 403, 200, 403, 403]),
+    ("/delete", &[], [403, 403, 403, 200, 403, 403]),
+    ("/reply", &[("reply", "yes")], [403, 403, 303, 303, 403, 403]),
+    ("/room/table", &[("go", "on"), ("at", "0")], [403, 403, 303, 303, 403, 403]),
+    ("/room/turn", &[("to", "")], [403, 403, 303, 303, 403, 403]),
+    ("/room/timer", &[("do", "start"), ("time", "5"), ("timer", "off")], [403, 403, 303, 303, 403, 403]),
+    ("/room/here", &[("here", "")], [403, 403, 303, 303, 403, 403]),
+    ("/room/notes", &[("other", "")], [403, 403, 303, 303, 403, 403]),
+    ("/minutes/notes", &[("other", "")], [403, 403, 403, 303, 403, 403]),
+    ("/agenda", &[("seen", "1")], [403, 403, 403, 303, 403, 403]),
+    ("/edit", &PLAN, [403, 403, 403, 303, 403, 403]),
+    ("/reopen", &[("other", "")], [403, 403, 403, 303, 403, 403]),
+    ("/end", &[("other", "")], [403, 403, 303, 303, 403, 403]),
 ];
 
 /// What a host can make of others, and nobody else can of anybody: from, to.
@@ -75,7 +103,11 @@ impl Cast {
     }
 
     async fn ask(&self, role: usize, path: &str, fields: &[(&str, &str)]) -> u16 {
-        let address = format!("{}{path}", self.club);
+        self.ask_at(role, &self.club, path, fields).await
+    }
+
+    async fn ask_at(&self, role: usize, below: &str, path: &str, fields: &[(&str, &str)]) -> u16 {
+        let address = format!("{below}{path}");
         // Each under a name of their own.
         let nickname = format!("{} {role}", fields.first().map_or("", |(_, value)| value));
         let named = [("nickname", nickname.as_str())];
@@ -96,6 +128,25 @@ async fn each_role_gets_what_the_table_says() {
         let cast = cast().await;
         for (role, expected) in expected.into_iter().enumerate() {
             assert_eq!(cast.ask(role, path, fields).await, expected, "{} at {path} with {fields:?}", ROLES[role]);
+        }
+    }
+}
+
+#[tokio::test]
+async fn each_role_gets_of_a_meeting_what_the_table_says() {
+    let cast = cast().await;
+    let meeting = planned(&cast.people[3], &cast.club, &[]).await;
+    for (path, fields, expected) in OF_A_MEETING {
+        for (role, expected) in expected.into_iter().enumerate() {
+            // Each role alike, although the last rows end the meeting.
+            assert_eq!(cast.ask_at(role, &meeting, path, fields).await, expected, "{} at {path} with {fields:?}", ROLES[role]);
+        }
+    }
+    let host = &cast.people[3];
+    host.post(&format!("{}/settings", cast.club), &[("name", "Hidden"), ("zone", "UTC"), ("door", "invitation")]).await.ok();
+    for (path, fields, _) in OF_A_MEETING {
+        for role in [0, 4, 5] {
+            assert_eq!(cast.ask_at(role, &meeting, path, fields).await, 404, "{} at {path}", ROLES[role]);
         }
     }
 }

@@ -47,9 +47,10 @@ pub async fn with_everything(store: &Store, reader: ReaderId) {
     super::talk::with_everything(store, club.id, reader).await;
     super::polls::with_vote(store, club.id, reader).await;
     store.count_quizzes(club.id, reader, true, at(1)).await.unwrap();
+    super::meetings::with_everything(store, club.id, reader).await;
 }
 
-fn newcomer(reader: ReaderId, nickname: &str) -> Newcomer {
+pub fn newcomer(reader: ReaderId, nickname: &str) -> Newcomer {
     Newcomer { reader, nickname: name(nickname), key: ReaderId::new().to_string() }
 }
 

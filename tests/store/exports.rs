@@ -76,6 +76,7 @@ async fn an_export_holds_everything_of_the_reader_and_nothing_of_others() {
             "talk": { "posts": [], "reactions": [], "reports": [], "drafts": [] },
             "polls": [],
             "votes": [],
+            "meetings": [],
             "sessions": [{ "expires_at": expires, "data": { "reader": ada } }],
         });
         assert_eq!(export, expected);

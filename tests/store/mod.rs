@@ -8,6 +8,7 @@ mod club_quizzes;
 mod clubs;
 mod exports;
 mod guesses;
+mod meetings;
 mod merge;
 mod migrations;
 mod notes;

@@ -3,9 +3,13 @@
 use axum::extract::{Path, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
-use icalendar::{Calendar, Component, Event, Property};
+use icalendar::{Calendar, Component, Event, EventLike, EventStatus, Property};
+use jiff::Timestamp;
+use jiff::civil::Date;
 
 use crate::domain::club::Season;
+use crate::domain::meeting::{Meeting, MeetingState};
+use crate::domain::schedule::Stretch;
 use crate::web::errors::{self, Fault};
 use crate::web::state::AppState;
 
@@ -16,7 +20,7 @@ pub fn address(key: &str) -> String {
     format!("/calendars/{key}.ics")
 }
 
-/// `GET /calendars/{key}.ics`: a day for each stretch. Whoever has the key may read it: a calendar can't log in. It names chapters by their
+/// `GET /calendars/{key}.ics`: a day for each stretch, and each meeting with its time and place. Whoever has the key may read it: a calendar can't log in. It names chapters by their
 /// numbers and nobody.
 pub async fn show(State(state): State<AppState>, Path(file): Path<String>) -> Result<Response, Fault> {
     let Some(key) = file.strip_suffix(".ics") else { return Ok(errors::not_found()) };
@@ -36,6 +40,30 @@ pub async fn show(State(state): State<AppState>, Path(file): Path<String>) -> Re
         event.url(&home).append_property(day);
         calendar.push(event.done());
     }
+    for meeting in state.store.meetings(club.id).await? {
+        calendar.push(timed(&state, &book, &meeting));
+    }
     let head = [(CONTENT_TYPE, "text/calendar; charset=utf-8"), (CACHE_CONTROL, "private, max-age=3600")];
     Ok((head, calendar.to_string()).into_response())
+}
+
+/// A meeting: when, where, and which chapters it is about; nothing of its agenda, and nobody.
+fn timed(state: &AppState, book: &str, meeting: &Meeting) -> Event {
+    let plan = &meeting.plan;
+    // In UTC (§3.3.5, form 2), so that no zone has to be described.
+    let moment = |at: Timestamp| at.strftime("%Y%m%dT%H%M%SZ").to_string();
+    let chapters = words::stretch(&Stretch { first: plan.first, last: plan.last, due: Date::MIN });
+    let link = plan.link.as_ref().map(|link| link.as_str().to_owned()).unwrap_or_default();
+    let place = [plan.place.clone(), link].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ");
+    let mut event = Event::new();
+    event.uid(&format!("{}@chapterwise", meeting.id)).summary(&format!("{book}: meeting, {}", chapters.to_lowercase()));
+    event.add_property("DTSTART", moment(plan.starts_at)).add_property("DTEND", moment(plan.ends_at()));
+    event.sequence(meeting.version).url(&state.config.base_url.join(&format!("/meetings/{}", meeting.id)));
+    if !place.is_empty() {
+        event.location(&place);
+    }
+    if meeting.state == MeetingState::Cancelled {
+        event.status(EventStatus::Cancelled);
+    }
+    event.done()
 }

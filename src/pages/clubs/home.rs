@@ -13,6 +13,8 @@ use crate::domain::policy::ClubAct;
 use crate::domain::progress::Progress;
 use crate::domain::schedule::{self, Stretch};
 use crate::domain::sight::Sight;
+use crate::pages::meetings;
+use crate::pages::meetings::next::{NextMeeting, NextMeetingCard};
 use crate::ui::date::day as utc_day;
 use crate::ui::field::ErrorSummary;
 use crate::ui::icon::Icon;
@@ -48,6 +50,7 @@ struct Inside {
     today: Date,
     comeback: Option<String>,
     talk: Talk,
+    next_meeting: NextMeeting,
 }
 
 /// `GET /clubs/{club}`
@@ -83,6 +86,7 @@ pub async fn show(
         today: Timestamp::now().to_zoned(open.club.zone.zone().clone()).date(),
         comeback: open.mine.as_ref().filter(|_| guest).map(|mine| state.config.base_url.join(&format!("/comeback/{}", mine.key))),
         members,
+        next_meeting: meetings::next::of(&state, &open).await?,
     };
     let shell = Shell::titled(open.club.name.as_str()).cloth(open.book.cloth).tab(Some(Tab::Clubs)).theme(visitor.theme).wide();
     let notice = match (said.founded, said.welcome) {
@@ -104,7 +108,7 @@ pub async fn back(Path(path): Path<Vec<(String, String)>>) -> Response {
 
 #[component]
 fn Home(open: OpenClub, inside: Inside, notice: Option<&'static str>) -> impl IntoView {
-    let Inside { stretches, members, progress, mine, today, comeback, talk } = inside;
+    let Inside { stretches, members, progress, mine, today, comeback, talk, next_meeting } = inside;
     let address = open.address();
     let due = schedule::where_to_be(&stretches, today);
     let current = schedule::current(&stretches, today).copied();
@@ -146,6 +150,7 @@ fn Home(open: OpenClub, inside: Inside, notice: Option<&'static str>) -> impl In
                 {notice.map(|notice| view! { <div class="notice" role="status"><p>{notice}</p></div> })}
                 {season.map(|season| view! { <div class="notice"><p>{season}</p></div> })}
                 {(!open.club.about.is_empty()).then(|| view! { <p class="read section">{open.club.about.clone()}</p> })}
+                <NextMeetingCard next=next_meeting/>
                 <section class="section" aria-labelledby="next-h">
                     <h2 class="section__head" id="next-h">"What is next"</h2>
                     <p class="read">{next}</p>

@@ -90,5 +90,11 @@ pub fn deed(actor: Option<&str>, deed: Deed, about: Option<&str>) -> String {
         Deed::Shuffled => format!("{actor} shuffled the members into groups."),
         Deed::PollClosed => format!("{actor} closed a poll that {about} had started."),
         Deed::PollDeleted => format!("{actor} deleted a poll that {about} had started."),
+        Deed::MeetingPlanned => format!("{actor} planned a meeting."),
+        Deed::MeetingChanged => format!("{actor} changed a meeting."),
+        Deed::MeetingCancelled => format!("{actor} cancelled a meeting."),
+        Deed::MeetingDeleted => format!("{actor} deleted a meeting."),
+        Deed::MeetingEnded => format!("{actor} ended a meeting."),
+        Deed::MeetingReopened => format!("{actor} reopened a meeting."),
     }
 }

@@ -97,6 +97,7 @@ pub async fn respond(
             .map(|listed| view! { <Row href=address(listed) title=words::title(&listed.thread, book) says=life(listed, club.zone.zone(), now) unread=listed.unread picked=false/> })
             .collect_view();
         let has_quiz = book.chapter(number).is_some_and(|chapter| !chapter.questions.is_empty());
+        let quiz = has_quiz.then(|| format!("{home}/chapters/{number}/quiz"));
         let open_form = !composing.problems.is_empty() || composing.preview.is_some() || !composing.text.is_empty();
         view! {
             <header class="band">
@@ -132,7 +133,7 @@ pub async fn respond(
                 </section>
                 <p class="row section__foot">
                     <a class="textlink" href=format!("/books/{}/chapters/{number}", book.slug)><Icon name="book"/>"The chapter in the book"</a>
-                    {has_quiz.then(|| view! { <a class="textlink" href=format!("{home}/chapters/{number}/quiz")><Icon name="repeat"/>"Its quiz, taken together"</a> })}
+                    {quiz.map(|href| view! { <a class="textlink" href=href><Icon name="repeat"/>"Its quiz, taken together"</a> })}
                 </p>
                 <crate::islands::thread_desk::ThreadDesk/>
             </main>

@@ -13,6 +13,7 @@ mod m20261121_000008_question_sets;
 mod m20261121_000009_clubs;
 mod m20261121_000010_talk;
 mod m20261121_000011_polls;
+mod m20261121_000012_meetings;
 
 /// All migrations.
 pub struct Migrator;
@@ -32,6 +33,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261121_000009_clubs::Migration),
             Box::new(m20261121_000010_talk::Migration),
             Box::new(m20261121_000011_polls::Migration),
+            Box::new(m20261121_000012_meetings::Migration),
         ]
     }
 }

@@ -1,0 +1,139 @@
+//! What others do in the room shows here a moment later: the page is fetched again, and the parts that differ are put in place.
+
+use std::cell::Cell;
+
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Document, Element, HtmlElement, HtmlFormElement, Response, SubmitEvent};
+
+use crate::islands::browser::{after, closest, document, fields, find, listen, post, window};
+
+use super::{ticking, writing};
+
+/// How long to wait before looking again, in milliseconds.
+const LOOK: i32 = 3_000;
+/// The parts that everybody shares; a page has those that it shows.
+const PARTS: [&str; 4] = ["stage", "turns", "here", "timer"];
+/// What one is told when a button could not be sent.
+const OFFLINE: &str = "You are offline. What you typed is still here; try again when the connection is back.";
+
+thread_local! {
+    /// Counts what was sent, so that a page fetched before is not put in place after it. A page has one thread.
+    static SENT: Cell<u32> = const { Cell::new(0) };
+}
+
+/// Looks and listens for as long as the page lives.
+pub fn attach(status: RwSignal<String>) {
+    // The screen asks the server again by itself where no script does it: leave that for the page that does not.
+    if find("main.screen").is_some() && !address().contains("live=") {
+        let _ = window().location().replace("?live=1");
+        return;
+    }
+    listen(&document(), "submit", move |event| {
+        let Some(form) = closest(&event, "form.room").and_then(|form| form.dyn_into::<HtmlFormElement>().ok()) else {
+            return;
+        };
+        let button = event.dyn_ref::<SubmitEvent>().and_then(SubmitEvent::submitter);
+        let (to, pressed) = match &button {
+            Some(button) => (button.get_attribute("formaction"), button.get_attribute("name").zip(button.get_attribute("value"))),
+            None => (None, None),
+        };
+        let pressed = pressed.as_ref().map(|(name, value)| (name.as_str(), value.as_str()));
+        let (Some(to), Some(fields)) = (to.or_else(|| form.get_attribute("action")), fields(&form, pressed)) else {
+            return;
+        };
+        event.prevent_default();
+        SENT.set(SENT.get() + 1);
+        let written = writing::written();
+        wasm_bindgen_futures::spawn_local(async move {
+            match post(&to, &fields).await {
+                Ok(answer) => {
+                    if answer.ok() {
+                        writing::kept(&written);
+                    }
+                    put(&answer, status).await;
+                }
+                Err(_) => status.set(OFFLINE.to_owned()),
+            }
+        });
+    });
+    look_later(status);
+}
+
+fn look_later(status: RwSignal<String>) {
+    after(LOOK, move || {
+        wasm_bindgen_futures::spawn_local(async move {
+            // Nobody looks at a page in the background; without a connection the next time will do.
+            if !document().hidden() {
+                look(status).await;
+            }
+            look_later(status);
+        });
+    });
+}
+
+async fn look(status: RwSignal<String>) {
+    let sent = SENT.get();
+    let Ok(answer) = JsFuture::from(window().fetch_with_str(&address())).await else { return };
+    if SENT.get() == sent
+        && let Ok(answer) = answer.dyn_into::<Response>()
+    {
+        put(&answer, status).await;
+    }
+}
+
+fn address() -> String {
+    let location = window().location();
+    location.pathname().unwrap_or_default() + &location.search().unwrap_or_default()
+}
+
+/// Puts the parts of a page that came in place; a page of another kind is gone to.
+async fn put(answer: &Response, status: RwSignal<String>) {
+    let Ok(page) = read(answer).await else { return };
+    let Some(stage) = page.get_element_by_id("stage") else {
+        // What was typed and not kept stands in the page that came, which no address gives again.
+        if answer.status() < 400 {
+            let _ = window().location().assign(&answer.url());
+        } else if let (Some(old), Ok(Some(new))) = (find("main"), page.query_selector("main")) {
+            let _ = old.replace_with_with_node_1(&new);
+        }
+        return;
+    };
+    let was = find("#stage h1").and_then(|heading| heading.text_content());
+    let is = stage.query_selector("h1").ok().flatten().and_then(|heading| heading.text_content());
+    for id in PARTS {
+        if let (Some(old), Some(new)) = (document().get_element_by_id(id), page.get_element_by_id(id)) {
+            put_part(&old, &new);
+        }
+    }
+    writing::put(&page, answer.status() >= 400);
+    if was != is {
+        status.set(is.unwrap_or_default());
+    }
+}
+
+/// Puts a part in place where it differs, and the focus back where it was.
+fn put_part(old: &Element, new: &Element) {
+    let token = |part: &Element| part.get_attribute("data-token");
+    // A timer that runs on differs by the seconds that have gone by.
+    let same = token(old).map_or_else(|| old.outer_html() == new.outer_html(), |seen| token(new) == Some(seen));
+    if same {
+        ticking::set_right(new);
+        return;
+    }
+    let focused = document().active_element().filter(|focused| old.contains(Some(focused))).map(|focused| focused.id());
+    let _ = old.replace_with_with_node_1(new);
+    ticking::set_right(new);
+    if let Some(id) = focused {
+        let again = document().get_element_by_id(&id).or_else(|| new.query_selector("button").ok().flatten());
+        if let Some(again) = again.and_then(|again| again.dyn_into::<HtmlElement>().ok()) {
+            let _ = again.focus();
+        }
+    }
+}
+
+async fn read(answer: &Response) -> Result<Document, JsValue> {
+    let text = JsFuture::from(answer.text()?).await?.as_string().unwrap_or_default();
+    web_sys::DomParser::new()?.parse_from_string(&text, web_sys::SupportedType::TextHtml)
+}
