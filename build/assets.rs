@@ -48,8 +48,8 @@ pub fn embed() -> Result<(), String> {
             assets.push(Asset { path, address, bytes, immutable: true });
         }
     }
-    if style.join("main.css").is_file() {
-        assets.push(stylesheet(&style, &addresses)?);
+    for (file, path) in SHEETS.into_iter().filter(|(file, _)| style.join(file).is_file()) {
+        assets.push(stylesheet(&style.join(file), path, &addresses)?);
     }
     assets.extend(islands::collect(&root)?);
     for asset in &assets {
@@ -66,6 +66,10 @@ pub fn embed() -> Result<(), String> {
     assets.sort_by(|a, b| a.path.cmp(&b.path));
     table::write(&assets, &out)
 }
+
+/// The style sheets: the file that imports the others, and what the server's code calls it. Every page has the first; a part of the site that few readers of a
+/// chapter come to has its own beside it.
+const SHEETS: [(&str, &str); 2] = [("main.css", "style.css"), ("clubs.css", "clubs.css")];
 
 fn folder(variable: &str) -> Result<PathBuf, String> {
     env::var_os(variable).map(PathBuf::from).ok_or_else(|| format!("cargo did not set {variable}"))
@@ -93,11 +97,11 @@ fn files_below(folder: &Path) -> Result<Vec<(String, Vec<u8>)>, String> {
     Ok(found)
 }
 
-fn stylesheet(style: &Path, addresses: &Addresses) -> Result<Asset, String> {
-    let css = minify::minify(&bundle::bundle(&style.join("main.css"))?);
+fn stylesheet(file: &Path, path: &str, addresses: &Addresses) -> Result<Asset, String> {
+    let css = minify::minify(&bundle::bundle(file)?);
     let css = references::rewrite_all(&css, addresses)?;
-    let address = names::hashed("style.css", css.as_bytes());
-    Ok(Asset { path: "style.css".to_owned(), address, bytes: css.into_bytes(), immutable: true })
+    let address = names::hashed(path, css.as_bytes());
+    Ok(Asset { path: path.to_owned(), address, bytes: css.into_bytes(), immutable: true })
 }
 
 fn text(path: &str, bytes: Vec<u8>) -> Result<String, String> {

@@ -20,6 +20,8 @@ const PAGE: usize = 14 * 1024;
 const ISLANDS: usize = 100 * 1024;
 /// The style sheet in gzip.
 const STYLE: usize = 10_000;
+/// What the pages of clubs load beside it, in gzip.
+const CLUBS_STYLE: usize = 4_000;
 
 /// As the server packs pages: brotli at level 4, in a window of 4 MiB.
 fn packed(text: &str) -> usize {
@@ -110,4 +112,7 @@ fn the_style_sheet_is_small() {
     let style = ASSETS.iter().find(|asset| asset.path == "style.css").and_then(|asset| asset.gzip).unwrap().len();
     println!("style: {style} bytes");
     assert!(style <= STYLE, "{style} bytes");
+    let clubs = ASSETS.iter().find(|asset| asset.path == "clubs.css").and_then(|asset| asset.gzip).unwrap().len();
+    println!("of clubs: {clubs} bytes");
+    assert!(clubs <= CLUBS_STYLE, "{clubs} bytes");
 }

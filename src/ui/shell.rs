@@ -28,6 +28,8 @@ pub struct Shell {
     pub wide: bool,
     /// Whether the page has an island, and so a script.
     pub islands: bool,
+    /// Whether the page is one of the clubs', which have a style sheet of their own.
+    pub clubs: bool,
 }
 
 impl Shell {
@@ -41,6 +43,7 @@ impl Shell {
             skip_to: "the main part",
             wide: false,
             islands: false,
+            clubs: false,
         }
     }
 
@@ -56,7 +59,12 @@ impl Shell {
 
     /// Under another place, or none.
     pub fn tab(self, tab: Option<Tab>) -> Self {
-        Self { tab, ..self }
+        Self { tab, clubs: self.clubs || tab == Some(Tab::Clubs), ..self }
+    }
+
+    /// One of the clubs' pages that leaves the navigation out.
+    pub fn of_club(self) -> Self {
+        Self { tab: None, clubs: true, ..self }
     }
 
     /// With another skip link.
@@ -109,6 +117,7 @@ pub fn Document(
                 <meta name="theme-color" content="#14181c" media="(prefers-color-scheme: dark)"/>
                 <meta name="description" content="Discussion prompts and short quizzes for novels, chapter by chapter. Nothing past where you have read is ever sent to you."/>
                 {InertElement::new(FILES.as_str())}
+                {shell.clubs.then(|| view! { <link rel="stylesheet" href=address("clubs.css")/> })}
                 {nonce.zip(ISLANDS).map(|(nonce, islands)| view! {
                     <script r#type="module" nonce=nonce src=address("boot.js") data-module=islands.script data-wasm=islands.wasm></script>
                 })}

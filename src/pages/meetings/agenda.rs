@@ -10,6 +10,8 @@ use serde::Deserialize;
 use crate::domain::ident::PromptId;
 use crate::domain::meeting::{choosable, chosen_agenda, moved_agenda};
 use crate::domain::policy::ClubAct;
+use crate::domain::sight::Sight;
+use crate::domain::thread::Topic;
 use crate::store::{MeetingChange, MeetingOutcome};
 use crate::ui::band::BackBand;
 use crate::ui::field::ErrorSummary;
@@ -41,7 +43,17 @@ pub async fn show(
 ) -> Result<Response, Stop> {
     let open = lookup::meeting(&state, &visitor, &id, ClubAct::PlanMeeting).await?;
     let notice = said.planned.is_some().then_some("The meeting is planned. Now choose what to talk about; that can wait, too.");
-    Ok(page(&visitor, open, StatusCode::OK, notice, None, Problems::default()))
+    let ticked = if open.meeting.agenda.is_empty() { Some(picked(&state, &open).await?) } else { None };
+    Ok(page(&visitor, open, StatusCode::OK, notice, ticked, Problems::default()))
+}
+
+/// The prompts that hosts have chosen for the meeting in the talk: an agenda begins with them.
+async fn picked(state: &AppState, open: &OpenMeeting) -> Result<Vec<PromptId>, Stop> {
+    let Some(mine) = &open.club.mine else { return Ok(Vec::new()) };
+    let sight = Sight { reader: mine.reader, progress: open.progress, hosts: true };
+    let threads = state.store.threads(open.club.club.id, sight).await?;
+    let picked = threads.into_iter().filter(|listed| listed.thread.settings.picked);
+    Ok(picked.filter_map(|listed| if let Topic::Prompt(id) = listed.thread.topic { Some(id) } else { None }).collect())
 }
 
 /// `POST /meetings/{meeting}/agenda` with each `prompt` and the version `seen`.

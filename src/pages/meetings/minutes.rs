@@ -61,6 +61,7 @@ async fn respond(
 fn Page(open: OpenMeeting, inside: room::Inside, when: String, ended: bool, talked: Vec<Talked>, refused: Vec<Refused>) -> impl IntoView {
     let room::Inside { members, room, minutes } = inside;
     let edits = open.club.allows(ClubAct::PlanMeeting);
+    let share = open.club.allows(ClubAct::Meet).then(|| format!("{}/minutes/share", open.address()));
     let here = room.turns.people.iter().filter(|(_, presence)| presence.here).map(|(reader, _)| name_of(&members, *reader));
     let here: Vec<String> = here.collect();
     let place = if open.meeting.plan.place.is_empty() { String::new() } else { format!(" {}.", open.meeting.plan.place) };
@@ -83,7 +84,7 @@ fn Page(open: OpenMeeting, inside: room::Inside, when: String, ended: bool, talk
             {(!open.has_read_all()).then(|| view! { <p class="quiet section">"The minutes open as you read."</p> })}
             {about}
             {whole}
-            {ended.then(|| view! { <AfterTheMeeting talked/> })}
+            {ended.then(|| view! { <AfterTheMeeting talked share/> })}
         </main>
     }
 }

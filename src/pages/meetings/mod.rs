@@ -43,6 +43,7 @@ pub fn routes() -> Router<AppState> {
         .route("/meetings/{meeting}/room", get(room::show))
         .route("/meetings/{meeting}/screen", get(screen::show))
         .route("/meetings/{meeting}/minutes", get(minutes::show))
+        .route("/meetings/{meeting}/minutes/share", get(minutes::show).post(after::share))
         .merge(room_routes())
 }
 

@@ -46,7 +46,7 @@ pub async fn show(
     }
     let Inside { members, room, .. } = inside(&state, &open).await?;
     let title = format!("Screen of {}", open.club.club.name.as_str());
-    let shell = Shell::titled(title).cloth(open.club.book.cloth).tab(None).theme(visitor.theme).skip_to("the prompt").islands();
+    let shell = Shell::titled(title).cloth(open.club.book.cloth).of_club().theme(visitor.theme).skip_to("the prompt").islands();
     let now = Timestamp::now();
     let mut response = render::page(StatusCode::OK, shell, move || {
         let table = on_table(&open, room.position);

@@ -6,7 +6,7 @@ use axum::response::Response;
 use jiff::Timestamp;
 
 use crate::domain::book::ChapterNumber;
-use crate::domain::ident::{FormKey, PostId};
+use crate::domain::ident::{FormKey, PostId, PromptId};
 use crate::domain::pacing;
 use crate::domain::policy::{Ruling, TalkAct};
 use crate::domain::post::{POST_LIMIT, Post, mentioned, read_post};
@@ -218,6 +218,27 @@ async fn new_post(
         draft: composing.place(action),
         at: now,
     })
+}
+
+/// Posts a note to a prompt's thread, if its author may write there now.
+///
+/// # Errors
+/// When there is no such prompt, or it is further on.
+pub async fn share(state: &AppState, visitor: &Visitor, club: &str, prompt: &PromptId, text: String) -> Result<(), Stop> {
+    let open = lookup::prompt(state, visitor, club, prompt.as_str()).await?;
+    let whither = match &open.thread {
+        Some(thread) => Whither::Thread(thread.id),
+        None => Whither::Prompt(prompt.clone(), open.reveals),
+    };
+    if open.takes_posts() {
+        let action = format!("{}/posts", open.address());
+        let new = new_post(state, visitor, &open.talk, &Composing::default(), &action, whither, text, open.reveals).await?;
+        // Several at one tap are no flood.
+        if let PostOutcome::Posted(post) = state.store.write_post(NewPost { new_here: false, ..new }).await? {
+            state.talk.tell(News::Talk(post.thread));
+        }
+    }
+    Ok(())
 }
 
 fn posted(state: &AppState, post: &Post) -> Response {
