@@ -92,20 +92,9 @@ mod tests {
 
     #[test]
     fn nothing_that_runs_or_loads_comes_through() {
-        for hostile in [
-            "<script>alert(1)</script>",
-            "[x](javascript:alert(1))",
-            "[x](JaVaScRiPt:alert(1))",
-            "<img src=x onerror=alert(1)>",
-            "![x](https://elsewhere.example/p.png)",
-            "<a href=\"data:text/html,x\">x</a>",
-            "<span class=\"hush\" onclick=x\nstyle=\"color:red\">x</span>",
-            "<svg><a xlink:href=\"javascript:alert(1)\"><text>x</text></a></svg>",
-            "<math><mtext><STYLE><img src=x onerror=alert(1)></STYLE></mtext></math>",
-            "</textarea></div></main><h1>Mine</h1>",
-            "[x](<https://a.example/\"onmouseover=\"alert(1)>)",
-        ] {
-            let made = html(hostile);
+        // One on each line; a tab stands for a line break.
+        for hostile in include_str!("../../tests/fixtures/hostile-posts.txt").lines().map(|line| line.replace('\t', "\n")) {
+            let made = html(&hostile);
             for bad in [
                 "<script",
                 "javascript:",

@@ -45,6 +45,7 @@ async fn ahead(cast: &Cast) -> Vec<String> {
     let mut all =
         vec![far.clone(), format!("{far}/stream"), format!("{}/chapters/3", cast.club), format!("{}/search?q=canaryopening", cast.club)];
     all.extend([format!("{}/search?q=canary", cast.club), format!("{}/record", cast.club), format!("{}/reports", cast.club), open]);
+    all.extend(["", "/club.md", "/club.html"].map(|file| format!("{}/transcript{file}", cast.club)));
     for post in [&first, &ids[1]] {
         all.extend(["", "/edit", "/delete", "/report", "/history"].map(|page| format!("/posts/{post}{page}")));
         all.push(format!("{locked}?answers={post}&quote=yes"));

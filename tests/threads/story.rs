@@ -227,3 +227,24 @@ async fn five_hundred_posts_come_page_by_page() {
     assert_eq!(posts(&last).len(), 50);
     cast.ben.get(&format!("{address}?after=nonsense")).await.ok().says("Post 0");
 }
+
+#[tokio::test]
+async fn what_was_said_can_be_kept() {
+    let cast = cast().await;
+    let address = cast.say(&cast.ben, "A *thought*").await;
+    let post = posts(&cast.ben.get(&address).await).remove(0);
+    cast.ada.post(&format!("{address}/posts"), &[("answers", &post), ("text", "An answer")]).await.ok();
+    let home = format!("{}/transcript", cast.club);
+    cast.cy.get(&home).await.ok().says("On The Glass Orchard").says("Ada, Ben and Cy").says("A thought").says("An answer");
+    let file = cast.cy.get_once(&format!("{home}/club.md")).await;
+    assert_eq!(
+        (file.header("content-type"), file.header("content-disposition")),
+        ("text/markdown; charset=utf-8".parse().unwrap(), "attachment".parse().unwrap())
+    );
+    let text = file.text();
+    assert!(text.contains("> A *thought*") && text.contains("> > An answer"), "{text}");
+    let page = cast.cy.get_once(&format!("{home}/club.html")).await.text();
+    assert!(page.contains("<em>thought</em>") && !page.contains("href=") && !page.contains("src="), "{page}");
+    cast.cy.get(&format!("{home}/club.pdf")).await.status(404);
+    cast.app.reader().get(&home).await.status(404);
+}

@@ -172,6 +172,7 @@ fn Home(open: OpenClub, inside: Inside, notice: Option<&'static str>) -> impl In
             </div>
             <aside class="split__aside section stack">
                 <p><a class="textlink" href=format!("{address}/members")><Icon name="people"/>{counted(members.len(), "member", "members")}</a></p>
+                <p><a class="textlink" href=format!("{address}/transcript")><Icon name="print"/>"What we have said"</a></p>
                 <p><a class="textlink" href=format!("{address}/groups")><Icon name="shuffle"/>"Small groups"</a></p>
                 <p><a class="textlink" href=format!("{address}/polls")><Icon name="tick"/>"Polls"</a></p>
                 {with_quiz.map(|chapter| view! { <p><a class="textlink" href=format!("{address}/chapters/{chapter}/quiz")><Icon name="repeat"/>{format!("The quiz on chapter {chapter}")}</a></p> })}

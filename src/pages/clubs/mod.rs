@@ -14,6 +14,7 @@ mod schedule;
 mod settings;
 mod spread;
 mod talk;
+mod transcript;
 pub mod words;
 
 use axum::Router;
@@ -44,4 +45,6 @@ pub fn routes() -> Router<AppState> {
         .route("/clubs/{club}/settings", get(settings::show).post(settings::change))
         .route("/clubs/{club}/season", get(home::back).post(settings::change_season))
         .route("/clubs/{club}/record", get(record::show))
+        .route("/clubs/{club}/transcript", get(transcript::show))
+        .route("/clubs/{club}/transcript/{file}", get(transcript::save))
 }

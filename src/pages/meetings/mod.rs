@@ -18,7 +18,7 @@ mod screen;
 mod table;
 mod timer;
 mod turns;
-mod words;
+pub mod words;
 mod writing;
 
 use axum::Router;

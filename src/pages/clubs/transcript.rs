@@ -1,0 +1,158 @@
+//! What a club has said and written down, to print or to keep: as a page, as Markdown, as a file of HTML. Each reader's own is as long as they have read.
+
+mod markdown;
+mod view;
+
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::response::{IntoResponse, Response};
+use jiff::Timestamp;
+use leptos::prelude::*;
+
+use crate::domain::meeting::MeetingState;
+use crate::domain::post::Post;
+use crate::pages::meetings::words as meeting_words;
+use crate::pages::threads::lookup::{self, OpenTalk, missing};
+use crate::pages::threads::words;
+use crate::ui::band::BackBand;
+use crate::ui::icon::Icon;
+use crate::ui::shell::Shell;
+use crate::ui::tabbar::Tab;
+use crate::web::errors::Stop;
+use crate::web::render;
+use crate::web::state::AppState;
+use crate::web::visitor::Visitor;
+
+use self::view::TranscriptView;
+
+/// What a club has said and written down, as far as somebody sees it.
+pub(super) struct Transcript {
+    club: String,
+    book: String,
+    author: String,
+    members: Vec<String>,
+    meetings: Vec<Met>,
+    threads: Vec<Talked>,
+}
+
+/// A meeting that was.
+struct Met {
+    /// When, and about which chapters.
+    says: String,
+    /// What it is about, and what was written down about it.
+    minutes: Vec<(String, String)>,
+}
+
+/// A thread with what was said in it.
+struct Talked {
+    heading: String,
+    chapter: u16,
+    posts: Vec<Said>,
+}
+
+/// A post.
+struct Said {
+    /// “Ada, 12 March, 10:42”
+    by: String,
+    answer: bool,
+    text: String,
+}
+
+/// `GET /clubs/{club}/transcript`
+pub async fn show(State(state): State<AppState>, visitor: Visitor, Path(id): Path<String>) -> Result<Response, Stop> {
+    let talk = lookup::talk(&state, &visitor, &id).await?;
+    let transcript = gather(&state, &talk).await?;
+    let shell =
+        Shell::titled(format!("What {} said", transcript.club)).cloth(talk.open.book.cloth).tab(Some(Tab::Clubs)).theme(visitor.theme);
+    Ok(render::page(StatusCode::OK, shell, move || {
+        let home = talk.open.address();
+        view! {
+            <BackBand href=home.clone() title=transcript.club.clone() name=true/>
+            <main id="main" class="column">
+                <p class="row section no-print">
+                    <a class="textlink" href=format!("{home}/transcript/club.md")><Icon name="download"/>"Save as Markdown"</a>
+                    <a class="textlink" href=format!("{home}/transcript/club.html")><Icon name="download"/>"Save as a page"</a>
+                    <a class="textlink" href=format!("/books/{}/guide", talk.open.book.slug)><Icon name="print"/>"The discussion guide"</a>
+                </p>
+                <TranscriptView transcript/>
+            </main>
+        }
+    }))
+}
+
+/// `GET /clubs/{club}/transcript/{file}`: `club.md` or `club.html`.
+pub async fn save(State(state): State<AppState>, visitor: Visitor, Path((id, file)): Path<(String, String)>) -> Result<Response, Stop> {
+    let talk = lookup::talk(&state, &visitor, &id).await?;
+    let transcript = gather(&state, &talk).await?;
+    let (kind, text) = match file.as_str() {
+        "club.md" => ("text/markdown; charset=utf-8", markdown::of(&transcript)),
+        "club.html" => ("text/html; charset=utf-8", file_of(transcript)),
+        _ => return Err(missing()),
+    };
+    Ok(([(CONTENT_TYPE, kind), (CONTENT_DISPOSITION, "attachment")], text).into_response())
+}
+
+/// A document of its own, which needs nothing beside it.
+fn file_of(transcript: Transcript) -> String {
+    let title = transcript.club.clone();
+    let document = view! {
+        <html lang="en-GB">
+            <head><meta charset="utf-8"/><meta name="viewport" content="width=device-width"/><title>{title}</title></head>
+            <body><main><TranscriptView transcript/></main></body>
+        </html>
+    };
+    format!("<!DOCTYPE html>{}", document.to_html())
+}
+
+async fn gather(state: &AppState, talk: &OpenTalk) -> Result<Transcript, Stop> {
+    let (club, book) = (&talk.open.club, &talk.open.book);
+    let members = state.store.members(club.id).await?;
+    let nicknames = lookup::nicknames(state, &talk.open).await?;
+    let (now, zone) = (Timestamp::now(), club.zone.zone());
+    let today = now.to_zoned(zone.clone()).date();
+    let mut meetings = Vec::new();
+    for meeting in state.store.meetings(club.id).await? {
+        if !matches!(meeting.state, MeetingState::Ended(_)) {
+            continue;
+        }
+        let heading = |about: &crate::domain::meeting::Minute| match &about.about {
+            None => talk.sight.progress.opens(meeting.plan.last).then(|| "On the whole".to_owned()),
+            Some(id) => {
+                book.prompt(id).filter(|(_, prompt)| talk.sight.progress.opens(prompt.reveals)).map(|(_, prompt)| prompt.text.clone())
+            }
+        };
+        let minutes = state.store.minutes(meeting.id).await?.into_iter().filter(|minute| !minute.text.trim().is_empty());
+        let minutes = minutes.filter_map(|minute| Some((heading(&minute)?, minute.text)));
+        let says =
+            format!("{}. {}.", meeting_words::when(meeting.plan.starts_at, &club.zone, today), meeting_words::chapters(&meeting.plan));
+        meetings.push(Met { says, minutes: minutes.collect() });
+    }
+    let posts = state.store.all_posts(club.id, talk.sight).await?;
+    let said = |post: &Post| Said {
+        by: format!("{}, {}", words::author(post.author.and_then(|by| nicknames.get(&by))), words::moment(post.written_at, zone, now)),
+        answer: post.is_answer(),
+        text: post.text.clone(),
+    };
+    let mut threads: Vec<Talked> = state
+        .store
+        .threads(club.id, talk.sight)
+        .await?
+        .into_iter()
+        .map(|listed| Talked {
+            heading: words::title(&listed.thread, book),
+            chapter: listed.thread.reveals.get(),
+            posts: posts.iter().filter(|post| post.thread == listed.thread.id).map(said).collect(),
+        })
+        .filter(|thread| !thread.posts.is_empty())
+        .collect();
+    threads.sort_by_key(|thread| thread.chapter);
+    Ok(Transcript {
+        club: club.name.as_str().to_owned(),
+        book: book.title.clone(),
+        author: book.author.clone(),
+        members: members.into_iter().filter(|member| member.standing.is_in()).map(|member| member.nickname.as_str().to_owned()).collect(),
+        meetings,
+        threads,
+    })
+}

@@ -1,0 +1,52 @@
+//! A transcript as HTML.
+
+use leptos::prelude::*;
+
+use crate::ui::markup::Markup;
+use crate::ui::prose::Written;
+use crate::ui::wording::listed;
+
+use super::{Met, Said, Talked, Transcript};
+
+/// The transcript, without what is around it on a page.
+#[component]
+pub fn TranscriptView(transcript: Transcript) -> impl IntoView {
+    let Transcript { club, book, author, members, meetings, threads } = transcript;
+    let nothing = meetings.is_empty() && threads.is_empty();
+    view! {
+        <div class="page-head">
+            <h1>{club}</h1>
+            <p class="read">"On "<cite>{book}</cite>", by "{author}"."</p>
+            <p class="quiet">{listed(&members)}</p>
+        </div>
+        {nothing.then(|| view! { <p class="read section">"Nothing has been said or written down yet, as far as you have read."</p> })}
+        {(!meetings.is_empty()).then(|| view! {
+            <section class="section"><h2>"Meetings"</h2>{meetings.into_iter().map(|met| view! { <MeetingPart met/> }).collect_view()}</section>
+        })}
+        {(!threads.is_empty()).then(|| view! {
+            <section class="section"><h2>"Talk"</h2>{threads.into_iter().map(|thread| view! { <ThreadPart thread/> }).collect_view()}</section>
+        })}
+    }
+}
+
+#[component]
+fn MeetingPart(met: Met) -> impl IntoView {
+    let minutes = met.minutes.into_iter().map(|(about, text)| view! { <h4>{about}</h4><p class="guess__text">{text}</p> }).collect_view();
+    view! { <article class="section"><h3>{met.says}</h3>{minutes}</article> }
+}
+
+#[component]
+fn ThreadPart(thread: Talked) -> impl IntoView {
+    let posts = thread
+        .posts
+        .into_iter()
+        .map(|Said { by, answer, text }| view! { <li class="post" class:answer=answer><p class="post__by">{by}</p><Written markup=Markup::of(&text)/></li> })
+        .collect_view();
+    view! {
+        <article class="section">
+            <p class="small quiet">{format!("Chapter {}", thread.chapter)}</p>
+            <h3>{thread.heading}</h3>
+            <ol class="answers">{posts}</ol>
+        </article>
+    }
+}
