@@ -96,6 +96,7 @@ pub async fn respond(
             .iter()
             .map(|listed| view! { <Row href=address(listed) title=words::title(&listed.thread, book) says=life(listed, club.zone.zone(), now) unread=listed.unread picked=false/> })
             .collect_view();
+        let draft = format!("{} {home}/chapters/{number}/threads", talk.sight.reader);
         let open_form = !composing.problems.is_empty() || composing.preview.is_some() || !composing.text.is_empty();
         view! {
             <header class="band">
@@ -121,7 +122,7 @@ pub async fn respond(
                 })}
                 {opens.then(|| view! {
                     <div class="section"><Fold summary="Bring something up" open=open_form>
-                        <Composer action=format!("{home}/chapters/{number}/threads") composing label="Your first post" floor=number progress=talk.sight.progress titled=true/>
+                        <Composer action=format!("{home}/chapters/{number}/threads") draft composing label="Your first post" floor=number progress=talk.sight.progress titled=true/>
                     </Fold></div>
                 })}
                 <section class="section" aria-labelledby="prompts-h">
