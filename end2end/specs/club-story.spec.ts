@@ -44,7 +44,6 @@ test("a club is founded, reads at different paces, and talks", async ({ page, br
   });
 
   await test.step("two members and a guest come in by it", async () => {
-    await keepThings(ahead, newName());
     await hasRead(ahead, 3);
     await keepThings(behind, newName());
     await hasRead(behind, 1);
@@ -78,9 +77,9 @@ test("a club is founded, reads at different paces, and talks", async ({ page, br
     await sayTo(guest, club, 1, PROMPT_TEXT, "That somebody reads the labels.");
     await sayTo(ahead, club, 1, PROMPT_TEXT, "It was the miller.", 3);
     await ahead.goto(`${club}/chapters/3`);
+    await ready(ahead);
     await ahead.getByText("Bring something up", { exact: true }).click();
     await ahead.getByLabel("What about?").fill("The silent bell");
-    await ready(ahead);
     await ahead.getByLabel("Your first post").fill("Why does it ring now?");
     await ahead.getByRole("button", { name: "Post", exact: true }).click();
     await expect(posts(ahead, "Why does it ring now?")).toBeVisible();

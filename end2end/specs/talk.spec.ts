@@ -332,6 +332,19 @@ test.describe("with a script", () => {
     await say(ben, club, "Another word.");
     await news.click();
     await expect(posts(page, "Another word.")).toBeFocused();
+    // An answer in preview stands among the posts, and the page that is fetched knows nothing of it.
+    await posts(page, "Another word.").getByRole("link", { name: "Answer" }).click();
+    await ready(page);
+    await words(page).fill("An answer");
+    await send(page, "Preview");
+    await expect(page.getByRole("region", { name: "How it will look" })).toBeVisible();
+    await ready(page);
+    await say(ben, club, "A third.");
+    await news.click();
+    await expect(posts(page, "A third.")).toBeFocused();
+    await expect(words(page)).toHaveValue("An answer");
+    await send(page);
+    await expect(posts(page, "An answer")).toBeVisible();
     await ben.context().close();
   });
 
