@@ -1,9 +1,10 @@
 // Every kind of page in its every state holds to what every page must.
-import { expect, type Page, type Response, test } from "@playwright/test";
+import { type Cookie, expect, type Page, type Response, test } from "@playwright/test";
 import { CHAPTER, questionOf } from "../answers";
 import { expectAccessible, expectCleanSource, expectNarrow, watch } from "../demands";
 import { addressOf, begin, taken } from "../quiz";
 import { hasRead, keepThings, newName, ORCHARD, PASSWORD, ready } from "../reader";
+import { clubOf as talkingClub, postOf, posts, say, threadOf } from "../talk";
 
 interface Kind {
   name: string;
@@ -70,6 +71,62 @@ async function meetingOf(page: Page): Promise<string> {
   await page.request.post(`${meeting}/room/timer`, { form: { do: "start", time: "5", timer: "off" } });
   await page.request.post(`${meeting}/room/notes`, { form: { note: "A note.", note_about: "a-hand-you-know", note_seen: "-", general: "Cake.", general_seen: "-" } });
   return meeting;
+}
+
+/** What no line can hold. */
+const LONG = "https://books.example/rules-without-reasons-that-nobody-in-this-orchard-remembers-any-more";
+
+interface Talk {
+  club: string;
+  thread: string;
+  /** A post of Ada’s, and one of somebody else’s. */
+  own: string;
+  theirs: string;
+  ada: Cookie[];
+}
+
+/** Made once in each worker, since it takes a while. */
+let talk: Promise<Talk> | undefined;
+
+/** Ada before a club that talks, with something that is new to her. */
+async function talkOf(page: Page): Promise<Talk> {
+  talk ??= newTalk(page);
+  const made = await talk;
+  await page.context().clearCookies();
+  await page.context().addCookies(made.ada);
+  await page.request.post(`${made.theirs}/unread`, { maxRedirects: 0 });
+  return made;
+}
+
+/** A club that talks: answers, a stone, a hidden phrase, a changed post, one that looks further on, a report, a thread of one’s own. */
+async function newTalk(page: Page): Promise<Talk> {
+  const club = await talkingClub(page, 3);
+  const ada = await page.context().cookies();
+  const answering = (post: string, fields: Record<string, string> = {}) => ({ answers: post.slice("/posts/".length), ...fields });
+  await page.context().clearCookies();
+  await page.request.post(`${club}/enter`, { form: { nickname: "Bartholomew" } });
+  await hasRead(page, 3);
+  const theirs = postOf(await say(page, club, `It was ||the miller||, *I think*.\n\n> One rule\n\n- and no reason ${LONG}\n\n\`\`\`\n${LONG} ${LONG}\n\`\`\`\n\n\`${LONG}\``));
+  const stone = postOf(await say(page, club, "Gone soon"));
+  await say(page, club, "", { title: "The bell", text: "It rings." }, `${club}/chapters/1/threads`);
+  const bartholomew = await page.context().cookies();
+  await page.context().clearCookies();
+  await page.context().addCookies(ada);
+  const at = await say(page, club, "Why him?", answering(theirs));
+  await say(page, club, "Why not?", answering(stone, { reveals: "3" }));
+  const own = postOf(await say(page, club, `Mine ${LONG}`));
+  await page.request.post(`${own}/edit`, { form: { text: `Mine, and better ${LONG}`, seen: await versionOf(page, own) } });
+  await page.request.post(`${theirs}/report`, { form: { reason: "Too certain" } });
+  await page.request.post(`${theirs}/reactions`, { form: { say: "well-put" } });
+  await page.context().clearCookies();
+  await page.context().addCookies(bartholomew);
+  await page.request.post(`${stone}/delete`);
+  return { club, thread: threadOf(at), own, theirs, ada };
+}
+
+/** What the form for changing a post says of the version that it shows. */
+async function versionOf(page: Page, post: string): Promise<string> {
+  return (await (await page.request.get(`${post}/edit`)).text()).match(/name="seen" value="(\d+)"/)?.[1] ?? "";
 }
 
 const KINDS_OF_PAGE: Kind[] = [
@@ -379,6 +436,69 @@ const KINDS_OF_PAGE: Kind[] = [
       await hasRead(page, CHAPTER);
       return page.goto(`${await clubOf(page)}/chapters/${CHAPTER}/quiz`);
     },
+  },
+  { name: "talk, on the club’s page", open: async (page) => page.goto((await talkOf(page)).club) },
+  { name: "talk, a chapter’s threads", open: async (page) => page.goto(`${(await talkOf(page)).club}/chapters/1`), islands: true },
+  {
+    name: "talk, a thread opened wrongly",
+    open: async (page) => {
+      await page.goto(`${await talkingClub(page, 2)}/chapters/1`);
+      await page.getByText("Bring something up", { exact: true }).click();
+      return sent(page, () => page.getByRole("button", { name: "Post", exact: true }).click());
+    },
+    status: 422,
+    islands: true,
+  },
+  { name: "talk, a chapter further on", open: async (page) => page.goto(`${await talkingClub(page, 1)}/chapters/3`), status: 403 },
+  { name: "talk, a thread", open: async (page) => page.goto((await talkOf(page)).thread), islands: true },
+  {
+    name: "talk, an answer and how it will look",
+    open: async (page) => {
+      await page.goto((await talkOf(page)).thread);
+      await posts(page, "It was").getByRole("link", { name: "Quote" }).click();
+      return sent(page, () => page.getByRole("button", { name: "Preview" }).click());
+    },
+    islands: true,
+  },
+  {
+    name: "talk, nothing to post",
+    open: async (page) => {
+      await page.goto((await talkOf(page)).thread);
+      return sent(page, () => page.getByRole("button", { name: "Post", exact: true }).click());
+    },
+    status: 422,
+    islands: true,
+  },
+  {
+    name: "talk, not sent",
+    open: async (page) => {
+      await page.goto(`${await talkingClub(page, 1)}/prompts/what-the-trunk-holds`);
+      await page.getByLabel("Say the first word").fill("Typed meanwhile");
+      await page.request.post(`${ORCHARD}/progress`, { form: { chapter: "0", sure: "1" } });
+      return sent(page, () => page.getByRole("button", { name: "Post", exact: true }).click());
+    },
+    status: 403,
+  },
+  ...(
+    [
+      ["changing a post", "own", "edit"],
+      ["deleting a post", "own", "delete"],
+      ["what a post said before", "own", "history"],
+      ["reporting a post", "theirs", "report"],
+      ["found", "club", "search?q=miller"],
+      ["nothing found", "club", "search?q=nightingale"],
+      ["reports", "club", "reports"],
+    ] as const
+  ).map(([name, of, path]) => ({ name: `talk, ${name}`, open: async (page: Page) => page.goto(`${(await talkOf(page))[of]}/${path}`) })),
+  {
+    name: "talk, a post changed twice",
+    open: async (page) => {
+      const { own } = await talkOf(page);
+      await page.goto(`${own}/edit`);
+      await page.request.post(`${own}/edit`, { form: { text: "Mine, and best", seen: await versionOf(page, own) } });
+      return sent(page, () => page.getByRole("button", { name: "Keep the changes" }).click());
+    },
+    status: 409,
   },
   { name: "join", open: (page) => page.goto("/join") },
   { name: "join, unknown code", open: (page) => page.goto("/join?code=ABC234"), status: 422 },

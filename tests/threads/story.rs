@@ -61,6 +61,31 @@ async fn a_preview_and_a_draft_come_before_a_post() {
 }
 
 #[tokio::test]
+async fn a_draft_finds_its_prompt_when_somebody_else_begins_the_thread() {
+    let cast = cast().await;
+    let address = format!("{}/prompts/{PROMPT}", cast.club);
+    cast.ben.post(&format!("{address}/posts"), &[("do", "draft"), ("text", "Half a thought")]).await.ok();
+    let thread = cast.say(&cast.ada, "A first word").await;
+    assert!(cast.ben.get(&thread).await.ok().html.contains("Half a thought"));
+    cast.ben.post(&format!("{thread}/posts"), &[("text", "A whole one")]).await.ok();
+    assert!(!cast.ben.get(&thread).await.ok().html.contains("Half a thought"), "sent is sent");
+}
+
+#[tokio::test]
+async fn the_address_that_a_form_leads_to_names_the_form_once_it_has_arrived() {
+    let cast = cast().await;
+    let address = format!("{}/prompts/{PROMPT}", cast.club);
+    let form = cast.ben.get(&address).await.ok().values("form").remove(0);
+    let posting = format!("{address}/posts");
+    let kept = cast.ben.post(&posting, &[("form", &form), ("do", "draft"), ("text", "Half a thought")]).await.ok();
+    assert!(kept.address.contains(&format!("kept={form}")), "{}", kept.address);
+    let refused = cast.ben.post(&posting, &[("form", &form), ("text", " ")]).await.status(422);
+    assert!(!refused.address.contains(&form), "{}", refused.address);
+    let sent = cast.ben.post(&posting, &[("form", &form), ("text", "A whole one")]).await.ok();
+    assert!(sent.address.contains(&format!("&sent={form}#p-")), "{}", sent.address);
+}
+
+#[tokio::test]
 async fn what_is_hidden_behind_a_tap_and_what_would_do_harm() {
     let cast = cast().await;
     let address = cast.say(&cast.ben, "It is ||the miller||. <script>alert(1)</script> ![x](https://elsewhere.example/x.png)").await;

@@ -1,64 +1,129 @@
-//! What is being typed is kept in the browser, letter by letter, so that neither a reload nor a dead connection loses it. Sent, it is forgotten.
+//! What is being typed is kept in the browser, letter by letter, so that neither a reload nor a dead connection loses it. Once it has arrived, it is forgotten.
+//!
+//! Each tab has its own, so that two of them can't overwrite each other; what was typed last in any is kept for the next tab.
 
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlFormElement, HtmlTextAreaElement, Storage};
+use web_sys::{HtmlFormElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, Storage, UrlSearchParams};
 
-use crate::islands::browser::{closest, document, find, find_all, listen, window};
+use crate::islands::browser::{closest, document, fields, find_all, listen, window};
 
 const PREFIX: &str = "draft ";
 
+/// The form that this tab has sent, and under which name what stands in it is kept.
+const SENT: &str = "sent";
+
+/// What the server had put into the form before anything was typed.
+const BASE: &str = "base";
+
 /// Puts back what was typed, and listens.
 pub fn attach() {
-    forget_what_was_sent();
+    let (Some(tab), Some(all)) = (window().session_storage().ok().flatten(), window().local_storage().ok().flatten()) else { return };
+    let kept = Kept { tab, all };
+    kept.forget_what_arrived();
     for form in document().document_element().map(|root| find_all(&root, "form[data-draft]")).unwrap_or_default() {
-        restore(&form.unchecked_into());
+        kept.restore(&form.unchecked_into());
     }
-    listen(&document(), "input", |event| {
+    let typed = kept.clone();
+    for kind in ["input", "change"] {
+        let typed = typed.clone();
+        listen(&document(), kind, move |event| {
+            if let Some(form) = closest(&event, "form[data-draft]") {
+                typed.keep(&form.unchecked_into());
+            }
+        });
+    }
+    listen(&document(), "submit", move |event| {
         if let Some(form) = closest(&event, "form[data-draft]") {
-            keep(&form.unchecked_into());
-        }
-    });
-    // The server has it from here on; if it does not arrive, the browser keeps its own error page, and “back” has the words.
-    listen(&document(), "submit", |event| {
-        if let (Some(form), Some(storage)) = (closest(&event, "form[data-draft]"), storage()) {
-            let _ = storage.set_item("sent", &key(&form.unchecked_into()));
+            kept.note_sent(&form.unchecked_into());
         }
     });
 }
 
-/// A page without an error came after a form was sent: its draft has done its work.
-fn forget_what_was_sent() {
-    let Some(storage) = storage() else { return };
-    let Ok(Some(sent)) = storage.get_item("sent") else { return };
-    let _ = storage.remove_item("sent");
-    if find("#errors").is_none() {
-        let _ = storage.remove_item(&sent);
-    }
+/// Where it is kept: for this tab, and for all.
+#[derive(Clone)]
+struct Kept {
+    tab: Storage,
+    all: Storage,
 }
 
-fn restore(form: &HtmlFormElement) {
-    let (Some(area), Some(storage)) = (area(form), storage()) else { return };
-    // What the server put there is newer: a refused post, or a draft kept on purpose.
-    if area.value().trim().is_empty()
-        && let Ok(Some(text)) = storage.get_item(&key(form))
-    {
-        area.set_value(&text);
+impl Kept {
+    /// The page that comes after a form has arrived names it. Any other page says nothing: the form may have met a dead connection.
+    fn forget_what_arrived(&self) {
+        let Ok(Some(sent)) = self.tab.get_item(SENT) else { return };
+        let Some((form, key)) = sent.split_once(' ') else { return };
+        let Ok(said) = window().location().search().and_then(|search| UrlSearchParams::new_with_str(&search)) else { return };
+        if ["sent", "kept"].iter().any(|name| said.get(name).as_deref() == Some(form)) {
+            self.forget(key);
+            let _ = self.tab.remove_item(SENT);
+        }
     }
-}
 
-fn keep(form: &HtmlFormElement) {
-    let (Some(area), Some(storage)) = (area(form), storage()) else { return };
-    let _ = if area.value().trim().is_empty() { storage.remove_item(&key(form)) } else { storage.set_item(&key(form), &area.value()) };
+    fn forget(&self, key: &str) {
+        // Another tab may have gone on typing.
+        if self.all.get_item(key).ok().flatten() == self.tab.get_item(key).ok().flatten() {
+            let _ = self.all.remove_item(key);
+        }
+        let _ = self.tab.remove_item(key);
+    }
+
+    fn restore(&self, form: &HtmlFormElement) {
+        let key = key(form);
+        let Some(typed) = [&self.tab, &self.all].iter().find_map(|storage| storage.get_item(&key).ok().flatten()) else { return };
+        let (Some(area), Ok(was)) = (area(form), UrlSearchParams::new_with_str(&typed)) else { return };
+        // Something else than what was typed upon is newer: a refused post, or a draft kept on another device.
+        if was.get(BASE) != area.default_value().ok() {
+            return;
+        }
+        let _ = self.tab.set_item(&key, &typed);
+        area.set_value(&was.get("text").unwrap_or_default());
+        if let (Some(title), Some(said)) = (title(form), was.get("title")) {
+            title.set_value(&said);
+        }
+        // A ribbon that was moved back offers less.
+        if let (Some(depth), Some(said)) = (depth(form), was.get("reveals"))
+            && depth.query_selector(&format!("option[value='{said}']")).is_ok_and(|option| option.is_some())
+        {
+            depth.set_value(&said);
+        }
+        // It may stand in a fold.
+        if let Ok(Some(fold)) = form.closest("details") {
+            let _ = fold.set_attribute("open", "");
+        }
+    }
+
+    fn keep(&self, form: &HtmlFormElement) {
+        let (key, Some(area)) = (key(form), area(form)) else { return };
+        let blank = area.value().trim().is_empty() && title(form).is_none_or(|title| title.value().trim().is_empty());
+        match fields(form, Some((BASE, &area.default_value().unwrap_or_default()))) {
+            Some(typed) if !blank => {
+                for storage in [&self.tab, &self.all] {
+                    let _ = storage.set_item(&key, &typed);
+                }
+            }
+            _ => self.forget(&key),
+        }
+    }
+
+    fn note_sent(&self, form: &HtmlFormElement) {
+        if let Some(id) = form.query_selector("[name=form]").ok().flatten().and_then(|field| field.get_attribute("value")) {
+            let _ = self.tab.set_item(SENT, &format!("{id} {}", key(form)));
+        }
+    }
 }
 
 fn area(form: &HtmlFormElement) -> Option<HtmlTextAreaElement> {
     form.query_selector("textarea").ok().flatten()?.dyn_into().ok()
 }
 
-fn key(form: &HtmlFormElement) -> String {
-    format!("{PREFIX}{}", form.get_attribute("data-draft").unwrap_or_default())
+fn title(form: &HtmlFormElement) -> Option<HtmlInputElement> {
+    form.query_selector("[name=title]").ok().flatten()?.dyn_into().ok()
 }
 
-fn storage() -> Option<Storage> {
-    window().local_storage().ok().flatten()
+/// How far the post looks: it is as much its author's as the words are, and gives something away when it is lost.
+fn depth(form: &HtmlFormElement) -> Option<HtmlSelectElement> {
+    form.query_selector("[name=reveals]").ok().flatten()?.dyn_into().ok()
+}
+
+fn key(form: &HtmlFormElement) -> String {
+    format!("{PREFIX}{}", form.get_attribute("data-draft").unwrap_or_default())
 }

@@ -75,7 +75,7 @@ pub fn PostView<'a>(
     view! {
         <article class="post" id=id aria-labelledby=labelled_by data-unread=unread.then_some("true")>
             <header class="post__head">
-                <h3 class="post__by" id=heading>{name}{post.changed_mind.then_some(" has changed their mind")}</h3>
+                <h2 class="post__by" id=heading>{name}{post.changed_mind.then_some(" has changed their mind")}</h2>
                 <a class="quiet small" href=address(post)><time datetime=post.written_at.to_string()>{words::moment(post.written_at, around.zone, around.now)}</time></a>
                 {edited.map(|edited| view! { <span class="quiet small">{edited}</span> })}
                 {ahead}

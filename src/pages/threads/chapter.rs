@@ -98,6 +98,7 @@ pub async fn respond(
             .collect_view();
         let has_quiz = book.chapter(number).is_some_and(|chapter| !chapter.questions.is_empty());
         let quiz = has_quiz.then(|| format!("{home}/chapters/{number}/quiz"));
+        let draft = format!("{} {home}/chapters/{number}/threads", talk.sight.reader);
         let open_form = !composing.problems.is_empty() || composing.preview.is_some() || !composing.text.is_empty();
         view! {
             <header class="band">
@@ -123,7 +124,7 @@ pub async fn respond(
                 })}
                 {opens.then(|| view! {
                     <div class="section"><Fold summary="Bring something up" open=open_form>
-                        <Composer action=format!("{home}/chapters/{number}/threads") composing label="Your first post" floor=number progress=talk.sight.progress titled=true/>
+                        <Composer action=format!("{home}/chapters/{number}/threads") draft composing label="Your first post" floor=number progress=talk.sight.progress titled=true/>
                     </Fold></div>
                 })}
                 <section class="section" aria-labelledby="prompts-h">

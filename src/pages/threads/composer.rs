@@ -50,12 +50,17 @@ impl Composing {
         }
     }
 
-    /// Under which name its draft is kept: where it is sent, and what it answers.
-    pub fn place(&self, action: &str) -> String {
+    /// Under which name its draft is kept: where it belongs, and what it answers.
+    pub fn place(&self, home: &str) -> String {
         match self.answers {
-            Some(post) => format!("{action}?answers={post}"),
-            None => action.to_owned(),
+            Some(post) => format!("{home}?answers={post}"),
+            None => home.to_owned(),
         }
+    }
+
+    /// What tells the form apart, for an address; “yes” for one without a key.
+    pub fn key(&self) -> String {
+        self.form.map_or_else(|| "yes".to_owned(), |form| form.to_string())
     }
 }
 
@@ -64,6 +69,8 @@ impl Composing {
 pub fn Composer(
     /// Where it is sent.
     action: String,
+    /// Under which name this browser keeps what is typed: whose it is, and where it belongs.
+    draft: String,
     /// What stands in it.
     composing: Composing,
     /// What it is for, as its label.
@@ -82,13 +89,9 @@ pub fn Composer(
     let problem = problems.at("text");
     let invalid = problem.is_some();
     let described_by = if invalid { "text-hint text-error" } else { "text-hint" };
-    let place = match answers {
-        Some(post) => format!("{action}?answers={post}"),
-        None => action.clone(),
-    };
     let reached = progress.chapter().unwrap_or(floor);
     view! {
-        <form class="composer fields" id="write" method="post" action=action data-draft=place novalidate>
+        <form class="composer fields" id="write" method="post" action=action data-draft=draft novalidate>
             <input type="hidden" name="form" value=form.to_string()/>
             {answers.map(|post| view! { <input type="hidden" name="answers" value=post.to_string()/> })}
             {changed_mind.then(|| view! { <input type="hidden" name="changed-mind" value="yes"/> })}
@@ -102,14 +105,14 @@ pub fn Composer(
                 <Textarea id="text".to_owned() name="text" text rows=5 described_by=described_by invalid/>
             </div>
             {preview.map(|markup| view! {
-                <section class="preview" aria-labelledby="preview-h"><h3 id="preview-h" class="small quiet">"How it will look"</h3><Written markup/></section>
+                <section class="preview" aria-labelledby="preview-h"><h2 id="preview-h" class="small quiet">"How it will look"</h2><Written markup/></section>
             })}
             {(reached > floor).then(|| view! { <Depth floor reached chosen=reveals/> })}
             <div class="row">
                 <button class="button" name="do" value="post">"Post"</button>
                 <button class="button button--plain button--small" name="do" value="preview">"Preview"</button>
                 <button class="button button--plain button--small" name="do" value="draft">"Keep as draft"</button>
-                <span class="saved" role="status" data-kept>{kept.then_some("Kept as a draft. Only you see it.")}</span>
+                <span class="saved" role="status">{kept.then_some("Kept as a draft. Only you see it.")}</span>
             </div>
         </form>
     }

@@ -84,7 +84,7 @@ pub async fn show(
                 <div class="page-head"><h1>"Search"</h1></div>
                 <form class="section fields" method="get" action=format!("{}/search", talk.open.address()) role="search">
                     <TextField id="q" label="Words in what you have talked about" hint="As far as you have read." value=typed.clone()/>
-                    <button class="button">"Search"</button>
+                    <div class="row"><button class="button">"Search"</button></div>
                 </form>
                 {nothing.then(|| view! { <p class="section read" role="status">{format!("Nobody has written of “{typed}”, as far as you have read. Fewer words may find more.")}</p> })}
                 {(!titled.is_empty()).then(|| view! { <section class="section" aria-labelledby="threads-h"><h2 class="section__head" id="threads-h">"Threads"</h2><ul class="threads">{title_rows}</ul></section> })}
@@ -105,7 +105,7 @@ fn glimpse(text: &str, typed: &str) -> String {
     for (nth, part) in text.split("||").enumerate() {
         open.push_str(if nth % 2 == 0 { part } else { "…" });
     }
-    let letters: Vec<char> = open.chars().collect();
+    let letters: Vec<char> = plain(&open).chars().collect();
     let first = typed.split_whitespace().next().unwrap_or_default().to_lowercase();
     let folded: Vec<char> = letters.iter().map(|c| c.to_lowercase().next().unwrap_or(*c)).collect();
     let wanted: Vec<char> = first.chars().collect();
@@ -115,6 +115,12 @@ fn glimpse(text: &str, typed: &str) -> String {
     let cut: String = letters[start..end].iter().collect();
     let (before, after) = (if start > 0 { "… " } else { "" }, if end < letters.len() { " …" } else { "" });
     format!("{before}{}{after}", cut.trim())
+}
+
+/// In one line, without the signs that set emphasis, quotations and lists.
+fn plain(text: &str) -> String {
+    let lines = text.lines().map(|line| line.trim_start_matches(['>', ' ']).trim_start_matches("- ").trim_end());
+    lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ").replace(['*', '`'], "")
 }
 
 #[cfg(test)]
@@ -128,5 +134,6 @@ mod tests {
         let seen = glimpse(&long, "bell");
         assert!(seen.contains("Bell") && seen.starts_with("… ") && seen.ends_with(" …") && seen.chars().count() < 260, "{seen}");
         assert_eq!(glimpse("", "x"), "");
+        assert_eq!(glimpse("> > It was *so*.\n>\n> - one\n\nAnd `so`", "so"), "It was so. one And so");
     }
 }

@@ -67,6 +67,14 @@ impl OpenThread {
         }
     }
 
+    /// Under which name drafts for it are kept: a prompt's stays the same when somebody begins its thread meanwhile.
+    pub fn drafts(&self) -> String {
+        match &self.prompt {
+            Some(prompt) => format!("{}/prompts/{}", self.talk.open.address(), prompt.id),
+            None => self.address(),
+        }
+    }
+
     /// What hosts have set about it.
     pub fn settings(&self) -> ThreadSettings {
         self.thread.as_ref().map(|thread| thread.settings).unwrap_or_default()

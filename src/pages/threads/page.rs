@@ -115,7 +115,7 @@ async fn compose(state: &AppState, open: &OpenThread, said: &Said) -> Result<Com
     let answers: Option<PostId> = said.answers.as_deref().and_then(|id| id.parse().ok());
     let changed_mind = said.changed_mind.is_some();
     let mut composing = Composing { answers, changed_mind, kept: said.kept.is_some(), ..Composing::default() };
-    let place = composing.place(&format!("{}/posts", open.address()));
+    let place = composing.place(&open.drafts());
     if let Some(draft) = state.store.draft(open.talk.sight.reader, &place).await? {
         composing.text = draft;
         return Ok(composing);
@@ -139,6 +139,8 @@ struct Shown {
     has_answered: bool,
     nicknames: HashMap<ReaderId, String>,
     note: Option<Note>,
+    /// From when on posts are new to this page: the id that one would have got before these were read.
+    since: PostId,
     now: Timestamp,
 }
 
@@ -153,6 +155,7 @@ pub async fn respond(
     reading: bool,
 ) -> Result<Response, Stop> {
     let sight = open.talk.sight;
+    let since = PostId::new();
     let shown = Shown {
         page: match &open.thread {
             Some(thread) => state.store.posts(thread.id, sight, part, PAGE).await?,
@@ -165,6 +168,7 @@ pub async fn respond(
         },
         nicknames: lookup::nicknames(state, &open.talk.open).await?,
         note: own_note(state, &open, sight).await?,
+        since,
         now: Timestamp::now(),
     };
     let unread: Vec<PostId> = shown.page.posts.iter().filter(|seen| seen.unread).map(|seen| seen.post.id).collect();
@@ -204,7 +208,7 @@ async fn own_note(state: &AppState, open: &OpenThread, sight: Sight) -> Result<O
 
 #[component]
 fn ThreadPage(open: OpenThread, shown: Shown, composing: Composing) -> impl IntoView {
-    let Shown { page, unread, has_answered, nicknames, note, now } = shown;
+    let Shown { page, unread, has_answered, nicknames, note, since, now } = shown;
     let club = &open.talk.open.club;
     let address = open.address();
     let chapter = format!("{}/chapters/{}", open.talk.open.address(), open.reveals);
@@ -217,8 +221,9 @@ fn ThreadPage(open: OpenThread, shown: Shown, composing: Composing) -> impl Into
     let lens = open.prompt.as_ref().map(|prompt| prompt.under());
     let answered = composing.answers;
     let action = format!("{address}/posts");
+    let draft = format!("{} {}", open.talk.sight.reader, composing.place(&open.drafts()));
     let composer = |composing: Composing, floor: ChapterNumber, label: &'static str| {
-        view! { <Composer action=action.clone() composing label floor progress=open.talk.sight.progress/> }
+        view! { <Composer action=action.clone() draft=draft.clone() composing label floor progress=open.talk.sight.progress/> }
     };
     // Where the answer is written: under what it answers, or at the end.
     let root_of_answer = answered.and_then(|id| page.posts.iter().find(|seen| seen.post.id == id).map(|seen| seen.post.root));
@@ -250,7 +255,7 @@ fn ThreadPage(open: OpenThread, shown: Shown, composing: Composing) -> impl Into
     };
     let empty = page.posts.is_empty() && !page.earlier && has_answered;
     let moderates = open.talk.allows(TalkAct::Moderate { sees: true });
-    let stream = open.thread.as_ref().map(|thread| format!("/threads/{}/stream?since={}", thread.id, PostId::new()));
+    let stream = open.thread.as_ref().map(|thread| format!("/threads/{}/stream?since={since}", thread.id));
     let first = page.posts.first().map(|seen| Spot::of(&seen.post));
     let last = page.posts.last().map(|seen| Spot::of(&seen.post));
     view! {
@@ -272,7 +277,7 @@ fn ThreadPage(open: OpenThread, shown: Shown, composing: Composing) -> impl Into
             </div>
             <div class="thread__talk" id="talk" data-stream=stream>
                 {page.earlier.then(|| view! { <Turn address=address.clone() earlier=first last=false/> })}
-                {empty.then(|| view! { <p class="read">"Nobody has answered yet. Say the obvious thing; it helps."</p> })}
+                {empty.then(|| view! { <p class="read talk__empty">"Nobody has answered yet. Say the obvious thing; it helps."</p> })}
                 {(!has_answered).then(|| view! { <p class="read">"Here everyone answers before they read the others. Yours opens the rest."</p> })}
                 <ol class="posts">{posts}</ol>
                 {page.later.then(|| view! { <Turn address=address.clone() earlier=None last=true/> })}

@@ -76,7 +76,10 @@ async fn write(state: &AppState, visitor: &Visitor, open: OpenThread, form: Subm
     }
     match form.text("do") {
         "draft" => {
-            state.store.keep_draft(open.talk.sight.reader, composing.place(&action), composing.text.clone(), Timestamp::now()).await?;
+            state
+                .store
+                .keep_draft(open.talk.sight.reader, composing.place(&open.drafts()), composing.text.clone(), Timestamp::now())
+                .await?;
             return Ok(see(back_to_draft(&open.address(), &composing)));
         }
         "preview" if !composing.text.trim().is_empty() => {
@@ -102,9 +105,9 @@ async fn write(state: &AppState, visitor: &Visitor, open: OpenThread, form: Subm
         (None, None) => return Ok(errors::not_found()),
     };
     let floor = open.reveals;
-    let new = new_post(state, visitor, &open.talk, &composing, &action, whither, text, floor).await?;
+    let new = new_post(state, visitor, &open.talk, &composing, &open.drafts(), whither, text, floor).await?;
     match state.store.write_post(new).await? {
-        PostOutcome::Posted(post) => Ok(posted(state, &post)),
+        PostOutcome::Posted(post) => Ok(posted(state, &post, &composing)),
         PostOutcome::TooSoon(next) => {
             composing.problems = Problems::one("text", too_soon(&open.talk, next));
             page::respond(state, visitor, open, StatusCode::TOO_MANY_REQUESTS, here, composing, true).await
@@ -137,7 +140,7 @@ pub async fn open(
     match form.text("do") {
         "draft" => {
             state.store.keep_draft(talk.sight.reader, action, composing.text.clone(), Timestamp::now()).await?;
-            return Ok(see(format!("{}/chapters/{number}?kept=yes#write", talk.open.address())));
+            return Ok(see(format!("{}/chapters/{number}?kept={}#write", talk.open.address(), composing.key())));
         }
         "preview" if !composing.text.trim().is_empty() => {
             composing.preview = Some(Markup::of(&composing.text));
@@ -154,7 +157,7 @@ pub async fn open(
     };
     let new = new_post(&state, &visitor, &talk, &composing, &action, Whither::New(title, number), text, number).await?;
     match state.store.write_post(new).await? {
-        PostOutcome::Posted(post) => Ok(posted(&state, &post)),
+        PostOutcome::Posted(post) => Ok(posted(&state, &post, &composing)),
         PostOutcome::TooSoon(next) => {
             composing.problems = Problems::one("text", too_soon(&talk, next));
             chapter::respond(&state, &visitor, talk, number, StatusCode::TOO_MANY_REQUESTS, composing).await
@@ -190,7 +193,7 @@ async fn new_post(
     visitor: &Visitor,
     talk: &OpenTalk,
     composing: &Composing,
-    action: &str,
+    home: &str,
     whither: Whither,
     text: String,
     floor: ChapterNumber,
@@ -215,7 +218,7 @@ async fn new_post(
         mentions: mentioned(&text, names),
         text,
         changed_mind: composing.changed_mind,
-        draft: composing.place(action),
+        draft: composing.place(home),
         at: now,
     })
 }
@@ -231,8 +234,7 @@ pub async fn share(state: &AppState, visitor: &Visitor, club: &str, prompt: &Pro
         None => Whither::Prompt(prompt.clone(), open.reveals),
     };
     if open.takes_posts() {
-        let action = format!("{}/posts", open.address());
-        let new = new_post(state, visitor, &open.talk, &Composing::default(), &action, whither, text, open.reveals).await?;
+        let new = new_post(state, visitor, &open.talk, &Composing::default(), &open.drafts(), whither, text, open.reveals).await?;
         // Several at one tap are no flood.
         if let PostOutcome::Posted(post) = state.store.write_post(NewPost { new_here: false, ..new }).await? {
             state.talk.tell(News::Talk(post.thread));
@@ -241,15 +243,20 @@ pub async fn share(state: &AppState, visitor: &Visitor, club: &str, prompt: &Pro
     Ok(())
 }
 
-fn posted(state: &AppState, post: &Post) -> Response {
+/// The address says which form arrived, so that the browser may forget what it kept of that one, and of none that got lost on the way.
+fn posted(state: &AppState, post: &Post, composing: &Composing) -> Response {
     state.talk.tell(News::Talk(post.thread));
-    see(address(post))
+    let address = address(post);
+    see(match (composing.form, address.split_once('#')) {
+        (Some(form), Some((page, place))) => format!("{page}&sent={form}#{place}"),
+        _ => address,
+    })
 }
 
 fn back_to_draft(address: &str, composing: &Composing) -> String {
     let answers = composing.answers.map(|post| format!("&answers={post}")).unwrap_or_default();
     let part = composing.answers.map(|post| format!("&at={post}.{post}")).unwrap_or_else(|| "&last=yes".to_owned());
-    format!("{address}?kept=yes{part}{answers}#write")
+    format!("{address}?kept={}{part}{answers}#write", composing.key())
 }
 
 fn too_soon(talk: &OpenTalk, next: Timestamp) -> String {
