@@ -13,5 +13,6 @@ pub mod posts;
 pub mod practice;
 pub mod quizzes;
 pub mod shares;
+pub mod telling;
 pub mod threads;
 pub mod you;

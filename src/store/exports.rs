@@ -1,6 +1,7 @@
 //! Everything we hold of a reader, for them to take away.
 
 mod talk;
+mod telling;
 
 use std::collections::HashMap;
 
@@ -32,6 +33,7 @@ pub struct ReaderExport {
     attempts: Vec<AttemptExport>,
     clubs: Vec<ClubExport>,
     talk: talk::TalkExport,
+    telling: telling::TellingExport,
     sessions: Vec<SessionExport>,
 }
 
@@ -144,6 +146,7 @@ impl Store {
             named: named.all(view).await.during(doing)?,
             clubs,
             talk: talk::read(view, id).await.during(doing)?,
+            telling: telling::read(view, id).await.during(doing)?,
             progress: progress.all(view).await.during(doing)?,
             notes: notes.all(view).await.during(doing)?,
             guesses: guesses.all(view).await.during(doing)?,
@@ -160,6 +163,7 @@ struct Rows {
     reader: reader::Model,
     clubs: Vec<club_member::Model>,
     talk: talk::TalkExport,
+    telling: telling::TellingExport,
     /// The clubs that those belong to.
     named: Vec<club::Model>,
     progress: Vec<progress::Model>,
@@ -189,6 +193,7 @@ impl Rows {
         Ok(ReaderExport {
             clubs: clubs.collect::<Result<_, Fault>>()?,
             talk: self.talk,
+            telling: self.telling,
             id: reader.id,
             created_at: reader.created_at,
             account: reader.account.map(|account| AccountExport { name: account.name, email: account.email, kept_at }),

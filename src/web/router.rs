@@ -5,7 +5,9 @@ use axum::routing::{get, post};
 use tower_sessions::cookie::SameSite;
 use tower_sessions::{Expiry, SessionManagerLayer};
 
-use crate::pages::{attempts, books, chapters, clubs, companion, guesses, home, notes, posts, practice, quizzes, shares, threads, you};
+use crate::pages::{
+    attempts, books, chapters, clubs, companion, guesses, home, notes, posts, practice, quizzes, shares, telling, threads, you,
+};
 
 use super::state::AppState;
 use super::visitor::session_cookie_name;
@@ -33,6 +35,7 @@ pub fn router(state: AppState) -> Router {
         .merge(clubs::routes())
         .merge(threads::routes())
         .merge(posts::routes())
+        .merge(telling::routes())
         .merge(you::routes())
         .layer(sessions);
 

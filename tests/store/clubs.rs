@@ -44,7 +44,8 @@ pub async fn with_everything(store: &Store, reader: ReaderId) {
     store.invite(invitation(club.id, &reader.to_string()), by_ada()).await.unwrap();
     let stretch = Stretch { first: chapter(1), last: chapter(3), due: date(2026, 12, 4) };
     store.set_schedule(club.id, by_ada(), vec![stretch], vec![], at(1)).await.unwrap();
-    super::talk::with_everything(store, club.id, reader).await;
+    let thread = super::talk::with_everything(store, club.id, reader).await;
+    super::telling::with_everything(store, club.id, thread, reader).await;
 }
 
 fn newcomer(reader: ReaderId, nickname: &str) -> Newcomer {

@@ -74,6 +74,7 @@ async fn an_export_holds_everything_of_the_reader_and_nothing_of_others() {
             }],
             "clubs": [],
             "talk": { "posts": [], "reactions": [], "reports": [], "drafts": [] },
+            "telling": { "clubs": [], "threads": [] },
             "sessions": [{ "expires_at": expires, "data": { "reader": ada } }],
         });
         assert_eq!(export, expected);

@@ -13,6 +13,7 @@ use crate::domain::policy::ClubAct;
 use crate::domain::progress::Progress;
 use crate::domain::schedule::{self, Stretch};
 use crate::domain::sight::Sight;
+use crate::pages::telling::{self, Bell};
 use crate::ui::date::day as utc_day;
 use crate::ui::field::ErrorSummary;
 use crate::ui::icon::Icon;
@@ -48,6 +49,7 @@ struct Inside {
     today: Date,
     comeback: Option<String>,
     talk: Talk,
+    news: u64,
 }
 
 /// `GET /clubs/{club}`
@@ -80,6 +82,7 @@ pub async fn show(
         progress: progress.collect(),
         mine,
         talk,
+        news: telling::of_club(&state, open.club.id, sight).await?,
         today: Timestamp::now().to_zoned(open.club.zone.zone().clone()).date(),
         comeback: open.mine.as_ref().filter(|_| guest).map(|mine| state.config.base_url.join(&format!("/comeback/{}", mine.key))),
         members,
@@ -104,7 +107,7 @@ pub async fn back(Path(path): Path<Vec<(String, String)>>) -> Response {
 
 #[component]
 fn Home(open: OpenClub, inside: Inside, notice: Option<&'static str>) -> impl IntoView {
-    let Inside { stretches, members, progress, mine, today, comeback, talk } = inside;
+    let Inside { stretches, members, progress, mine, today, comeback, talk, news } = inside;
     let address = open.address();
     let due = schedule::where_to_be(&stretches, today);
     let current = schedule::current(&stretches, today).copied();
@@ -165,6 +168,7 @@ fn Home(open: OpenClub, inside: Inside, notice: Option<&'static str>) -> impl In
                 </section>
             </div>
             <aside class="split__aside section stack">
+                <Bell new=news club=open.club.id/>
                 <p><a class="textlink" href=format!("{address}/members")><Icon name="people"/>{counted(members.len(), "member", "members")}</a></p>
                 {asked.then(|| view! {
                     <p><a class="textlink" href=format!("{address}/invitations")><Icon name="share"/>"Invite people"</a></p>

@@ -12,6 +12,7 @@ mod m20261120_000007_own_rulings;
 mod m20261121_000008_question_sets;
 mod m20261121_000009_clubs;
 mod m20261121_000010_talk;
+mod m20261121_000013_telling;
 
 /// All migrations.
 pub struct Migrator;
@@ -30,6 +31,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261121_000008_question_sets::Migration),
             Box::new(m20261121_000009_clubs::Migration),
             Box::new(m20261121_000010_talk::Migration),
+            Box::new(m20261121_000013_telling::Migration),
         ]
     }
 }
