@@ -69,7 +69,7 @@ async fn a_feed_is_atom_and_holds_what_its_reader_sees() {
     let own = subscribe(&cast.cy, &cast.club).await;
     let empty = fetch(&cast, &own).await.ok();
     assert!(all(&read(&empty.html), "feed/entry").is_empty());
-    let address = cast.say(&cast.ada, "She said: *1 < 2 & ||the miller|| ]]>*\u{1}").await;
+    let address = cast.say(&cast.ada, "She said: *no* 1 < 2 & ||the miller|| ]]>\u{1}").await;
     let late = cast.say_with(&cast.ben, &[("text", "Locked"), ("reveals", "3")]).await;
     assert_eq!(address, late);
     let feed = fetch(&cast, &own).await.ok();
@@ -86,7 +86,7 @@ async fn a_feed_is_atom_and_holds_what_its_reader_sees() {
     assert_eq!(all(&read_by_cy, "feed/title"), ["The Thursday Club"]);
     assert_eq!(all(&read_by_cy, "feed/self"), [format!("http://books.test{own}")]);
     assert_eq!(all(&read_by_cy, "feed/entry/author/name"), ["Ada"]);
-    assert_eq!(all(&read_by_cy, "feed/entry/content"), ["<p>She said: <em>1 &lt; 2 &amp; [hidden words] ]]&gt;</em></p>\n"]);
+    assert_eq!(all(&read_by_cy, "feed/entry/content"), ["<p>She said: <em>no</em> 1 &lt; 2 &amp; [hidden words] ]]&gt;</p>\n"]);
     assert!(all(&read_by_cy, "feed/entry/updated")[0].parse::<jiff::Timestamp>().is_ok());
     let to_post = all(&read_by_cy, "feed/entry/alternate")[0];
     assert!(cast.cy.get(to_post).await.ok().html.contains("She said"), "{to_post}");

@@ -15,13 +15,13 @@ const TABLE: [(&str, &[(&str, &str)], [u16; 6]); 11] = [
     ("{club}/news", &[("until", "")], [404, 303, 303, 303, 404, 404]),
     ("{club}/telling", &[], [404, 200, 200, 200, 404, 404]),
     ("{club}/telling", &[("level", "all")], [404, 303, 303, 303, 404, 404]),
+    // Each their own, made before they were taken out.
+    ("{feed}", &[], [404, 200, 200, 200, 404, 404]),
     ("{club}/telling/feed", &[("to", "new")], [404, 303, 303, 303, 404, 404]),
     ("{near}/telling", &[("level", "all")], [404, 303, 303, 303, 404, 404]),
     ("{far}/telling", &[("level", "all")], [404, 403, 303, 303, 404, 404]),
     ("{hidden}/telling", &[("level", "all")], [404, 404, 404, 303, 404, 404]),
     ("/threads/nothing/telling", &[("level", "all")], [404, 404, 404, 404, 404, 404]),
-    // Each their own, made before they were taken out.
-    ("{feed}", &[], [404, 200, 200, 200, 404, 404]),
     ("/feeds/nothing.atom", &[], [404, 404, 404, 404, 404, 404]),
 ];
 

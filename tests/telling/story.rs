@@ -54,6 +54,6 @@ async fn each_asks_for_as_much_as_they_like() {
 async fn what_somebody_has_set_is_in_what_they_take_away() {
     let cast = cast().await;
     cast.ben.post(&format!("{}/telling", cast.club), &[("level", "mentions")]).await.ok();
-    let export = cast.ben.get("/you/data").await;
+    let export = cast.ben.get("/you/data.json").await;
     assert!(export.html.contains("\"level\"") && export.html.contains("\"mentions\""), "{}", export.html);
 }
