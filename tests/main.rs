@@ -17,5 +17,6 @@ mod server;
 mod sets;
 mod shares;
 mod store;
+mod telling;
 mod threads;
 mod you;

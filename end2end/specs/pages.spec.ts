@@ -394,6 +394,15 @@ const KINDS_OF_PAGE: Kind[] = [
       return page.goto("/clubs");
     },
   },
+  { name: "what is new, nothing", open: (page) => page.goto("/news") },
+  {
+    name: "club, what one is told",
+    open: async (page) => {
+      const club = await clubOf(page);
+      await page.request.post(`${club}/telling/feed`, { form: { to: "new" } });
+      return page.goto(`${club}/telling?kept=yes`);
+    },
+  },
   {
     name: "club, invited",
     open: async (page) => {

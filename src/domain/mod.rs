@@ -34,4 +34,5 @@ pub mod same_words;
 pub mod schedule;
 pub mod sight;
 pub mod small_groups;
+pub mod telling;
 pub mod thread;

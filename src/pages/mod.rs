@@ -17,5 +17,6 @@ pub mod posts;
 pub mod practice;
 pub mod quizzes;
 pub mod shares;
+pub mod telling;
 pub mod threads;
 pub mod you;

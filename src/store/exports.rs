@@ -1,6 +1,7 @@
 //! Everything we hold of a reader, for them to take away.
 
 mod talk;
+mod telling;
 
 use std::collections::HashMap;
 
@@ -38,6 +39,7 @@ pub struct ReaderExport {
     polls: Vec<PollExport>,
     votes: Vec<VoteExport>,
     meetings: Vec<MeetingExport>,
+    telling: telling::TellingExport,
     sessions: Vec<SessionExport>,
 }
 
@@ -199,6 +201,7 @@ impl Store {
             talk: talk::read(view, id).await.during(doing)?,
             attended,
             meetings,
+            telling: telling::read(view, id).await.during(doing)?,
             progress: progress.all(view).await.during(doing)?,
             notes: notes.all(view).await.during(doing)?,
             guesses: guesses.all(view).await.during(doing)?,
@@ -218,6 +221,7 @@ struct Rows {
     attended: Vec<meeting_person::Model>,
     /// The meetings that those belong to, the earliest first.
     meetings: Vec<meeting::Model>,
+    telling: telling::TellingExport,
     /// The clubs that all of those belong to.
     named: Vec<club::Model>,
     agreed: Vec<club_quiz_consent::Model>,
@@ -269,6 +273,7 @@ impl Rows {
             talk: self.talk,
             polls: started.map(|row| poll(row, &self.options)).collect::<Result<_, _>>()?,
             votes: votes.map(|(row, poll)| vote(row, poll, &self.options)).collect::<Result<_, _>>()?,
+            telling: self.telling,
             id: reader.id,
             created_at: reader.created_at,
             account: reader.account.map(|account| AccountExport { name: account.name, email: account.email, kept_at }),

@@ -1,6 +1,7 @@
 //! Merging a guest into an account: what somebody did before logging in on another device goes along.
 
 mod talk;
+mod telling;
 
 use std::collections::{HashMap, HashSet};
 
@@ -55,6 +56,7 @@ impl Store {
                 move_memberships(transaction, guest.0, into.0).await?;
                 talk::give(transaction, guest.0, into.0).await?;
                 move_attendances(transaction, guest.0, into.0).await?;
+                telling::give(transaction, guest.0, into.0).await?;
                 reader::Entity::delete_by_id(guest.0).exec(transaction).await?;
                 Ok(MergeOutcome::Merged)
             })

@@ -16,6 +16,7 @@ mod drafts;
 mod entities;
 mod error;
 mod exports;
+mod feeds;
 mod groups;
 mod guesses;
 mod invitations;
@@ -45,6 +46,7 @@ mod shares;
 mod sight;
 mod summaries;
 mod talk_rows;
+mod telling;
 mod threads;
 mod writer;
 
@@ -87,6 +89,7 @@ pub use self::schedules::ScheduleOutcome;
 pub use self::sessions::{READER_KEY, Sessions};
 pub use self::shares::ShareOutcome;
 pub use self::summaries::QuizBest;
+pub use self::telling::ThreadNews;
 pub use self::threads::ListedThread;
 
 use self::connect::Connections;

@@ -254,7 +254,8 @@ fn in_thread(thread: ThreadId) -> Select<Entity> {
     joined().filter(Column::ThreadId.eq(thread.0))
 }
 
-fn unread_of(posts: Select<Entity>, sight: Sight) -> Select<Entity> {
+/// Of those, the ones by others that somebody reads and has not had before their eyes.
+pub(super) fn unread_of(posts: Select<Entity>, sight: Sight) -> Select<Entity> {
     let marks = Query::select()
         .expr(Expr::val(1))
         .from(post_read::Entity)

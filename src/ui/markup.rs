@@ -31,19 +31,28 @@ static SIEVE: LazyLock<Builder<'static>> = LazyLock::new(|| {
 impl Markup {
     /// What somebody has written.
     pub fn of(text: &str) -> Self {
-        let mut options = Options::default();
-        options.extension.strikethrough = true;
-        options.extension.autolink = true;
-        options.extension.spoiler = true;
-        options.render.hardbreaks = true;
-        let html = markdown_to_html(&shallow(text), &options);
-        Self(hushed(&SIEVE.clean(&html).to_string()))
+        Self(hushed(&cleaned(text)))
+    }
+
+    /// The same for where our style sheet does not reach: a hidden phrase is left out.
+    pub fn for_elsewhere(text: &str) -> Self {
+        Self(without_hidden(&cleaned(text)))
     }
 
     /// For the one component that sets it into a page.
     pub fn into_html(self) -> String {
         self.0
     }
+}
+
+fn cleaned(text: &str) -> String {
+    let mut options = Options::default();
+    options.extension.strikethrough = true;
+    options.extension.autolink = true;
+    options.extension.spoiler = true;
+    options.render.hardbreaks = true;
+    let html = markdown_to_html(&shallow(text), &options);
+    SIEVE.clean(&html).to_string()
 }
 
 /// With backslashes where a line would go deeper than [`DEPTH`].
@@ -61,6 +70,33 @@ fn hushed(html: &str) -> String {
     const OPEN: &str =
         "<label class=\"hush\"><input type=\"checkbox\"><span class=\"hush__says\">Show the hidden words</span><span class=\"hush__text\">";
     html.replace("</span>", "</span></label>").replace("<span class=\"spoiler\">", OPEN)
+}
+
+/// What stands in place of a hidden phrase.
+const HIDDEN: &str = "[hidden words]";
+
+fn without_hidden(html: &str) -> String {
+    const OPEN: &str = "<span class=\"spoiler\">";
+    let (mut kept, mut rest) = (String::new(), html);
+    while let Some((before, behind)) = rest.split_once(OPEN) {
+        kept.push_str(before);
+        kept.push_str(HIDDEN);
+        rest = after_span(behind);
+    }
+    kept.push_str(rest);
+    kept
+}
+
+/// What follows the end of the span that has just begun; there may be others in it.
+fn after_span(html: &str) -> &str {
+    let (mut rest, mut depth) = (html, 1);
+    while depth > 0 {
+        let Some(end) = rest.find("</span>") else { return "" };
+        depth += rest[..end].matches("<span").count();
+        depth -= 1;
+        rest = &rest[end + "</span>".len()..];
+    }
+    rest
 }
 
 #[cfg(test)]
@@ -88,6 +124,14 @@ mod tests {
         assert_eq!(made.matches("<label class=\"hush\"><input type=\"checkbox\">").count(), 2, "{made}");
         assert_eq!((made.matches("<span").count(), made.matches("</span>").count(), made.matches("</label>").count()), (4, 4, 2), "{made}");
         assert!(made.contains("<span class=\"hush__text\">the <strong>miller</strong></span></label> and"), "{made}");
+    }
+
+    #[test]
+    fn elsewhere_a_hidden_phrase_is_left_out() {
+        let made = |text: &str| Markup::for_elsewhere(text).into_html();
+        assert_eq!(made("It was ||the **miller**|| and ||his dog||."), "<p>It was [hidden words] and [hidden words].</p>\n");
+        assert_eq!(made("*Nobody* hid"), "<p><em>Nobody</em> hid</p>\n");
+        assert_eq!(without_hidden("a <span class=\"spoiler\">b <span class=\"spoiler\">c</span> d</span> e"), "a [hidden words] e");
     }
 
     #[test]

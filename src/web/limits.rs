@@ -194,5 +194,6 @@ async fn charge(State(gate): State<Arc<Gate>>, mut request: Request, next: Next)
 /// A read that tells whether a code leads anywhere: people type codes, so codes are short, so nobody may try them all.
 fn tries_a_code(request: &Request) -> bool {
     let uri = request.uri();
-    (uri.path() == "/join" && uri.query().is_some()) || uri.path().starts_with("/comeback/") || uri.path().starts_with("/calendars/")
+    let keys = ["/comeback/", "/calendars/", "/feeds/"];
+    (uri.path() == "/join" && uri.query().is_some()) || keys.iter().any(|start| uri.path().starts_with(start))
 }

@@ -7,7 +7,7 @@ use tower_sessions::{Expiry, SessionManagerLayer};
 
 use crate::pages::{
     attempts, books, chapters, club_quizzes, clubs, companion, groups, guesses, home, meetings, notes, polls, posts, practice, quizzes,
-    shares, threads, you,
+    shares, telling, threads, you,
 };
 
 use super::state::AppState;
@@ -40,6 +40,7 @@ pub fn router(state: AppState) -> Router {
         .merge(polls::routes())
         .merge(club_quizzes::routes())
         .merge(meetings::routes())
+        .merge(telling::routes())
         .merge(you::routes())
         .layer(sessions);
 

@@ -44,10 +44,11 @@ pub async fn with_everything(store: &Store, reader: ReaderId) {
     store.invite(invitation(club.id, &reader.to_string()), by_ada()).await.unwrap();
     let stretch = Stretch { first: chapter(1), last: chapter(3), due: date(2026, 12, 4) };
     store.set_schedule(club.id, by_ada(), vec![stretch], vec![], at(1)).await.unwrap();
-    super::talk::with_everything(store, club.id, reader).await;
     super::polls::with_vote(store, club.id, reader).await;
     store.count_quizzes(club.id, reader, true, at(1)).await.unwrap();
     super::meetings::with_everything(store, club.id, reader).await;
+    let thread = super::talk::with_everything(store, club.id, reader).await;
+    super::telling::with_everything(store, club.id, thread, reader).await;
 }
 
 pub fn newcomer(reader: ReaderId, nickname: &str) -> Newcomer {

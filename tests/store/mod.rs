@@ -22,6 +22,7 @@ mod sessions;
 mod shares;
 mod summaries;
 mod talk;
+mod telling;
 mod writes;
 
 use std::panic::{AssertUnwindSafe, resume_unwind};

@@ -46,7 +46,7 @@ pub async fn write(store: &Store, new: NewPost) -> Post {
     }
 }
 
-fn titled(number: u16) -> Whither {
+pub fn titled(number: u16) -> Whither {
     Whither::New(Title::parse("The bell").unwrap(), chapter(number))
 }
 
@@ -54,8 +54,8 @@ fn prompt(name: &str, number: u16) -> Whither {
     Whither::Prompt(PromptId::parse(name).unwrap(), chapter(number))
 }
 
-/// Something in each table of the talk.
-pub async fn with_everything(store: &Store, club: ClubId, reader: ReaderId) {
+/// Something in each table of the talk; a thread of it.
+pub async fn with_everything(store: &Store, club: ClubId, reader: ReaderId) -> ThreadId {
     let first = write(store, post(club, titled(1), reader, "First")).await;
     let answer = NewPost { answers: Some(first.id), mentions: vec![reader], ..post(club, Whither::Thread(first.thread), reader, "Second") };
     write(store, answer).await;
@@ -66,10 +66,11 @@ pub async fn with_everything(store: &Store, club: ClubId, reader: ReaderId) {
     store.keep_draft(reader, "/somewhere".into(), "Begun".into(), at(14)).await.unwrap();
     let by = chapterwise::domain::club_record::Actor { reader, ..by_ada() };
     store.make_groups(club, by, FormKey::new(), vec![vec![reader]], chapter(1), at(15)).await.unwrap();
+    first.thread
 }
 
 /// A club with two members besides its founder.
-async fn talking(store: &Store) -> (ClubId, [ReaderId; 3]) {
+pub async fn talking(store: &Store) -> (ClubId, [ReaderId; 3]) {
     let (club, ada) = founded(store, Door::Open).await;
     let (ben, cy) = (guest(store).await, guest(store).await);
     enter(store, club, ben, "Ben", Way::Door).await;

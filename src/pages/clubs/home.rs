@@ -15,6 +15,7 @@ use crate::domain::schedule::{self, Stretch};
 use crate::domain::sight::Sight;
 use crate::pages::meetings;
 use crate::pages::meetings::next::{NextMeeting, NextMeetingCard};
+use crate::pages::telling::{self, Bell};
 use crate::ui::date::day as utc_day;
 use crate::ui::field::ErrorSummary;
 use crate::ui::icon::Icon;
@@ -51,6 +52,7 @@ struct Inside {
     comeback: Option<String>,
     talk: Talk,
     next_meeting: NextMeeting,
+    news: u64,
 }
 
 /// `GET /clubs/{club}`
@@ -83,6 +85,7 @@ pub async fn show(
         progress: progress.collect(),
         mine,
         talk,
+        news: telling::of_club(&state, open.club.id, sight).await?,
         today: Timestamp::now().to_zoned(open.club.zone.zone().clone()).date(),
         comeback: open.mine.as_ref().filter(|_| guest).map(|mine| state.config.base_url.join(&format!("/comeback/{}", mine.key))),
         members,
@@ -108,7 +111,7 @@ pub async fn back(Path(path): Path<Vec<(String, String)>>) -> Response {
 
 #[component]
 fn Home(open: OpenClub, inside: Inside, notice: Option<&'static str>) -> impl IntoView {
-    let Inside { stretches, members, progress, mine, today, comeback, talk, next_meeting } = inside;
+    let Inside { stretches, members, progress, mine, today, comeback, talk, next_meeting, news } = inside;
     let address = open.address();
     let due = schedule::where_to_be(&stretches, today);
     let current = schedule::current(&stretches, today).copied();
@@ -171,6 +174,7 @@ fn Home(open: OpenClub, inside: Inside, notice: Option<&'static str>) -> impl In
                 </section>
             </div>
             <aside class="split__aside section stack">
+                <Bell new=news club=open.club.id/>
                 <p><a class="textlink" href=format!("{address}/members")><Icon name="people"/>{counted(members.len(), "member", "members")}</a></p>
                 <p><a class="textlink" href=format!("{address}/transcript")><Icon name="print"/>"What we have said"</a></p>
                 <p><a class="textlink" href=format!("{address}/groups")><Icon name="shuffle"/>"Small groups"</a></p>

@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use crate::domain::club::{Club, Membership, Season};
 use crate::pages::join::form::JoinForm;
+use crate::pages::telling::{self, Bell};
 use crate::store::ListedClub;
 use crate::ui::icon::Icon;
 use crate::ui::shell::Shell;
@@ -28,6 +29,10 @@ pub async fn show(State(state): State<AppState>, visitor: Visitor) -> Result<Res
         Some(reader) => state.store.clubs_of(reader).await?,
         None => Vec::new(),
     };
+    let news = match visitor.id().filter(|_| !mine.is_empty()) {
+        Some(reader) => telling::of_reader(&state, reader).await?,
+        None => 0,
+    };
     let mut listed = state.store.listed_clubs(LISTED).await?;
     listed.retain(|listed| !mine.iter().any(|(club, _)| club.id == listed.club.id));
     let library = state.library.clone();
@@ -48,6 +53,7 @@ pub async fn show(State(state): State<AppState>, visitor: Visitor) -> Result<Res
                         <ul class="lines-list">
                             {mine.iter().map(|(club, member)| view! { <Mine club member book=title(club)/> }).collect_view()}
                         </ul>
+                        <Bell new=news/>
                     </section>
                 })}
                 <p class="row section"><a class="button" href="/clubs/new"><Icon name="people"/>"Found a club"</a></p>

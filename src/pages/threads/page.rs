@@ -16,9 +16,11 @@ use crate::domain::note::Note;
 use crate::domain::policy::TalkAct;
 use crate::domain::post::quoted;
 use crate::domain::sight::Sight;
+use crate::domain::telling::Level;
 use crate::domain::thread::ThreadSettings;
 use crate::islands::thread_desk::ThreadDesk;
 use crate::pages::posts::view::{Around, PostView};
+use crate::pages::telling::ThreadTelling;
 use crate::store::{Part, PostPage, SeenPost, Spot};
 use crate::ui::field::ErrorSummary;
 use crate::ui::icon::Icon;
@@ -141,6 +143,7 @@ struct Shown {
     note: Option<Note>,
     /// From when on posts are new to this page: the id that one would have got before these were read.
     since: PostId,
+    told: Option<Level>,
     now: Timestamp,
 }
 
@@ -169,6 +172,10 @@ pub async fn respond(
         nicknames: lookup::nicknames(state, &open.talk.open).await?,
         note: own_note(state, &open, sight).await?,
         since,
+        told: match &open.thread {
+            Some(thread) => state.store.thread_level(thread.id, sight.reader).await?,
+            None => None,
+        },
         now: Timestamp::now(),
     };
     let unread: Vec<PostId> = shown.page.posts.iter().filter(|seen| seen.unread).map(|seen| seen.post.id).collect();
@@ -208,7 +215,7 @@ async fn own_note(state: &AppState, open: &OpenThread, sight: Sight) -> Result<O
 
 #[component]
 fn ThreadPage(open: OpenThread, shown: Shown, composing: Composing) -> impl IntoView {
-    let Shown { page, unread, has_answered, nicknames, note, since, now } = shown;
+    let Shown { page, unread, has_answered, nicknames, note, since, told, now } = shown;
     let club = &open.talk.open.club;
     let address = open.address();
     let chapter = format!("{}/chapters/{}", open.talk.open.address(), open.reveals);
@@ -273,6 +280,7 @@ fn ThreadPage(open: OpenThread, shown: Shown, composing: Composing) -> impl Into
                 <p class="small quiet">{standing(settings, open.thread.as_ref().is_some_and(|thread| thread.group.is_some()))}</p>
                 {(unread > 0).then(|| view! { <p><a class="textlink" href=format!("{address}?unread=yes")><Icon name="down"/>"To the first unread post"</a></p> })}
                 {note.filter(|_| takes_posts).map(|note| view! { <OwnNote note action=format!("{address}/posts")/> })}
+                {open.thread.as_ref().map(|thread| view! { <ThreadTelling thread=thread.id level=told/> })}
                 {moderates.then(|| view! { <Settings address=address.clone() settings is_prompt=open.prompt.is_some()/> })}
             </div>
             <div class="thread__talk" id="talk" data-stream=stream>

@@ -29,4 +29,6 @@ pub mod post_report;
 pub mod progress;
 pub mod reader;
 pub mod session;
+pub mod telling;
 pub mod thread;
+pub mod thread_telling;

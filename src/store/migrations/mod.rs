@@ -14,6 +14,7 @@ mod m20261121_000009_clubs;
 mod m20261121_000010_talk;
 mod m20261121_000011_polls;
 mod m20261121_000012_meetings;
+mod m20261121_000013_telling;
 
 /// All migrations.
 pub struct Migrator;
@@ -34,6 +35,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261121_000010_talk::Migration),
             Box::new(m20261121_000011_polls::Migration),
             Box::new(m20261121_000012_meetings::Migration),
+            Box::new(m20261121_000013_telling::Migration),
         ]
     }
 }

@@ -1,0 +1,58 @@
+//! Of what somebody is told in one thread.
+
+use axum::extract::{Path, State};
+use axum::response::Response;
+use leptos::prelude::*;
+
+use crate::domain::ident::ThreadId;
+use crate::domain::telling::Level;
+use crate::pages::threads::lookup;
+use crate::ui::icon::Icon;
+use crate::web::errors::Stop;
+use crate::web::form::{Submitted, see};
+use crate::web::state::AppState;
+use crate::web::visitor::Visitor;
+
+use super::words;
+
+/// `GET /threads/{thread}/telling`: the address of a form, loaded anew.
+pub async fn back(Path(id): Path<String>) -> Response {
+    match id.parse::<ThreadId>() {
+        Ok(id) => see(format!("/threads/{id}")),
+        Err(_) => see("/clubs"),
+    }
+}
+
+/// `POST /threads/{thread}/telling` with `level`: a level's name, or nothing for the same as in the rest of the club.
+pub async fn change(State(state): State<AppState>, visitor: Visitor, Path(id): Path<String>, form: Submitted) -> Result<Response, Stop> {
+    let open = lookup::thread(&state, &visitor, &id).await?;
+    let thread = open.thread.ok_or_else(lookup::missing)?;
+    state.store.set_thread_level(thread.id, open.talk.sight.reader, Level::parse(form.text("level"))).await?;
+    Ok(see(format!("/threads/{}", thread.id)))
+}
+
+/// The form at a thread's head.
+#[component]
+pub fn ThreadTelling(
+    /// The thread.
+    thread: ThreadId,
+    /// What is set about it; `None`: the same as in the rest of the club.
+    level: Option<Level>,
+) -> impl IntoView {
+    let says = level.map_or("As in the rest of the club", |level| words::level(level).0);
+    view! {
+        <details class="more">
+            <summary><Icon name="bell"/>{format!("You are told: {}", says.to_lowercase())}</summary>
+            <form class="more__body fields" method="post" action=format!("/threads/{thread}/telling")>
+                <div class="field">
+                    <label class="field__label" for="level">"Of what in this thread do you want to be told?"</label>
+                    <select class="input" id="level" name="level">
+                        <option value="">"As in the rest of the club"</option>
+                        {Level::ALL.map(|choice| view! { <option value=choice.name() selected=level == Some(choice)>{words::level(choice).0}</option> })}
+                    </select>
+                </div>
+                <button class="button button--plain button--small">"Keep that"</button>
+            </form>
+        </details>
+    }
+}

@@ -1,0 +1,6 @@
+//! Being told what is new, through the router: the bell, levels, feeds; and never of what lies ahead.
+
+mod feeds;
+mod policy;
+mod spoilers;
+mod story;
