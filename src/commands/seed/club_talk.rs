@@ -2,6 +2,7 @@
 
 use std::cmp::{max, min};
 
+use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use rand::RngExt;
 use rand::seq::{IndexedRandom, IteratorRandom};
@@ -23,6 +24,9 @@ const PROMPTS: usize = 5;
 
 /// For how many hours nothing was said when the last word comes, which nobody with an account has read.
 const QUIET: i64 = 20;
+
+/// The hour before which nobody writes.
+const MORNING: i8 = 7;
 
 /// How many make a small group.
 const GROUP: u16 = 3;
@@ -285,9 +289,11 @@ impl Past<'_> {
         }
     }
 
-    /// Some hours after a time; halfway to the end where they would lead past it.
+    /// Some hours after a time, and not in the night; halfway to the end where they would lead past it.
     fn later(&mut self, after: Timestamp, until: Timestamp) -> Timestamp {
         let at = after + SignedDuration::from_mins(self.rng.random_range(20..20 * 60));
+        let hour = at.to_zoned(TimeZone::UTC).hour();
+        let at = if hour < MORNING { at + SignedDuration::from_hours(i64::from(MORNING)) } else { at };
         let halfway = after + until.duration_since(after) / 2;
         if at < until { at } else { max(after, halfway) }
     }
