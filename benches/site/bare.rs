@@ -1,15 +1,20 @@
 //! The other side of the comparison: handlers that do nothing but give out answers taken from the site beforehand.
 
+use std::convert::Infallible;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 
-use axum::Router;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use axum::response::Redirect;
+use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::routing::get;
+use axum::{Form, Router};
 use bytes::Bytes;
 use chapterwise::web::{compress, server};
+use futures::stream;
 use serde::{Deserialize, Serialize};
 use tokio::net::TcpListener;
+use tokio::sync::broadcast;
 
 use crate::browser::Browser;
 use crate::visit::Visit;
@@ -19,6 +24,9 @@ pub const ARGUMENT: &str = "--bare";
 
 /// What stands before its address when a server says that it is ready, in the site's words.
 pub const READY: &str = "ready at http://";
+
+/// Where a stream is, and whither one posts what it tells.
+pub const STREAM: &str = "/stream";
 
 /// An answer of the site's.
 #[derive(Serialize, Deserialize)]
@@ -79,5 +87,30 @@ fn router(taken: &[Taken]) -> Router {
             router.route(&path(visit, packed), get(async move || (headers.clone(), body.clone())))
         })
     };
-    all(false).merge(compress::pages(all(true)))
+    all(false).merge(compress::pages(all(true))).merge(broadcasting())
+}
+
+/// How many posts are new, as the site says it.
+#[derive(Deserialize)]
+struct Told {
+    count: u64,
+}
+
+/// Tells everybody who listens what is posted.
+fn broadcasting() -> Router {
+    let news = broadcast::Sender::new(64);
+    let heard = news.clone();
+    let listen = async move || {
+        let events = stream::unfold(heard.subscribe(), async |mut news: broadcast::Receiver<u64>| {
+            let count = news.recv().await.ok()?;
+            Some((Ok::<_, Infallible>(Event::default().event("unread").data(count.to_string())), news))
+        });
+        Sse::new(events).keep_alive(KeepAlive::default())
+    };
+    let tell = async move |Form(told): Form<Told>| {
+        // Nobody may be listening.
+        let _ = news.send(told.count);
+        Redirect::to(STREAM)
+    };
+    Router::new().route(STREAM, get(listen).post(tell))
 }

@@ -5,6 +5,7 @@
 
 mod bare;
 mod browser;
+mod club;
 mod load;
 mod memory;
 mod pages;
@@ -12,6 +13,7 @@ mod process;
 mod row;
 mod sizes;
 mod starts;
+mod streams;
 mod visit;
 
 use std::time::Duration;
@@ -30,11 +32,13 @@ fn main() {
 async fn measure() {
     let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
     let site = Process::site(folder.path());
-    let visits = visit::prepare(site.address).await;
+    let club = club::gather(site.address).await;
+    let visits = visit::prepare(site.address, &club).await;
     let taken = bare::take(site.address, &visits, folder.path()).await;
     let bare = Process::bare(&taken);
 
     pages::measure(&site, &bare, &visits).await;
+    streams::measure(&site, &bare, &club).await;
     drop((site, bare));
     // The system gets its breath back: connections that were just closed are being cleared away.
     tokio::time::sleep(Duration::from_secs(1)).await;

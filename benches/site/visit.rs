@@ -3,8 +3,10 @@
 use std::net::SocketAddr;
 
 use crate::browser::Browser;
+use crate::club::Club;
 
-const BOOK: &str = "/books/never-let-me-go";
+/// Where the book is.
+pub const BOOK: &str = "/books/never-let-me-go";
 
 /// A page, and who asks for it.
 pub struct Visit {
@@ -15,8 +17,8 @@ pub struct Visit {
     pub cookie: Option<String>,
 }
 
-/// Makes a guest who has read chapter 1, is in the middle of one quiz on it and has finished another.
-pub async fn prepare(address: SocketAddr) -> Vec<Visit> {
+/// Makes a guest who has read chapter 1, is in the middle of one quiz on it and has finished another; and lets a member into the club's long thread.
+pub async fn prepare(address: SocketAddr, club: &Club) -> Vec<Visit> {
     let mut guest = Browser::open(address).await;
     guest.submit(&format!("{BOOK}/progress"), &fields([("chapter", "1")])).await;
     let finished = finished_quiz(&mut guest).await;
@@ -27,6 +29,7 @@ pub async fn prepare(address: SocketAddr) -> Vec<Visit> {
         visit("Chapter, a guest who has read it", format!("{BOOK}/chapters/1"), &cookie),
         visit("Quiz question, in an attempt under way", format!("{running}/questions/1"), &cookie),
         visit("Result of a finished attempt", finished, &cookie),
+        visit("Thread of 500 posts, its first page, a member of a club of 200", club.long.clone(), &club.members[0]),
         visit("Book, no session", BOOK.to_owned(), &None),
         visit("Home, no session", "/".to_owned(), &None),
     ]
@@ -47,7 +50,8 @@ async fn finished_quiz(guest: &mut Browser) -> String {
     guest.submit(&format!("{attempt}/finish"), &[]).await
 }
 
-fn fields<const N: usize>(fields: [(&str, &str); N]) -> Vec<(String, String)> {
+/// The fields of a form.
+pub fn fields<const N: usize>(fields: [(&str, &str); N]) -> Vec<(String, String)> {
     fields.map(|(name, value)| (name.to_owned(), value.to_owned())).into()
 }
 

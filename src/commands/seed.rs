@@ -1,7 +1,10 @@
-//! `chapterwise seed`: made-up readers with a past, so that every page has something to show.
+//! `chapterwise seed`: made-up readers with a past, and a club of some of them, so that every page has something to show.
 
 mod answers;
 mod cast;
+mod club;
+mod club_lines;
+mod club_talk;
 mod past;
 mod sitting;
 
@@ -56,17 +59,22 @@ async fn seed(options: &Options, config: &Config, library: Arc<Library>, store: 
     let passwords = Passwords::new();
     let mut past = Past { store, library, rng, now: Timestamp::now() };
 
+    let mut seated = Vec::new();
     print("Name                  What they did");
-    for name in cast::NAMES {
+    for (name, seat) in cast::ACCOUNTS {
         let hash = passwords.hash(password.clone()).await;
         let hash = hash.map_err(|fault| Failure::new(format!("Can’t hash a password: {fault:?}.")))?;
-        let (name, deeds) = past.of_account(name, hash).await?;
-        print(format_args!("{:<22}{deeds}", name.as_str()));
+        let (name, life) = past.of_account(name, hash, seat).await?;
+        print(format_args!("{:<22}{}", name.as_str(), life.deeds));
+        seated.extend(seat.map(|seat| (seat, life)));
     }
-    for _ in 0..cast::GUESTS {
-        let deeds = past.of_guest().await?;
-        print(format_args!("{:<22}{deeds}", "a guest"));
+    for seat in cast::GUESTS {
+        let life = past.of_guest(seat).await?;
+        print(format_args!("{:<22}{}", "a guest", life.deeds));
+        seated.extend(seat.map(|seat| (seat, life)));
     }
+    let club = past.of_club(seated).await?;
+    print(format_args!("{:<22}{club}", cast::CLUB.0));
     print(format_args!("\nEveryone’s password is {password}\nThe same again: chapterwise seed --seed {number}"));
     Ok(())
 }

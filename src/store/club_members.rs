@@ -1,11 +1,14 @@
 //! Who is in a club: getting in, what one is to it, and getting out.
 
+use std::collections::HashMap;
+
 use jiff::Timestamp;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
     Set,
 };
+use uuid::Uuid;
 
 use super::clubs::{self, note_deed};
 use super::entities::club;
@@ -76,6 +79,20 @@ impl Store {
         let mut members: Vec<Membership> = rows.iter().map(club_rows::membership).collect::<Result<_, _>>().during(doing)?;
         members.sort_by_key(|member| member.standing);
         Ok(members)
+    }
+
+    /// What some readers are called in a club, those who have left included.
+    pub async fn nicknames(&self, club: ClubId, readers: Vec<ReaderId>) -> Result<HashMap<ReaderId, String>, StoreError> {
+        if readers.is_empty() {
+            return Ok(HashMap::new());
+        }
+        let found = Entity::find()
+            .select_only()
+            .columns([Column::ReaderId, Column::Nickname])
+            .filter(Column::ClubId.eq(club.0))
+            .filter(Column::ReaderId.is_in(readers.into_iter().map(|reader| reader.0)));
+        let rows: Vec<(Uuid, String)> = found.into_tuple().all(self.reading()).await.during("listing members")?;
+        Ok(rows.into_iter().map(|(reader, nickname)| (ReaderId(reader), nickname)).collect())
     }
 
     /// What a reader is to a club.

@@ -170,13 +170,7 @@ impl Store {
         Ok(found.map(|row| Spot { root: PostId(row.root_id), post: PostId(row.id) }))
     }
 
-    /// How many posts of a thread are unread.
-    pub async fn unread(&self, thread: ThreadId, sight: Sight) -> Result<u64, StoreError> {
-        use sea_orm::PaginatorTrait;
-        unread_of(in_thread(thread), sight).count(self.reading()).await.during("counting what is unread")
-    }
-
-    /// How many of those were written after that id was made.
+    /// How many posts of a thread are unread, of those that were written after that id was made.
     pub async fn unread_since(&self, thread: ThreadId, sight: Sight, since: PostId) -> Result<u64, StoreError> {
         use sea_orm::PaginatorTrait;
         let new = unread_of(in_thread(thread), sight).filter(Column::Id.gt(since.0));

@@ -1,23 +1,28 @@
 //! Codes that people type, and keys that nobody does.
 
-use rand::RngExt;
+use rand::{Rng, RngExt};
 
 /// Letters and digits that nobody mistakes for one another.
 const ALPHABET: &[u8] = b"abcdefghjkmnpqrstuvwxyz23456789";
 
 /// Six letters of 31: 30 bits, enough for a code that opens one club, can be taken back, and is tried no faster than the rate limit allows.
 pub fn invitation() -> String {
-    random(6)
+    drawn_invitation(&mut rand::rng())
+}
+
+/// One drawn by that chance: the same chance draws the same code.
+pub fn drawn_invitation(rng: &mut impl Rng) -> String {
+    drawn(6, rng)
 }
 
 /// Sixteen letters: 79 bits, past guessing, for a link that shows a score.
 pub fn share() -> String {
-    random(16)
+    drawn(16, &mut rand::rng())
 }
 
 /// Twenty-four letters: 118 bits, past guessing, for a link that lets somebody in.
 pub fn key() -> String {
-    random(24)
+    drawn(24, &mut rand::rng())
 }
 
 /// A typed code as it is kept: people add spaces, dashes and capitals.
@@ -32,8 +37,7 @@ pub fn shown(code: &str) -> String {
     format!("{} {}", first.to_uppercase(), second.to_uppercase())
 }
 
-fn random(letters: usize) -> String {
-    let mut rng = rand::rng();
+fn drawn(letters: usize, rng: &mut impl Rng) -> String {
     (0..letters).map(|_| char::from(ALPHABET[rng.random_range(0..ALPHABET.len())])).collect()
 }
 

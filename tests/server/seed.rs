@@ -1,11 +1,15 @@
-//! `chapterwise seed`: made-up readers that one can log in as.
+//! `chapterwise seed`: made-up readers that one can log in as, and their club.
 
 use std::collections::BTreeSet;
 use std::process::Output;
 
+use chapterwise::domain::club::Standing;
+use chapterwise::domain::post::Post;
 use chapterwise::domain::reader::ReaderName;
+use chapterwise::domain::sight::Sight;
 use chapterwise::store::{Store, StoreOptions};
 use chapterwise::web::passwords::Passwords;
+use jiff::Timestamp;
 use tempfile::TempDir;
 
 use super::process::{run_in, said};
@@ -44,6 +48,49 @@ async fn readers_can_log_in_and_have_a_past_with_real_scores() {
     }
     // Neither all right nor all wrong, nor all the same.
     assert!(finished >= 8 && scores.len() >= 4, "{finished} {scores:?}\n{text}");
+    store.close().await;
+}
+
+#[tokio::test]
+async fn the_club_is_in_the_middle_of_its_book_and_has_something_new_for_whoever_logs_in() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = printed(&seed(&folder, &["--seed", "7"]));
+    assert!(text.lines().any(|line| line.starts_with("The Thursday Club     members: 9, threads: ")), "{text}");
+    let store = open(&folder).await;
+    let (ada, _) = store.credentials(&ReaderName::parse("Ada Lindqvist").unwrap()).await.unwrap().unwrap();
+    let (club, _) = store.clubs_of(ada.id).await.unwrap().remove(0);
+    let members = store.members(club.id).await.unwrap();
+    let hosts = members.iter().filter(|member| member.standing == Standing::Host).count();
+    let hiding = members.iter().filter(|member| !member.shows_progress).count();
+    assert_eq!((members.len(), hosts, hiding), (9, 2, 1));
+    assert_eq!(store.invitations(club.id).await.unwrap()[0].used, 8);
+    assert_eq!(store.groups(club.id).await.unwrap().len(), 3);
+    let today = Timestamp::now().to_zoned(club.zone.zone().clone()).date();
+    let (over, ahead): (Vec<_>, Vec<_>) = store.schedule(club.id).await.unwrap().into_iter().partition(|stretch| stretch.due < today);
+    assert!(over.len().abs_diff(ahead.len()) <= 1, "{over:?} {ahead:?}");
+
+    let mut all = Vec::new();
+    for member in &members {
+        let progress = store.progress(member.reader, &club.book).await.unwrap();
+        let sight = Sight { reader: member.reader, progress, hosts: member.standing == Standing::Host };
+        let unread: u64 = store.threads(club.id, sight).await.unwrap().iter().map(|listed| listed.unread).sum();
+        let has_account = store.find_reader(member.reader).await.unwrap().unwrap().account.is_some();
+        assert!(unread > 0 || !has_account, "{}", member.nickname.as_str());
+        let mine = |post: &Post| post.author == Some(member.reader);
+        let seen = store.all_posts(club.id, sight).await.unwrap();
+        assert!(seen.iter().filter(|post| mine(post)).all(|post| post.written_at >= member.since && post.written_at <= Timestamp::now()));
+        all.extend(seen.into_iter().filter(mine));
+    }
+    // As many as were written: nobody wrote beyond what they have read.
+    assert!(text.contains(&format!(", posts: {}, ", all.len())), "{} {text}", all.len());
+    let some = |what: fn(&Post) -> bool| assert!(all.iter().any(what));
+    some(|post| post.changed_mind);
+    some(|post| post.edited_at.is_some());
+    some(|post| post.text.starts_with("> "));
+    some(|post| post.text.contains("||"));
+    some(|post| post.is_answer());
+    let sight = Sight { reader: ada.id, progress: store.progress(ada.id, &club.book).await.unwrap(), hosts: true };
+    assert_eq!(store.reports(club.id, sight).await.unwrap().len(), 1);
     store.close().await;
 }
 

@@ -10,6 +10,7 @@ use chapterwise::domain::thread::{Pause, Thread, ThreadSettings, Title};
 use chapterwise::store::{DeleteOutcome, EditOutcome, NewPost, Part, PostOutcome, Spot, Store, Way, Whither};
 use rand::rngs::ChaCha12Rng;
 use rand::{RngExt, SeedableRng};
+use uuid::Uuid;
 
 use super::builders::{at, chapter, guest};
 use super::clubs::{by_ada, enter, founded};
@@ -143,7 +144,7 @@ async fn compare(store: &Store, thread: &Thread, all: &[Post], sight: Sight) {
     if let Some(listed) = listed {
         let unread = read.iter().filter(|post| post.author != Some(sight.reader)).count();
         assert_eq!((listed.posts, listed.unread), (read.len() as u64, unread as u64), "{sight:?}");
-        assert_eq!(store.unread(thread.id, sight).await.unwrap(), unread as u64);
+        assert_eq!(store.unread_since(thread.id, sight, PostId(Uuid::nil())).await.unwrap(), unread as u64);
         let found = store.find_words(thread.club, sight, "post opening", 100).await.unwrap();
         assert!(found.is_empty(), "no post has both words");
         for word in ["post", "opening"] {
@@ -321,7 +322,7 @@ async fn read_and_unread_are_kept_post_by_post() {
         let thread = || Whither::Thread(first.thread);
         let second = write(&store, post(club, thread(), ada, "Two")).await;
         let ahead = write(&store, NewPost { reveals: chapter(3), ..post(club, thread(), ada, "Ahead") }).await;
-        let unread = async |read: u16| store.unread(first.thread, sight(ben, read)).await.unwrap();
+        let unread = async |read: u16| store.unread_since(first.thread, sight(ben, read), PostId(Uuid::nil())).await.unwrap();
         assert_eq!((unread(1).await, unread(3).await), (2, 3));
         store.mark_read(ben, vec![first.id, second.id]).await.unwrap();
         store.mark_read(ben, vec![first.id, second.id]).await.unwrap();

@@ -3,12 +3,40 @@
 use rand::Rng;
 use rand::seq::IndexedRandom;
 
-/// Readers with an account.
-pub(super) const NAMES: [&str; 8] =
-    ["Ada Lindqvist", "Bilal Osman", "Chiara Conti", "Dov Abrams", "Esi Mensah", "Farida Haddad", "Gwen Pritchard", "Hugo Marchand"];
+/// What somebody is to the club.
+#[derive(Clone, Copy)]
+pub(super) struct Seat {
+    /// What the others call them.
+    pub nickname: &'static str,
+    /// How many chapters past the middle of the book they have read.
+    pub ahead: i16,
+    /// Whether they run it.
+    pub hosts: bool,
+    /// Whether the others may see how far they have read.
+    pub shows_progress: bool,
+}
 
-/// How many readers have none.
-pub(super) const GUESTS: usize = 6;
+const fn seat(nickname: &'static str, ahead: i16) -> Option<Seat> {
+    Some(Seat { nickname, ahead, hosts: false, shows_progress: true })
+}
+
+/// Readers with an account, and their seats in the club. Whoever hosts first founds it.
+pub(super) const ACCOUNTS: [(&str, Option<Seat>); 8] = [
+    ("Ada Lindqvist", Some(Seat { nickname: "Ada", ahead: 1, hosts: true, shows_progress: true })),
+    ("Bilal Osman", Some(Seat { nickname: "Bilal", ahead: 0, hosts: true, shows_progress: true })),
+    ("Chiara Conti", seat("Chiara", -1)),
+    ("Dov Abrams", seat("Dov", 2)),
+    ("Esi Mensah", Some(Seat { nickname: "Esi", ahead: 0, hosts: false, shows_progress: false })),
+    ("Farida Haddad", seat("Farida", -3)),
+    ("Gwen Pritchard", None),
+    ("Hugo Marchand", None),
+];
+
+/// The seats of readers who have none.
+pub(super) const GUESTS: [Option<Seat>; 6] = [seat("Ines", 0), None, seat("Tom", -2), None, seat("Wen", 1), None];
+
+/// What the club is called, and says about itself.
+pub(super) const CLUB: (&str, &str) = ("The Thursday Club", "Three chapters a week, and no homework. Say what you noticed.");
 
 /// Notes that fit under any prompt and give nothing away.
 pub(super) const NOTES: [&str; 8] = [

@@ -23,9 +23,10 @@ use crate::domain::quiz::QuizId;
 use crate::domain::reader::{Account, ReaderName};
 use crate::store::{KeepOutcome, Store};
 
+use super::cast::Seat;
 use super::{Failure, cast};
 
-/// How long ago the first of them came, in hours.
+/// How long ago the first of them came, in hours. Who is in the club came on that day.
 const WEEKS: i64 = 6 * 7 * 24;
 
 /// Makes pasts. Everything random comes from `rng`, ids included, so that one seed makes one library.
@@ -38,12 +39,15 @@ pub(super) struct Past<'a> {
 
 /// A reader while their past is told.
 pub(super) struct Life {
-    id: ReaderId,
+    pub id: ReaderId,
     /// Where the telling has got to.
     pub at: Timestamp,
     /// How likely they know an answer.
     pub knowledge: f64,
     pub deeds: Deeds,
+    seat: Option<Seat>,
+    /// When they had read the first book's chapters, from its first.
+    pub read: Vec<Timestamp>,
 }
 
 /// What somebody did, counted.
@@ -65,25 +69,26 @@ impl fmt::Display for Deeds {
 
 impl Past<'_> {
     /// A reader with an account. Their name gets a number where somebody has it already.
-    pub async fn of_account(&mut self, name: &str, hash: String) -> Result<(ReaderName, Deeds), Failure> {
-        let mut life = self.arrive().await?;
+    pub async fn of_account(&mut self, name: &str, hash: String, seat: Option<Seat>) -> Result<(ReaderName, Life), Failure> {
+        let mut life = self.arrive(seat).await?;
         let name = self.keep(&life, name, hash).await?;
         self.read_on(&mut life).await?;
-        Ok((name, life.deeds))
+        Ok((name, life))
     }
 
     /// A reader without one.
-    pub async fn of_guest(&mut self) -> Result<Deeds, Failure> {
-        let mut life = self.arrive().await?;
+    pub async fn of_guest(&mut self, seat: Option<Seat>) -> Result<Life, Failure> {
+        let mut life = self.arrive(seat).await?;
         self.read_on(&mut life).await?;
-        Ok(life.deeds)
+        Ok(life)
     }
 
-    async fn arrive(&mut self) -> Result<Life, Failure> {
-        let at = self.now - SignedDuration::from_hours(self.rng.random_range(WEEKS / 6..WEEKS));
+    async fn arrive(&mut self, seat: Option<Seat>) -> Result<Life, Failure> {
+        let first = if seat.is_some() { WEEKS - 24 } else { WEEKS / 6 };
+        let at = self.now - SignedDuration::from_hours(self.rng.random_range(first..WEEKS));
         let id = ReaderId(self.id(at));
         self.store.create_guest(id, at).await?;
-        Ok(Life { id, at, knowledge: self.rng.random_range(0.45..0.95), deeds: Deeds::default() })
+        Ok(Life { id, at, knowledge: self.rng.random_range(0.45..0.95), deeds: Deeds::default(), seat, read: Vec::new() })
     }
 
     async fn keep(&self, life: &Life, name: &str, hash: String) -> Result<ReaderName, Failure> {
@@ -100,7 +105,7 @@ impl Past<'_> {
         Err(Failure::new(format!("{name} was deleted meanwhile.")))
     }
 
-    /// Reads from the first chapter on, sometimes in a second book too.
+    /// Reads from the first chapter on, sometimes in a second book too. Who is in the club keeps about the middle of the first.
     async fn read_on(&mut self, life: &mut Life) -> Result<(), Failure> {
         let library = Arc::clone(&self.library);
         for (shelf, book) in library.books().iter().enumerate() {
@@ -108,10 +113,14 @@ impl Past<'_> {
                 continue;
             }
             let written = book.chapters.iter().filter(|chapter| chapter.has_content()).count();
-            let reach = self.rng.random_range(1..=written + 2).min(book.chapters.len());
+            let anywhere = self.rng.random_range(1..=written + 2).min(book.chapters.len());
+            let reach = life.seat.filter(|_| shelf == 0).map_or(anywhere, |seat| near_the_middle(book, seat.ahead));
             for (read, chapter) in book.chapters.iter().take(reach).enumerate() {
                 self.pass_days(life, reach - read);
                 self.read_chapter(life, book, chapter).await?;
+                if shelf == 0 {
+                    life.read.push(life.at);
+                }
             }
         }
         Ok(())
@@ -229,8 +238,14 @@ impl Past<'_> {
     }
 
     /// An id made at that time (UUID v7, RFC 9562 §5.7).
-    fn id(&mut self, at: Timestamp) -> Uuid {
+    pub fn id(&mut self, at: Timestamp) -> Uuid {
         let millis = u64::try_from(at.as_millisecond()).unwrap_or_default();
         uuid::Builder::from_unix_timestamp_millis(millis, &self.rng.random()).into_uuid()
     }
+}
+
+/// So many chapters past the middle of a book, or short of it.
+fn near_the_middle(book: &Book, ahead: i16) -> usize {
+    let middle = book.chapters.len().div_ceil(2);
+    middle.saturating_add_signed(ahead.into()).clamp(1, book.chapters.len())
 }

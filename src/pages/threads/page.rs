@@ -1,6 +1,6 @@
 //! A thread's own page.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode};
@@ -137,7 +137,8 @@ async fn compose(state: &AppState, open: &OpenThread, said: &Said) -> Result<Com
 /// Everything that a thread's page shows.
 struct Shown {
     page: PostPage,
-    unread: u64,
+    /// Whether something is left to read, on this page or another.
+    unread: bool,
     has_answered: bool,
     nicknames: HashMap<ReaderId, String>,
     note: Option<Note>,
@@ -164,12 +165,12 @@ pub async fn respond(
             Some(thread) => state.store.posts(thread.id, sight, part, PAGE).await?,
             None => PostPage { posts: Vec::new(), earlier: false, later: false },
         },
-        unread: 0,
+        unread: false,
         has_answered: match &open.thread {
             Some(thread) if thread.settings.answer_first => state.store.has_answered(thread.id, sight.reader).await?,
             _ => true,
         },
-        nicknames: lookup::nicknames(state, &open.talk.open).await?,
+        nicknames: HashMap::new(),
         note: own_note(state, &open, sight).await?,
         since,
         told: match &open.thread {
@@ -182,11 +183,12 @@ pub async fn respond(
     if reading {
         state.store.mark_read(sight.reader, unread).await?;
     }
-    let left = match &open.thread {
-        Some(thread) if shown.page.earlier || shown.page.later => state.store.unread(thread.id, sight).await?,
-        _ => 0,
+    let unread = match &open.thread {
+        Some(thread) if shown.page.earlier || shown.page.later => state.store.first_unread(thread.id, sight).await?.is_some(),
+        _ => false,
     };
-    let shown = Shown { unread: left, ..shown };
+    let nicknames = state.store.nicknames(open.talk.open.club.id, named(&shown.page)).await?;
+    let shown = Shown { unread, nicknames, ..shown };
     let club = &open.talk.open.club;
     let title = composing.problems.title(&format!("{} – {}", open.heading, club.name.as_str()));
     let shell = Shell::titled(title)
@@ -197,6 +199,13 @@ pub async fn respond(
         .skip_to("the thread")
         .islands();
     Ok(render::page(status, shell, move || view! { <ThreadPage open shown composing/> }))
+}
+
+/// Whose names a page of posts shows.
+fn named(page: &PostPage) -> Vec<ReaderId> {
+    let of = |seen: &SeenPost| seen.post.author.into_iter().chain(seen.reactions.iter().map(|(by, _)| *by)).collect::<Vec<_>>();
+    let all: BTreeSet<ReaderId> = page.posts.iter().flat_map(of).collect();
+    all.into_iter().collect()
 }
 
 /// What they noted under the prompt when they read alone, unless they have shared it.
@@ -278,7 +287,7 @@ fn ThreadPage(open: OpenThread, shown: Shown, composing: Composing) -> impl Into
                 {lens.map(|lens| view! { <p class="quiet">{lens}</p> })}
                 <h1 class="thread__title">{open.heading.clone()}</h1>
                 <p class="small quiet">{standing(settings, open.thread.as_ref().is_some_and(|thread| thread.group.is_some()))}</p>
-                {(unread > 0).then(|| view! { <p><a class="textlink" href=format!("{address}?unread=yes")><Icon name="down"/>"To the first unread post"</a></p> })}
+                {unread.then(|| view! { <p><a class="textlink" href=format!("{address}?unread=yes")><Icon name="down"/>"To the first unread post"</a></p> })}
                 {note.filter(|_| takes_posts).map(|note| view! { <OwnNote note action=format!("{address}/posts")/> })}
                 {open.thread.as_ref().map(|thread| view! { <ThreadTelling thread=thread.id level=told/> })}
                 {moderates.then(|| view! { <Settings address=address.clone() settings is_prompt=open.prompt.is_some()/> })}

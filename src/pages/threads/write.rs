@@ -199,7 +199,8 @@ async fn new_post(
     floor: ChapterNumber,
 ) -> Result<NewPost, Stop> {
     let now = Timestamp::now();
-    let members = state.store.members(talk.open.club.id).await?;
+    // Most posts name nobody.
+    let members = if text.contains('@') { state.store.members(talk.open.club.id).await? } else { Vec::new() };
     let names = members.iter().filter(|member| member.standing.is_in()).map(|member| (member.reader, member.nickname.as_str()));
     let has_account = visitor.reader.as_ref().is_some_and(|reader| reader.account.is_some());
     let since = talk.open.mine.as_ref().map_or(now, |mine| mine.since);
