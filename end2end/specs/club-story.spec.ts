@@ -23,7 +23,7 @@ async function sayTo(page: Page, club: string, chapter: number, prompt: string, 
   await expect(posts(page, text)).toBeVisible();
 }
 
-test("a club is founded, reads at different paces, and talks", async ({ page, browser, javaScriptEnabled }) => {
+test("a club is founded, reads at different paces, talks, votes and meets", async ({ page, browser, javaScriptEnabled }) => {
   const [ahead, behind, guest] = [await elsewhere(browser, page, javaScriptEnabled), await elsewhere(browser, page, javaScriptEnabled), await elsewhere(browser, page, javaScriptEnabled)];
   let club = "";
   let link = "";
@@ -114,6 +114,53 @@ test("a club is founded, reads at different paces, and talks", async ({ page, br
     await guest.goto(club);
     await guest.getByRole("link", { name: PROMPT_TEXT }).click();
     await expect(guest.getByRole("article")).toHaveCount(1);
+  });
+
+  await test.step("all vote on what comes next, and see how it stands once they have", async () => {
+    await page.goto(`${club}/polls/new?about=book`);
+    await page.getByLabel("Which books?").fill("Emma\nBeloved");
+    await page.getByRole("button", { name: "Start the poll" }).click();
+    const poll = new URL(page.url()).pathname;
+    for (const one of [ahead, behind, guest]) {
+      await one.goto(poll);
+      await one.getByLabel("Beloved").selectOption("First");
+      await one.getByRole("button", { name: "Cast my vote" }).click();
+      await expect(one.getByText("In front: Beloved.")).toBeVisible();
+    }
+  });
+
+  let meeting = "";
+  await test.step("the host plans a meeting, and the prompt that was picked is on its agenda", async () => {
+    await page.goto(club);
+    await page.getByRole("link", { name: "Plan a meeting" }).click();
+    await page.getByLabel("On which day?").fill("2031-03-27");
+    await page.getByLabel("At what time?").fill("19:00");
+    await page.getByRole("button", { name: "Plan it" }).click();
+    await expect(page.getByRole("checkbox", { name: PROMPT_TEXT })).toBeChecked();
+    await page.getByRole("button", { name: "Keep the agenda" }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Thursday 27 March 2031");
+    meeting = new URL(page.url()).pathname;
+    await guest.goto(meeting);
+    await guest.getByRole("button", { name: "Yes", exact: true }).click();
+    await expect(guest.getByRole("button", { name: "Yes", exact: true })).toHaveAttribute("aria-pressed", "true");
+  });
+
+  await test.step("they meet, and what is written down becomes the minutes", async () => {
+    await page.goto(`${meeting}/room`);
+    await ready(page);
+    await page.getByRole("button", { name: "Dot", exact: true }).click();
+    await expect(page.getByRole("button", { name: "Dot", exact: true })).toHaveAttribute("aria-pressed", "true");
+    await page.getByLabel("Notes on this prompt").fill("Nobody had thought of the labels.");
+    await page.getByRole("button", { name: "Save the notes" }).click();
+    await page.getByRole("button", { name: "End the meeting" }).click();
+    await page.getByRole("button", { name: "End it" }).click();
+    await guest.goto(`${meeting}/minutes`);
+    await expect(guest.getByRole("heading", { level: 1 })).toHaveText("Minutes");
+    await expect(guest.getByText("Nobody had thought of the labels.")).toBeVisible();
+    await guest.goto(club);
+    await guest.getByRole("link", { name: "What we have said" }).click();
+    await expect(guest.getByText("Nobody had thought of the labels.")).toBeVisible();
+    await expect(guest.getByText("It was the miller.")).toHaveCount(0);
   });
 
   for (const one of [ahead, behind, guest]) await one.context().close();
