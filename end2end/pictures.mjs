@@ -1,5 +1,5 @@
 // Takes the pictures in the README: `CHAPTERWISE=target/release/chapterwise node end2end/pictures.mjs`, from the repository's root.
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -8,6 +8,10 @@ import { chromium } from "@playwright/test";
 const server = process.env.CHAPTERWISE ?? "target/release/chapterwise";
 const origin = "http://127.0.0.1:3129";
 const data = mkdtempSync(join(tmpdir(), "chapterwise-pictures-"));
+// Made-up readers, and the club of theirs: always the same ones.
+const seeded = spawnSync(server, ["seed", "--seed", "7"], { env: { ...process.env, DATA_DIR: data }, encoding: "utf8" }).stdout;
+const password = seeded.match(/password is (\S+)/)?.[1] ?? "";
+const host = "Ada Lindqvist";
 const running = spawn(server, ["serve"], { env: { ...process.env, PORT: "3129", DATA_DIR: data, RATE_LIMITS: "off" }, stdio: "ignore" });
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu"] });
 
@@ -51,6 +55,40 @@ try {
   await picture("result");
   await page.goto(origin);
   await picture("home");
+
+  // The club, as its host has it.
+  await context.clearCookies();
+  await page.goto(`${origin}/you/login`);
+  await page.getByLabel("Name", { exact: true }).fill(host);
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Log in" }).click();
+  await page.goto(`${origin}/clubs`);
+  await page.locator(".lines-list a").first().click();
+  const club = page.url();
+  await picture("club");
+  await page.locator(".threads__title").nth(1).click();
+  await picture("thread");
+  const form = { date: "2031-03-27", time: "19:00", minutes: "90", place: "The library", link: "", first: "1", last: "6" };
+  const planned = await page.request.post(`${club}/meetings/new`, { form, headers: { origin } });
+  const meeting = planned.url().replace(/\/agenda.*/, "");
+  await page.goto(`${meeting}/agenda`);
+  for (let nth = 0; nth < 3; nth++) await page.getByRole("checkbox").nth(nth * 9).check();
+  await page.getByRole("button", { name: "Keep the agenda" }).click();
+  await page.goto(`${meeting}/room`);
+  for (let nth = 0; nth < 5; nth++) {
+    await page.locator("#turns, #here").locator('button[aria-pressed="false"]').first().click();
+    await page.waitForTimeout(300);
+  }
+  await page.getByRole("button", { name: "Draw who begins" }).click();
+  await page.getByRole("button", { name: "Start", exact: true }).click();
+  await page.waitForTimeout(500);
+  await page.evaluate(() => scrollTo(0, 0));
+  await picture("room");
+  await page.getByLabel("Notes on this prompt").fill("Half of us read it as kindness, half as cowardice. Nobody changed sides; two people now hold both.");
+  await page.getByLabel("Notes on the whole").fill("Next time at Esi’s. Bring the tape.");
+  await page.getByRole("button", { name: "End the meeting" }).click();
+  await page.getByRole("button", { name: "End it" }).click();
+  await picture("minutes");
 } finally {
   await browser.close();
   running.kill("SIGTERM");

@@ -25,7 +25,10 @@ pub struct Cast {
 }
 
 pub async fn cast() -> Cast {
-    let app = TestApp::new().await;
+    cast_on(TestApp::new().await).await
+}
+
+pub async fn cast_on(app: TestApp) -> Cast {
     let (ada, ben, cy) = (app.reader(), app.reader(), app.reader());
     let club = found(&ada, "invitation").await;
     let code = invite(&ada, &club, &[]).await;

@@ -1,6 +1,7 @@
 //! What people write to each other.
 
-use super::{PROMPT, cast, posts, thread};
+use super::{PROMPT, cast, cast_on, posts, thread};
+use crate::support::app::TestApp;
 use crate::support::reader::BOOK;
 
 #[tokio::test]
@@ -272,4 +273,23 @@ async fn what_was_said_can_be_kept() {
     assert!(page.contains("<em>thought</em>") && !page.contains("href=") && !page.contains("src="), "{page}");
     cast.cy.get(&format!("{home}/club.pdf")).await.status(404);
     cast.app.reader().get(&home).await.status(404);
+}
+
+#[tokio::test]
+async fn postgres_talks_as_sqlite_does() {
+    let cast = cast_on(TestApp::on_postgres().await).await;
+    let address = cast.say(&cast.cy, "She reads the labels, @Ada.").await;
+    let post = posts(&cast.cy.get(&address).await).remove(0);
+    cast.say_with(&cast.ben, &[("text", "canaryahead labels"), ("reveals", "3")]).await;
+    cast.ada.get(&cast.club).await.ok().says("2 new");
+    cast.cy.get(&cast.club).await.ok().says("1 post").lacks("2 posts");
+    let answer = [("answers", post.as_str()), ("text", "Does she label the reading?")];
+    cast.ada.post(&format!("{address}/posts"), &answer).await.ok().says("Does she label the reading?");
+    let found = cast.cy.get(&format!("{}/search?q=label+reading", cast.club)).await.ok();
+    found.says("Does she label the reading?").says("She reads the labels").lacks("canaryahead");
+    cast.cy.post(&format!("/posts/{post}/delete"), &[]).await.ok().says("This post was deleted by whoever wrote it.");
+    cast.ada.post(&format!("{address}/settings"), &[("answer-first", "yes"), ("pause", "hour")]).await.ok();
+    cast.ada.post(&format!("{}/groups", cast.club), &[("size", "2"), ("chapter", "1")]).await.ok().says("Group 2");
+    cast.ben.get(&format!("{}/transcript", cast.club)).await.ok().says("canaryahead");
+    cast.app.stop().await;
 }
