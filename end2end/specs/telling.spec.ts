@@ -46,6 +46,6 @@ test("a member is told what is new, and asks for less of it", async ({ page, bro
   await page.getByRole("button", { name: "Keep that" }).click();
   await page.goto("/news");
   await page.getByRole("button", { name: "Mark all as read in The Thursday Club" }).click();
-  await expect(page.getByText("Nothing. You have had before your eyes")).toBeVisible();
+  await expect(page.getByText("Nothing. You have seen all")).toBeVisible();
   await ben.context().close();
 });

@@ -9,8 +9,10 @@ use crate::threads::{PROMPT, thread};
 /// Of a club that takes people by invitation. The member behind has read one chapter, the others have read three.
 const ROLES: [&str; 6] = ["outsider", "behind", "ahead", "host", "removed", "banned"];
 
+type Row = (&'static str, &'static [(&'static str, &'static str)], [u16; 6]);
+
 /// A page is asked for where there are no fields, else the form is sent. 303 is a success that leads somewhere.
-const TABLE: [(&str, &[(&str, &str)], [u16; 6]); 11] = [
+const TABLE: [Row; 11] = [
     ("/news", &[], [200, 200, 200, 200, 200, 200]),
     ("{club}/news", &[("until", "")], [404, 303, 303, 303, 404, 404]),
     ("{club}/telling", &[], [404, 200, 200, 200, 404, 404]),

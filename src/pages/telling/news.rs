@@ -64,7 +64,7 @@ pub async fn show(State(state): State<AppState>, visitor: Visitor) -> Result<Res
     let shell = Shell::titled("What is new").tab(Some(Tab::Clubs)).theme(visitor.theme);
     Ok(render::page(StatusCode::OK, shell, move || {
         let lead = if news.is_empty() {
-            "Nothing. You have had before your eyes all that is open to you."
+            "Nothing. You have seen all that you asked to be told of."
         } else {
             "What was written since you last looked, as far as you have read."
         };
