@@ -313,10 +313,10 @@ test.describe("with a script", () => {
     await page.goto(thread);
     await ready(page);
     await words(page).fill("Half a sentence");
-    await page.mouse.wheel(0, -400);
     const place = () => page.evaluate(() => scrollY);
-    await expect.poll(async () => (await place()) > 200).toBe(true);
+    await page.evaluate(() => scrollBy(0, -400));
     const before = await place();
+    expect(before).toBeGreaterThan(200);
     await say(ben, club, "Ben’s word.");
     const news = page.getByRole("button", { name: "1 new" });
     await expect(news).toBeVisible();
@@ -345,6 +345,21 @@ test.describe("with a script", () => {
     await expect(words(page)).toHaveValue("An answer");
     await send(page);
     await expect(posts(page, "An answer")).toBeVisible();
+    await ben.context().close();
+  });
+
+  test("word of a new post on a later part of a long thread leads there", async ({ page, browser, javaScriptEnabled }) => {
+    const club = await clubOf(page, 1);
+    const ben = await member(browser, page, javaScriptEnabled, club, "Ben", 1);
+    const thread = threadOf(await say(page, club, "Ada’s first."));
+    for (let nth = 0; nth < 50; nth += 1) await say(page, club, `Ada’s ${nth}.`);
+    await page.goto(thread);
+    await ready(page);
+    await words(page).fill("Half a sentence");
+    await say(ben, club, "Ben’s word.");
+    await page.getByRole("button", { name: "1 new" }).click();
+    await expect(posts(page, "Ben’s word.")).toBeInViewport();
+    await expect(words(page)).toHaveValue("Half a sentence");
     await ben.context().close();
   });
 

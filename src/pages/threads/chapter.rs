@@ -84,7 +84,7 @@ pub async fn respond(
             .iter()
             .map(|prompt| {
                 let listed = begun(prompt);
-                let href = listed.map_or_else(|| format!("{home}/prompts/{}", prompt.id), |listed| address(listed));
+                let href = listed.map_or_else(|| format!("{home}/prompts/{}", prompt.id), address);
                 let says = listed.map_or_else(|| "Waits for a first word.".to_owned(), |listed| life(listed, club.zone.zone(), now));
                 let picked = listed.is_some_and(|listed| listed.thread.settings.picked);
                 view! { <Row href title=prompt.text.clone() says unread=listed.map_or(0, |listed| listed.unread) picked/> }
