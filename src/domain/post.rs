@@ -47,6 +47,17 @@ impl Post {
     }
 }
 
+/// A post that somebody has begun.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    /// The title of the thread that it will open; empty where it opens none.
+    pub title: String,
+    /// Markdown as typed so far.
+    pub text: String,
+    /// The chapter it is meant to look as far as, if that was chosen.
+    pub reveals: Option<ChapterNumber>,
+}
+
 /// Reads a post as a browser sends it: line breaks become `\n`, and NUL, which nobody types and Postgres can't hold, goes. `Ok(None)` for a blank one.
 ///
 /// # Errors

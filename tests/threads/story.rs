@@ -54,8 +54,13 @@ async fn a_preview_and_a_draft_come_before_a_post() {
     let preview = cast.ben.post(&format!("{address}/posts"), &[("do", "preview"), ("text", "A *bell*"), ("reveals", "2")]).await.ok();
     assert!(preview.html.contains("<em>bell</em>") && preview.html.contains("\nA *bell*</textarea>"), "{}", preview.html);
     assert!(preview.html.contains("<option value=\"2\" selected"), "what was chosen stays");
-    cast.ben.post(&format!("{address}/posts"), &[("do", "draft"), ("text", "Half a thought")]).await.ok().says("Kept as a draft.");
-    assert!(cast.ben.get(&address).await.ok().html.contains("Half a thought"));
+    let half = [("do", "draft"), ("text", "Half a thought"), ("reveals", "2")];
+    cast.ben.post(&format!("{address}/posts"), &half).await.ok().says("Kept as a draft.");
+    let kept = cast.ben.get(&address).await.ok();
+    assert!(kept.html.contains("Half a thought") && kept.html.contains("<option value=\"2\" selected"), "and how far it looks");
+    let threads = format!("{}/chapters/1/threads", cast.club);
+    cast.ben.post(&threads, &[("do", "draft"), ("title", "A title"), ("text", "")]).await.ok();
+    assert!(cast.ben.get(&format!("{}/chapters/1", cast.club)).await.ok().html.contains("value=\"A title\""));
     assert!(!cast.ada.get(&address).await.ok().html.contains("Half a thought"), "a draft is its author's");
     let page = cast.ben.post(&format!("{address}/posts"), &[("text", "A whole one")]).await.ok();
     assert!(!page.html.contains("Half a thought"), "sent is sent");

@@ -43,8 +43,8 @@ pub async fn show(
 ) -> Result<Response, Stop> {
     let (talk, number) = of(&state, &visitor, &club, &number).await?;
     let place = format!("{}/chapters/{number}/threads", talk.open.address());
-    let text = state.store.draft(talk.sight.reader, &place).await?.unwrap_or_default();
-    let composing = Composing { text, kept: said.kept.is_some(), ..Composing::default() };
+    let draft = state.store.draft(talk.sight.reader, &place).await?.map(Composing::of).unwrap_or_default();
+    let composing = Composing { kept: said.kept.is_some(), ..draft };
     respond(&state, &visitor, talk, number, StatusCode::OK, composing).await
 }
 

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::domain::book::ChapterNumber;
 use crate::domain::ident::{FormKey, PostId};
+use crate::domain::post::Draft;
 use crate::domain::progress::Progress;
 use crate::domain::thread::TITLE_LIMIT;
 use crate::ui::field::{FieldErrorText, TextField};
@@ -48,6 +49,16 @@ impl Composing {
             reveals: form.text("reveals").parse().ok().and_then(ChapterNumber::new),
             ..Self::default()
         }
+    }
+
+    /// As it was kept.
+    pub fn of(draft: Draft) -> Self {
+        Self { title: draft.title, text: draft.text, reveals: draft.reveals, ..Self::default() }
+    }
+
+    /// As it is kept.
+    pub fn draft(&self) -> Draft {
+        Draft { title: self.title.replace('\0', ""), text: self.text.replace('\0', ""), reveals: self.reveals }
     }
 
     /// Under which name its draft is kept: where it belongs, and what it answers.

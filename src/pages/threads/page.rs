@@ -119,8 +119,7 @@ async fn compose(state: &AppState, open: &OpenThread, said: &Said) -> Result<Com
     let mut composing = Composing { answers, changed_mind, kept: said.kept.is_some(), ..Composing::default() };
     let place = composing.place(&open.drafts());
     if let Some(draft) = state.store.draft(open.talk.sight.reader, &place).await? {
-        composing.text = draft;
-        return Ok(composing);
+        return Ok(Composing { answers, changed_mind, kept: composing.kept, ..Composing::of(draft) });
     }
     let (Some(answered), Some(thread)) = (answers, &open.thread) else { return Ok(composing) };
     let Some(post) = state.store.post(answered).await?.filter(|post| post.thread == thread.id) else { return Ok(composing) };

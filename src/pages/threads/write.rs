@@ -76,10 +76,7 @@ async fn write(state: &AppState, visitor: &Visitor, open: OpenThread, form: Subm
     }
     match form.text("do") {
         "draft" => {
-            state
-                .store
-                .keep_draft(open.talk.sight.reader, composing.place(&open.drafts()), composing.text.clone(), Timestamp::now())
-                .await?;
+            state.store.keep_draft(open.talk.sight.reader, composing.place(&open.drafts()), composing.draft(), Timestamp::now()).await?;
             return Ok(see(back_to_draft(&open.address(), &composing)));
         }
         "preview" if !composing.text.trim().is_empty() => {
@@ -139,7 +136,7 @@ pub async fn open(
     }
     match form.text("do") {
         "draft" => {
-            state.store.keep_draft(talk.sight.reader, action, composing.text.clone(), Timestamp::now()).await?;
+            state.store.keep_draft(talk.sight.reader, action, composing.draft(), Timestamp::now()).await?;
             return Ok(see(format!("{}/chapters/{number}?kept={}#write", talk.open.address(), composing.key())));
         }
         "preview" if !composing.text.trim().is_empty() => {

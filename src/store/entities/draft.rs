@@ -12,7 +12,9 @@ pub struct Model {
     /// The address it would be sent to.
     #[sea_orm(primary_key, auto_increment = false)]
     pub place: String,
+    pub title: String,
     pub text: String,
+    pub reveals: Option<i32>,
     pub saved_at: i64,
 }
 

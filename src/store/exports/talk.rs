@@ -48,6 +48,7 @@ struct ReportExport {
 #[derive(Clone, Debug, Serialize)]
 struct DraftExport {
     place: String,
+    title: String,
     text: String,
     saved_at: Timestamp,
 }
@@ -69,7 +70,7 @@ pub(super) async fn read(view: &impl ConnectionTrait, reader: ReaderId) -> Resul
             .map(|row| Ok(ReportExport { post: PostId(row.post_id), reason: row.reason, at: rows::time(row.at)? }))
             .collect::<Result<_, Fault>>()?,
         drafts: drafts
-            .map(|row| Ok(DraftExport { place: row.place, text: row.text, saved_at: rows::time(row.saved_at)? }))
+            .map(|row| Ok(DraftExport { place: row.place, title: row.title, text: row.text, saved_at: rows::time(row.saved_at)? }))
             .collect::<Result<_, Fault>>()?,
     })
 }

@@ -3,7 +3,7 @@
 
 use sea_orm::{ConnectionTrait, DbBackend};
 use sea_orm_migration::prelude::*;
-use sea_orm_migration::schema::{big_integer, big_integer_null, boolean, integer, text, text_null, uuid, uuid_null};
+use sea_orm_migration::schema::{big_integer, big_integer_null, boolean, integer, integer_null, text, text_null, uuid, uuid_null};
 
 /// This migration.
 #[derive(DeriveMigrationName)]
@@ -203,7 +203,9 @@ fn drafts() -> TableCreateStatement {
         .table("drafts")
         .col(uuid("reader_id"))
         .col(text("place"))
+        .col(text("title"))
         .col(text("text"))
+        .col(integer_null("reveals"))
         .col(big_integer("saved_at"))
         .primary_key(Index::create().col("reader_id").col("place"))
         .foreign_key(&mut of("drafts", "reader_id", "readers"))
