@@ -29,7 +29,7 @@ test("a prompt gets a first word, an answer that quotes it, and its author anoth
 
   const ben = await member(browser, page, javaScriptEnabled, club, "Ben", 1);
   await ben.goto(club);
-  await expect(ben.getByText("1 new")).toBeVisible();
+  await expect(ben.getByText("1 new", { exact: true })).toBeVisible();
   await ben.getByRole("link", { name: PROMPT_TEXT }).click();
   await posts(ben, "That it is empty.").getByRole("link", { name: "Quote" }).click();
   await expect(words(ben)).toHaveValue("> That it is *empty*.\n\n");
@@ -143,11 +143,11 @@ test("posts are answered without words, unread again, and found", async ({ page,
   await expect(post.getByText("Well put: Ada.")).toHaveCount(0);
 
   await page.goto(club);
-  await expect(page.getByText("1 new")).toHaveCount(0);
+  await expect(page.getByText("1 new", { exact: true })).toHaveCount(0);
   await page.goto(first);
   await more(post);
   await post.getByRole("button", { name: "Unread from here" }).click();
-  await expect(page.getByText("1 new")).toBeVisible();
+  await expect(page.getByText("1 new", { exact: true })).toBeVisible();
   await page.getByRole("link", { name: PROMPT_TEXT }).click();
   await expect(page).toHaveURL(second);
   await expect(post.getByText("New", { exact: true })).toBeVisible();
@@ -185,7 +185,7 @@ test("what looks further on than somebody has read reaches them when they have r
   }
   await hasRead(ben, 3);
   await ben.goto(club);
-  await expect(ben.getByText("1 new")).toBeVisible();
+  await expect(ben.getByText("1 new", { exact: true })).toBeVisible();
   await ben.getByRole("link", { name: PROMPT_TEXT }).click();
   await expect(posts(ben, "The miller did it.").getByText("New", { exact: true })).toBeVisible();
   await ben.context().close();
