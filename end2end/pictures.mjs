@@ -67,6 +67,7 @@ try {
   const club = page.url();
   await picture("club");
   await page.locator(".threads__title").nth(1).click();
+  await page.evaluate(() => scrollTo(0, document.querySelector(".thread__title").offsetTop - 120));
   await picture("thread");
   const form = { date: "2031-03-27", time: "19:00", minutes: "90", place: "The library", link: "", first: "1", last: "6" };
   const planned = await page.request.post(`${club}/meetings/new`, { form, headers: { origin } });
