@@ -114,17 +114,17 @@ impl Store {
                     Ok(thread) => thread,
                     Err(outcome) => return Ok(outcome),
                 };
-                let root = match new.answers {
+                let answered = match new.answers {
                     None => None,
                     Some(answered) => match root_of(transaction, &thread, answered).await? {
-                        Some(root) => Some(root),
+                        Some(answered) => Some(answered),
                         None => return Ok(PostOutcome::AnsweredIsGone),
                     },
                 };
                 if let Some(next) = too_soon(transaction, &thread, &new).await? {
                     return Ok(PostOutcome::TooSoon(next));
                 }
-                let row = columns(&new, &thread, root.as_ref());
+                let row = columns(&new, &thread, answered.as_ref());
                 Entity::insert(row.clone().into_active_model()).exec_without_returning(transaction).await?;
                 mention(transaction, new.id, &new.mentions).await?;
                 drafts::clear(transaction, new.author, &new.draft).await?;
@@ -286,13 +286,22 @@ pub(super) fn fresh(club: ClubId, reveals: ChapterNumber, now: Timestamp) -> thr
     }
 }
 
-/// The post at whose foot an answer to that post stands.
-async fn root_of(transaction: &DatabaseTransaction, thread: &thread::Model, answered: PostId) -> Result<Option<Model>, Fault> {
+/// What an answer stands under.
+struct Answered {
+    /// The post at whose foot it stands.
+    root: Model,
+    /// The least far that it may look.
+    floor: i32,
+}
+
+async fn root_of(transaction: &DatabaseTransaction, thread: &thread::Model, answered: PostId) -> Result<Option<Answered>, Fault> {
     let Some(answered) = locked(transaction, answered).await?.filter(|row| row.thread_id == thread.id) else { return Ok(None) };
     if answered.root_id == answered.id {
-        return Ok(Some(answered));
+        return Ok(Some(Answered { floor: answered.reveals, root: answered }));
     }
-    locked(transaction, PostId(answered.root_id)).await
+    let root = locked(transaction, PostId(answered.root_id)).await?;
+    // An answer may quote what it answers, which may look further than what both stand under.
+    Ok(root.map(|root| Answered { floor: max(answered.reveals, root.reveals), root }))
 }
 
 async fn too_soon(transaction: &DatabaseTransaction, thread: &thread::Model, new: &NewPost) -> Result<Option<Timestamp>, Fault> {
@@ -309,8 +318,9 @@ async fn too_soon(transaction: &DatabaseTransaction, thread: &thread::Model, new
     Ok(pacing::next_post(pause, last, new.new_here, &recent, new.at))
 }
 
-fn columns(new: &NewPost, thread: &thread::Model, root: Option<&Model>) -> Model {
-    let floor = max(root.map_or(0, |root| root.reveals), thread.reveals);
+fn columns(new: &NewPost, thread: &thread::Model, answered: Option<&Answered>) -> Model {
+    let floor = max(answered.map_or(0, |answered| answered.floor), thread.reveals);
+    let root = answered.map(|answered| &answered.root);
     Model {
         id: new.id.0,
         thread_id: thread.id,

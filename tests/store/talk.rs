@@ -252,6 +252,11 @@ async fn an_answer_looks_as_far_as_what_it_answers() {
         let nested = write(&store, NewPost { answers: Some(answer.id), ..post(club, thread, ben, "One level deep") }).await;
         assert_eq!((answer.reveals, answer.root, nested.root), (chapter(4), locked.id, locked.id));
         assert_eq!(texts(&store, first.thread, sight(ben, 3)).await, ["Opening"]);
+        // So does an answer to one that looks further than their common root: it may quote it.
+        let further = NewPost { answers: Some(first.id), reveals: chapter(4), ..post(club, Whither::Thread(first.thread), ben, "Further") };
+        let further = write(&store, further).await;
+        let to_it = write(&store, NewPost { answers: Some(further.id), ..post(club, Whither::Thread(first.thread), ada, "To it") }).await;
+        assert_eq!((to_it.reveals, to_it.root), (chapter(4), first.id));
         // A chapter more for the opening takes what answers it along.
         let small = write(&store, NewPost { answers: Some(first.id), ..post(club, Whither::Thread(first.thread), ben, "Small") }).await;
         store.edit_post(first.id, first.version(), "Opening".into(), chapter(3), vec![], at(12)).await.unwrap();
