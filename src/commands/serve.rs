@@ -67,6 +67,7 @@ async fn serve(config: Config) -> Result<(), Failure> {
         config: Arc::new(config),
         passwords: Passwords::new(),
         pieces: Pieces::default(),
+        posts: Pieces::default(),
         talk: TalkHub::new(),
     };
     let talk = state.talk.clone();

@@ -1,7 +1,7 @@
 //! Pieces of pages that come out the same for everybody: rendered once, then kept.
 //!
-//! A page made for one reader is mostly such pieces: prompts without a note, explanations, who's who. Books don't change under a running
-//! server, so a piece never has to be thrown away, but for want of room.
+//! A page made for one reader is mostly such pieces: prompts without a note, explanations, who's who, other members' posts. A piece never has to be
+//! thrown away, but for want of room: books don't change under a running server, and whatever else a piece shows is in its name.
 
 use std::fmt;
 use std::sync::Arc;
@@ -17,7 +17,7 @@ const ROOM: u64 = 8 * 1024 * 1024;
 /// What a usual piece takes, in bytes.
 const USUAL: u64 = 2 * 1024;
 
-/// The pieces of one library's pages; clones share them.
+/// Pieces of pages; clones share them.
 #[derive(Clone)]
 pub struct Pieces(Arc<Cache<Name, Arc<str>, Length>>);
 

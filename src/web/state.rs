@@ -19,6 +19,8 @@ pub struct AppState {
     pub library: Arc<Library>,
     /// What of the books' pages is kept rendered.
     pub pieces: Pieces,
+    /// What of the clubs' posts is kept rendered.
+    pub posts: Pieces,
     /// How this server was set up.
     pub config: Arc<Config>,
     /// Word of new posts.

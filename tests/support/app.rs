@@ -73,6 +73,7 @@ impl TestApp {
             config: Arc::new(change(usual)),
             passwords: Passwords::new(),
             pieces: Pieces::default(),
+            posts: Pieces::default(),
             talk: TalkHub::new(),
         };
         Self { router: router(state.clone()), state, database }

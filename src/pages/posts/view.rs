@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use leptos::prelude::*;
+use leptos::tachys::html::InertElement;
 
 use crate::domain::book::ChapterNumber;
 use crate::domain::ident::ReaderId;
@@ -14,6 +15,7 @@ use crate::pages::threads::words;
 use crate::store::SeenPost;
 use crate::ui::icon::Icon;
 use crate::ui::markup::Markup;
+use crate::ui::pieces::Pieces;
 use crate::ui::prose::Written;
 use crate::ui::wording::listed;
 
@@ -43,64 +45,108 @@ impl Around<'_> {
     }
 }
 
-/// A post, or its stone, with what one can do about it.
+/// A post, or its stone, with what one can do about it: made once for all to whom it looks the same.
+pub fn post(pieces: &Pieces, seen: &SeenPost, around: &Around<'_>) -> InertElement {
+    let post = &seen.post;
+    if !around.sight.reads(post) {
+        let looks = StoneLooks { deleted: post.deleted, takes_posts: around.takes_posts };
+        return pieces.piece("stone", format!("{} {looks:?}", post.id), || stone(post, looks));
+    }
+    let looks = Looks::of(seen, around);
+    pieces.piece("post", format!("{} {} {looks:?}", post.id, post.version()), || view! { <PostView post looks=looks.clone()/> })
+}
+
+/// All that a stone's looks depend on, but for its place.
+#[derive(Clone, Copy, Debug)]
+struct StoneLooks {
+    deleted: bool,
+    takes_posts: bool,
+}
+
+fn stone(post: &Post, looks: StoneLooks) -> impl IntoView + use<> {
+    let says = if looks.deleted { "This post was deleted by whoever wrote it." } else { "A host has hidden this post." };
+    let answer = looks.takes_posts.then(|| view! { <p class="post__foot"><AnswerLink post quote=false/></p> });
+    view! { <article class="post post--stone" id=format!("p-{}", post.id)><p class="quiet">{says}</p>{answer}</article> }
+}
+
+/// All that a post's looks depend on, but for what a version of it has for good: its words, and where it stands.
+#[derive(Clone, Debug)]
+struct Looks {
+    /// Who wrote it.
+    by: String,
+    /// When, in the reader's words.
+    written: String,
+    edited: Option<String>,
+    /// Whether it looks further than its thread.
+    ahead: bool,
+    own: bool,
+    unread: bool,
+    hidden: bool,
+    /// “Well put: Ben and Cy.” Names, and no counts.
+    said: String,
+    /// What the reader themselves has said of it without words.
+    mine: [bool; Reaction::ALL.len()],
+    hosts: bool,
+    takes_posts: bool,
+    runs: bool,
+}
+
+impl Looks {
+    fn of(seen: &SeenPost, around: &Around<'_>) -> Self {
+        let SeenPost { post, unread, reactions } = seen;
+        let said = |kind: Reaction| {
+            let names: Vec<String> = reactions.iter().filter(|(_, said)| *said == kind).map(|(by, _)| around.name(Some(*by))).collect();
+            (!names.is_empty()).then(|| format!("{}: {}.", kind.words(), listed(&names)))
+        };
+        Self {
+            by: around.name(post.author),
+            written: words::moment(post.written_at, around.zone, around.now),
+            edited: post.edited_at.map(|at| words::moment(at, around.zone, around.now)),
+            ahead: post.reveals > around.reveals,
+            own: post.author == Some(around.sight.reader),
+            unread: *unread,
+            hidden: post.hidden,
+            said: Reaction::ALL.into_iter().filter_map(said).collect::<Vec<_>>().join(" "),
+            mine: Reaction::ALL.map(|kind| reactions.iter().any(|(by, said)| *by == around.sight.reader && *said == kind)),
+            hosts: around.sight.hosts,
+            takes_posts: around.takes_posts,
+            runs: around.runs,
+        }
+    }
+}
+
 #[component]
-pub fn PostView<'a>(
-    /// The post.
-    seen: &'a SeenPost,
-    /// What it is seen with.
-    around: &'a Around<'a>,
-) -> impl IntoView + use<> {
-    let SeenPost { post, unread, reactions } = seen;
+fn PostView<'a>(post: &'a Post, looks: Looks) -> impl IntoView + use<> {
     let id = format!("p-{}", post.id);
     let heading = format!("{id}-by");
-    if !around.sight.reads(post) {
-        let says = if post.deleted { "This post was deleted by whoever wrote it." } else { "A host has hidden this post." };
-        let answer = around.takes_posts.then(|| view! { <p class="post__foot"><AnswerLink post quote=false/></p> });
-        return view! { <article class="post post--stone" id=id><p class="quiet">{says}</p>{answer}</article> }.into_any();
-    }
-    let own = post.author == Some(around.sight.reader);
-    let name = around.name(post.author);
-    let ahead = (post.reveals > around.reveals)
-        .then(|| view! { <span class="tag"><Icon name="ribbon"/>{format!("up to chapter {}", post.reveals)}</span> });
-    let edited = post.edited_at.map(|at| {
-        let says = format!("edited {}", words::moment(at, around.zone, around.now));
-        if around.sight.hosts {
+    let labelled_by = heading.clone();
+    let ahead =
+        looks.ahead.then(|| view! { <span class="tag"><Icon name="ribbon"/>{format!("up to chapter {}", post.reveals)}</span> });
+    let edited = looks.edited.as_ref().map(|at| {
+        let says = format!("edited {at}");
+        if looks.hosts {
             view! { <a href=format!("/posts/{}/history", post.id)>{says}</a> }.into_any()
         } else {
             view! { <span>{says}</span> }.into_any()
         }
     });
-    let labelled_by = heading.clone();
+    let said = (!looks.said.is_empty()).then(|| view! { <p class="post__said small">{looks.said.clone()}</p> });
+    let foot = looks.runs.then(|| view! { <Foot post looks=&looks/> });
     view! {
-        <article class="post" id=id aria-labelledby=labelled_by data-unread=unread.then_some("true")>
+        <article class="post" id=id aria-labelledby=labelled_by data-unread=looks.unread.then_some("true")>
             <header class="post__head">
-                <h2 class="post__by" id=heading>{name}{post.changed_mind.then_some(" has changed their mind")}</h2>
-                <a class="quiet small" href=address(post)><time datetime=post.written_at.to_string()>{words::moment(post.written_at, around.zone, around.now)}</time></a>
+                <h2 class="post__by" id=heading>{looks.by}{post.changed_mind.then_some(" has changed their mind")}</h2>
+                <a class="quiet small" href=address(post)><time datetime=post.written_at.to_string()>{looks.written}</time></a>
                 {edited.map(|edited| view! { <span class="quiet small">{edited}</span> })}
                 {ahead}
-                {unread.then(|| view! { <span class="tag tag--new">"New"</span> })}
-                {post.hidden.then(|| view! { <span class="tag"><Icon name="alert"/>"Hidden by a host"</span> })}
+                {looks.unread.then(|| view! { <span class="tag tag--new">"New"</span> })}
+                {looks.hidden.then(|| view! { <span class="tag"><Icon name="alert"/>"Hidden by a host"</span> })}
             </header>
             <Written markup=Markup::of(&post.text)/>
-            <Said reactions around/>
-            {around.runs.then(|| view! { <Foot post own around reactions/> })}
+            {said}
+            {foot}
         </article>
     }
-    .into_any()
-}
-
-/// “Well put: Ben and Cy.” Names, and no counts.
-#[component]
-fn Said<'a>(reactions: &'a [(ReaderId, Reaction)], around: &'a Around<'a>) -> impl IntoView + use<> {
-    let lines: Vec<String> = Reaction::ALL
-        .into_iter()
-        .filter_map(|kind| {
-            let names: Vec<String> = reactions.iter().filter(|(_, said)| *said == kind).map(|(by, _)| around.name(Some(*by))).collect();
-            (!names.is_empty()).then(|| format!("{}: {}.", kind.words(), listed(&names)))
-        })
-        .collect();
-    (!lines.is_empty()).then(|| view! { <p class="post__said small">{lines.join(" ")}</p> })
 }
 
 #[component]
@@ -111,17 +157,15 @@ fn AnswerLink<'a>(post: &'a Post, quote: bool) -> impl IntoView + use<> {
 }
 
 #[component]
-fn Foot<'a>(post: &'a Post, own: bool, around: &'a Around<'a>, reactions: &'a [(ReaderId, Reaction)]) -> impl IntoView + use<> {
+fn Foot<'a>(post: &'a Post, looks: &'a Looks) -> impl IntoView + use<> {
     let home = format!("/posts/{}", post.id);
-    let changed = (own && !post.is_answer() && around.takes_posts).then(|| {
+    let changed = (looks.own && !post.is_answer() && looks.takes_posts).then(|| {
         let href = format!("/threads/{}?at={}.{}&answers={}&changed-mind=yes#write", post.thread, post.root, post.root, post.id);
         view! { <a class="textlink" href=href>"I’ve changed my mind"</a> }
     });
-    let answers = around.takes_posts.then(|| view! { <AnswerLink post quote=false/> <AnswerLink post quote=true/> });
-    let mine = |kind: Reaction| reactions.iter().any(|(by, said)| *by == around.sight.reader && *said == kind);
-    let react = (!own).then(|| {
-        let buttons = Reaction::ALL.map(|kind| {
-            let says = mine(kind);
+    let answers = looks.takes_posts.then(|| view! { <AnswerLink post quote=false/> <AnswerLink post quote=true/> });
+    let react = (!looks.own).then(|| {
+        let buttons = Reaction::ALL.into_iter().zip(looks.mine).map(|(kind, says)| {
             let (name, pressed) = (if says { "take-back" } else { "say" }, if says { "true" } else { "false" });
             view! { <button class="chip" name=name value=kind.name() aria-pressed=pressed>{kind.words()}</button> }
         });
@@ -129,11 +173,11 @@ fn Foot<'a>(post: &'a Post, own: bool, around: &'a Around<'a>, reactions: &'a [(
             <form class="row" method="post" action=format!("{home}/reactions") aria-label="Answer without words">{buttons.collect_view()}</form>
         }
     });
-    let moderate = (around.sight.hosts && !own).then(|| {
-        let (to, says) = if post.hidden { ("shown", "Show it again") } else { ("hidden", "Hide it") };
+    let moderate = (looks.hosts && !looks.own).then(|| {
+        let (to, says) = if looks.hidden { ("shown", "Show it again") } else { ("hidden", "Hide it") };
         view! { <form method="post" action=format!("{home}/hide")><button class="textlink" name="to" value=to>{says}</button></form> }
     });
-    let rest = if own {
+    let rest = if looks.own {
         view! {
             <a class="textlink" href=format!("{home}/edit")>"Edit"</a>
             <a class="textlink" href=format!("{home}/delete")>"Delete"</a>
@@ -147,12 +191,11 @@ fn Foot<'a>(post: &'a Post, own: bool, around: &'a Around<'a>, reactions: &'a [(
         }
         .into_any()
     };
-    let whose = around.name(post.author);
     view! {
         <div class="post__foot">
             {answers}
             <details class="more">
-                <summary>"More"<span class="visually-hidden">{format!(" about the post by {whose}")}</span></summary>
+                <summary>"More"<span class="visually-hidden">{format!(" about the post by {}", looks.by)}</span></summary>
                 <div class="more__body">
                     {react}
                     <div class="row">{changed}{rest}</div>

@@ -19,11 +19,12 @@ use crate::domain::sight::Sight;
 use crate::domain::telling::Level;
 use crate::domain::thread::ThreadSettings;
 use crate::islands::thread_desk::ThreadDesk;
-use crate::pages::posts::view::{Around, PostView};
+use crate::pages::posts::view::{Around, post};
 use crate::pages::telling::ThreadTelling;
 use crate::store::{Part, PostPage, SeenPost, Spot};
 use crate::ui::field::ErrorSummary;
 use crate::ui::icon::Icon;
+use crate::ui::pieces::Pieces;
 use crate::ui::shell::Shell;
 use crate::ui::tabbar::Tab;
 use crate::web::errors::Stop;
@@ -197,7 +198,8 @@ pub async fn respond(
         .wide()
         .skip_to("the thread")
         .islands();
-    Ok(render::page(status, shell, move || view! { <ThreadPage open shown composing/> }))
+    let posts_made = state.posts.clone();
+    Ok(render::page(status, shell, move || view! { <ThreadPage open shown composing posts_made/> }))
 }
 
 /// Whose names a page of posts shows.
@@ -222,7 +224,7 @@ async fn own_note(state: &AppState, open: &OpenThread, sight: Sight) -> Result<O
 }
 
 #[component]
-fn ThreadPage(open: OpenThread, shown: Shown, composing: Composing) -> impl IntoView {
+fn ThreadPage(open: OpenThread, shown: Shown, composing: Composing, posts_made: Pieces) -> impl IntoView {
     let Shown { page, unread, has_answered, nicknames, note, since, told, now } = shown;
     let club = &open.talk.open.club;
     let address = open.address();
@@ -254,7 +256,7 @@ fn ThreadPage(open: OpenThread, shown: Shown, composing: Composing) -> impl Into
             });
             let views = group
                 .iter()
-                .map(|seen| view! { <li class:answer=seen.post.is_answer()><PostView seen around=&around/></li> })
+                .map(|seen| view! { <li class:answer=seen.post.is_answer()>{post(&posts_made, seen, &around)}</li> })
                 .collect_view();
             view! { <li><ol class="answers">{views}</ol>{here}</li> }
         })
