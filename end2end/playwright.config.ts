@@ -5,6 +5,9 @@ import { BROWSER } from "./browser";
 const port = Number(process.env.PORT ?? "3123");
 const server = process.env.CHAPTERWISE ?? "target/debug/chapterwise";
 
+/** Mail is offered, and nobody takes it. */
+const MAIL = { SMTP_URL: "smtp://127.0.0.1:9", MAIL_FROM: "Chapterwise <club@example.org>" };
+
 /** A server of these books with data of its own. */
 function serving(books: string, port: number) {
   const data = `target/end2end-${port}`;
@@ -12,7 +15,7 @@ function serving(books: string, port: number) {
   return {
     command: `rm -rf ${data} && exec ${server} serve`,
     cwd: "..",
-    env: { DATA_DIR: data, CONTENT_DIR: books, HOST: "127.0.0.1", PORT: `${port}`, BASE_URL: origin, RATE_LIMITS: "off" },
+    env: { DATA_DIR: data, CONTENT_DIR: books, HOST: "127.0.0.1", PORT: `${port}`, BASE_URL: origin, RATE_LIMITS: "off", ...MAIL },
     url: `${origin}/readyz`,
     reuseExistingServer: false,
     timeout: 30_000,

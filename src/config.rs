@@ -3,6 +3,7 @@
 mod address;
 mod database;
 mod layers;
+mod mail;
 mod settings;
 
 #[cfg(test)]
@@ -11,10 +12,12 @@ mod tests;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 
+use lettre::message::Mailbox;
 use tracing_subscriber::EnvFilter;
 
 pub use address::BaseUrl;
 pub use database::DatabaseUrl;
+pub use mail::{MailConfig, SmtpUrl, SmtpUrlProblem};
 pub use settings::Flags;
 
 use layers::{Given, Layers};
@@ -71,6 +74,8 @@ pub struct Config {
     pub trust_proxy: TrustProxy,
     /// Whether requests are counted and turned away.
     pub rate_limits: bool,
+    /// How mail is sent; `None`: none is, and none is offered.
+    pub mail: Option<MailConfig>,
 }
 
 impl Default for Config {
@@ -90,6 +95,7 @@ impl Default for Config {
             metrics_addr: None,
             trust_proxy: TrustProxy::Off,
             rate_limits: true,
+            mail: None,
         }
     }
 }
@@ -111,9 +117,16 @@ impl Config {
         let data_dir = layers.read("DATA_DIR", folder)?.unwrap_or(usual.data_dir);
         let host = layers.read("HOST", host)?.unwrap_or(usual.host);
         let port = layers.read("PORT", port)?.unwrap_or(usual.port);
+        let base_url = layers.read("BASE_URL", base_url)?;
+        let mail = match (layers.read("SMTP_URL", smtp_url)?, layers.read("MAIL_FROM", mail_from)?, &base_url) {
+            (None, ..) => None,
+            (Some(_), None, _) => return Err(Refusal("SMTP_URL needs MAIL_FROM: whose name mail goes out in.".to_owned())),
+            (Some(_), _, None) => return Err(Refusal("SMTP_URL needs BASE_URL: where the links in mails lead.".to_owned())),
+            (Some(server), Some(from), Some(_)) => Some(MailConfig { server, from }),
+        };
         Ok(Self {
             database_url: layers.read("DATABASE_URL", database_url)?.unwrap_or_else(|| DatabaseUrl::within(&data_dir)),
-            base_url: layers.read("BASE_URL", base_url)?.unwrap_or_else(|| BaseUrl::of(host, port)),
+            base_url: base_url.unwrap_or_else(|| BaseUrl::of(host, port)),
             data_dir,
             host,
             port,
@@ -123,6 +136,7 @@ impl Config {
             metrics_addr: layers.read("METRICS_ADDR", metrics_addr)?.flatten(),
             trust_proxy: layers.read("TRUST_PROXY", trust_proxy)?.unwrap_or(usual.trust_proxy),
             rate_limits: layers.read("RATE_LIMITS", on_or_off)?.unwrap_or(usual.rate_limits),
+            mail,
         })
     }
 
@@ -202,4 +216,16 @@ fn on_or_off(given: &Given) -> Result<bool, Refusal> {
         "off" => Ok(false),
         _ => Err(given.must_be("on or off")),
     }
+}
+
+fn smtp_url(given: &Given) -> Result<SmtpUrl, Refusal> {
+    // Neither sentence repeats the value: it may hold a password.
+    SmtpUrl::parse(&given.value).map_err(|problem| match problem {
+        SmtpUrlProblem::Unreadable => given.must("be the address of a mail server, such as smtps://user:password@mail.example.org"),
+        SmtpUrlProblem::InTheClear => given.must("not send its password in the clear: write smtps://, or add ?tls=required"),
+    })
+}
+
+fn mail_from(given: &Given) -> Result<Mailbox, Refusal> {
+    given.value.parse().map_err(|_| given.must_be("an address, such as Chapterwise <club@example.org>"))
 }

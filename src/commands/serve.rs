@@ -10,11 +10,13 @@ use tokio::net::TcpListener;
 use tokio::runtime::Builder;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
 
 use crate::config::{Config, TrustProxy};
 use crate::content;
 use crate::domain::library::Library;
 use crate::live::talk::TalkHub;
+use crate::mail::{Courier, Rounds};
 use crate::store::{Store, StoreOptions};
 use crate::ui::pieces::Pieces;
 use crate::web::passwords::Passwords;
@@ -71,6 +73,7 @@ async fn serve(config: Config) -> Result<(), Failure> {
         talk: TalkHub::new(),
     };
     let talk = state.talk.clone();
+    let mail = send_mail(&state)?;
     // Streams end before connections are waited for: an open one would be waited for in vain.
     let stop = async {
         stop.await;
@@ -78,13 +81,27 @@ async fn serve(config: Config) -> Result<(), Failure> {
     };
     let ending = server::serve(listener, router::router(state), stop).await;
 
-    let closed = tokio::time::timeout(CLOSE_TIME, store.close()).await;
+    let closed = tokio::time::timeout(CLOSE_TIME, async {
+        if let Some(mail) = mail {
+            // A join error would say that it panicked, which was logged.
+            let _ = mail.await;
+        }
+        store.close().await;
+    });
+    let closed = closed.await;
     match (ending, closed) {
         (Ending::Drained, Ok(())) => tracing::info!("stopped"),
         (Ending::CutOff(connections), Ok(())) => tracing::warn!(connections, "stopped; some connections were cut off"),
         (_, Err(_)) => tracing::warn!("stopped before the database was closed"),
     }
     Ok(())
+}
+
+/// Sends mail until the hub is closed, if there is a server to take it.
+fn send_mail(state: &AppState) -> Result<Option<JoinHandle<()>>, Failure> {
+    let Some(config) = &state.config.mail else { return Ok(None) };
+    let courier = Courier::new(config, &state.config.base_url).map_err(|error| Failure::usage(format!("SMTP_URL: {error}.")))?;
+    Ok(Some(tokio::spawn(Rounds::new(state.clone(), courier).run(state.talk.closing()))))
 }
 
 /// Resolves at SIGTERM or SIGINT. A second one ends the process there and then: what was acknowledged is on the disk.

@@ -28,7 +28,7 @@ impl Setting {
 }
 
 /// Every setting.
-pub(super) const SETTINGS: [Setting; 12] = [
+pub(super) const SETTINGS: [Setting; 15] = [
     Setting {
         name: "DATABASE_URL",
         flag: "database-url",
@@ -63,6 +63,14 @@ pub(super) const SETTINGS: [Setting; 12] = [
         value: "SWITCH",
         help: "on, or off for load tests and where a proxy limits [default: on]",
     },
+    Setting {
+        name: "SMTP_URL",
+        flag: "smtp-url",
+        value: "URL",
+        help: "Mail server: smtps://USER:PASSWORD@HOST, or smtp://HOST:587?tls=required [default: no mail]",
+    },
+    Setting { name: "SMTP_URL_FILE", flag: "smtp-url-file", value: "FILE", help: "Read the mail server’s URL from this file instead" },
+    Setting { name: "MAIL_FROM", flag: "mail-from", value: "ADDRESS", help: "Whom mail is from, such as Chapterwise <club@example.org>" },
 ];
 
 /// The settings given as flags.

@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::ident::{BookSlug, ClubId, ReaderId};
+use super::mail::DigestHour;
 use super::reader::ReaderName;
 
 /// A club's name: 2 to 60 characters, no control characters, one space at most between words.
@@ -113,6 +114,8 @@ pub struct Club {
     pub founded_at: Timestamp,
     /// Whoever has it may read the club's calendar.
     pub feed_key: String,
+    /// When its digests go out, by its own clock.
+    pub digest_hour: DigestHour,
 }
 
 /// What somebody is to a club.

@@ -155,6 +155,10 @@ uuid_id! {
     MeetingId
 }
 uuid_id! {
+    /// Names a mail that waits to be sent.
+    ErrandId
+}
+uuid_id! {
     /// Made when a form is shown and sent back with it: the same form sent twice acts once.
     FormKey
 }

@@ -14,6 +14,7 @@ pub mod entry;
 pub mod guess;
 pub mod ident;
 pub mod library;
+pub mod mail;
 pub mod meeting;
 pub mod meeting_room;
 pub mod note;

@@ -72,7 +72,7 @@ pub fn read_post(typed: &str) -> Result<Option<String>, usize> {
     Ok((!text.is_empty()).then_some(text))
 }
 
-/// A text as the beginning of an answer that quotes it: each line behind `> `, cut after some 600 characters.
+/// A plain text as the beginning of an answer that quotes it: each line behind `> `, cut after some 600 characters.
 pub fn quoted(text: &str) -> String {
     const MOST: usize = 600;
     let cut: String = text.chars().take(MOST).collect();

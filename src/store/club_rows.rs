@@ -6,6 +6,7 @@ use super::rows;
 use crate::domain::club::{Club, ClubName, Door, Invitation, Membership, Season, Standing, Zone};
 use crate::domain::club_record::{Deed, RecordLine};
 use crate::domain::ident::{ClubId, ReaderId};
+use crate::domain::mail::DigestHour;
 use crate::domain::reader::ReaderName;
 use crate::domain::schedule::Stretch;
 
@@ -25,6 +26,7 @@ pub(super) fn club(row: &club::Model) -> Result<Club, Fault> {
         season,
         founded_at: rows::time(row.founded_at)?,
         feed_key: row.feed_key.clone(),
+        digest_hour: rows::read(i8::try_from(row.digest_hour).ok().and_then(DigestHour::new), "clubs.digest_hour")?,
     })
 }
 
@@ -41,6 +43,7 @@ pub(super) fn club_columns(club: &Club) -> club::Model {
         archived_at: None,
         ends_at: None,
         feed_key: club.feed_key.clone(),
+        digest_hour: club.digest_hour.get().into(),
     }
 }
 

@@ -13,6 +13,7 @@ use super::{Store, club_rows, rows};
 use crate::domain::club::{Club, ClubName, Door, Membership, Season, Standing, Zone};
 use crate::domain::club_record::{Actor, Deed, RecordLine};
 use crate::domain::ident::{ClubId, ReaderId};
+use crate::domain::mail::DigestHour;
 use crate::domain::progress::Progress;
 use crate::domain::reveals::Reveals;
 
@@ -27,6 +28,8 @@ pub struct ClubSettings {
     pub zone: Zone,
     /// How one gets in.
     pub door: Door,
+    /// When its digests go out.
+    pub digest_hour: DigestHour,
 }
 
 /// A club with how many are in it.
@@ -124,6 +127,7 @@ impl Store {
                 row.about = Set(settings.about);
                 row.zone = Set(settings.zone.name().to_owned());
                 row.door = Set(settings.door.name().to_owned());
+                row.digest_hour = Set(settings.digest_hour.get().into());
                 row.update(transaction).await?;
                 note_deed(transaction, id, &by, Deed::Changed, None, now).await?;
                 Ok(true)

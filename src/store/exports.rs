@@ -1,5 +1,6 @@
 //! Everything we hold of a reader, for them to take away.
 
+mod mail;
 mod talk;
 mod telling;
 
@@ -40,6 +41,7 @@ pub struct ReaderExport {
     votes: Vec<VoteExport>,
     meetings: Vec<MeetingExport>,
     telling: telling::TellingExport,
+    mail: mail::MailExport,
     sessions: Vec<SessionExport>,
 }
 
@@ -202,6 +204,7 @@ impl Store {
             attended,
             meetings,
             telling: telling::read(view, id).await.during(doing)?,
+            mail: mail::read(view, id).await.during(doing)?,
             progress: progress.all(view).await.during(doing)?,
             notes: notes.all(view).await.during(doing)?,
             guesses: guesses.all(view).await.during(doing)?,
@@ -222,6 +225,7 @@ struct Rows {
     /// The meetings that those belong to, the earliest first.
     meetings: Vec<meeting::Model>,
     telling: telling::TellingExport,
+    mail: mail::MailExport,
     /// The clubs that all of those belong to.
     named: Vec<club::Model>,
     agreed: Vec<club_quiz_consent::Model>,
@@ -274,6 +278,7 @@ impl Rows {
             polls: started.map(|row| poll(row, &self.options)).collect::<Result<_, _>>()?,
             votes: votes.map(|(row, poll)| vote(row, poll, &self.options)).collect::<Result<_, _>>()?,
             telling: self.telling,
+            mail: self.mail,
             id: reader.id,
             created_at: reader.created_at,
             account: reader.account.map(|account| AccountExport { name: account.name, email: account.email, kept_at }),

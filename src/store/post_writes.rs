@@ -347,11 +347,12 @@ async fn mention(transaction: &DatabaseTransaction, post: PostId, whom: &[Reader
     Ok(())
 }
 
-/// The least far that a post may look: as far as its thread, and as what it answers.
+/// The least far that a post may look once it is written: as far as its thread; and an answer no less far than it does, since what it answers may look as far.
 async fn floor_of(transaction: &DatabaseTransaction, post: &Post) -> Result<i32, Fault> {
-    let thread = thread::Entity::find_by_id(post.thread.0).one(transaction).await?.map_or(0, |row| row.reveals);
-    let root = Entity::find_by_id(post.root.0).one(transaction).await?.filter(|_| post.is_answer()).map_or(0, |row| row.reveals);
-    Ok(max(thread, root))
+    if post.is_answer() {
+        return Ok(rows::chapter_column(post.reveals));
+    }
+    Ok(thread::Entity::find_by_id(post.thread.0).one(transaction).await?.map_or(0, |row| row.reveals))
 }
 
 /// A post's row, which nobody else changes until the transaction ends.

@@ -126,7 +126,7 @@ impl Store {
     }
 }
 
-async fn set_about(connection: &impl ConnectionTrait, club: ClubId, reader: ReaderId) -> Result<Telling, Fault> {
+pub(super) async fn set_about(connection: &impl ConnectionTrait, club: ClubId, reader: ReaderId) -> Result<Telling, Fault> {
     match telling::Entity::find_by_id((club.0, reader.0)).one(connection).await? {
         Some(row) => Ok(Telling { level: level(&row.level)?, feed_key: row.feed_key }),
         None => Ok(Telling::default()),
@@ -138,7 +138,7 @@ fn level(name: &str) -> Result<Level, Fault> {
 }
 
 /// Posts of a club that are new to somebody and that their levels let through.
-fn unread(club: ClubId, sight: Sight, in_club: Level) -> Select<post::Entity> {
+pub(super) fn unread(club: ClubId, sight: Sight, in_club: Level) -> Select<post::Entity> {
     let all = posts::joined().filter(post::Column::ClubId.eq(club.0)).filter(sight::threads(sight));
     posts::unread_of(all, sight).filter(let_through(sight.reader, in_club))
 }

@@ -6,7 +6,8 @@ use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use ammonia::Builder;
-use comrak::{Options, markdown_to_html};
+use comrak::nodes::{AstNode, NodeValue};
+use comrak::{Arena, Options, markdown_to_html, parse_document};
 
 /// HTML that is safe to set into a page as it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,13 +46,55 @@ impl Markup {
     }
 }
 
-fn cleaned(text: &str) -> String {
+/// What somebody has written, as plain text: paragraphs with an empty line between them. A hidden phrase is left out.
+pub fn plain(text: &str) -> String {
+    let arena = Arena::new();
+    let root = parse_document(&arena, &shallow(text), &options());
+    let mut plain = String::new();
+    spell(root, &mut plain);
+    plain.trim().to_owned()
+}
+
+fn spell<'a>(node: &'a AstNode<'a>, plain: &mut String) {
+    match &node.data.borrow().value {
+        NodeValue::SpoileredText => return plain.push_str(HIDDEN),
+        NodeValue::Text(text) => plain.push_str(text),
+        NodeValue::Code(code) => plain.push_str(&code.literal),
+        NodeValue::CodeBlock(block) => plain.push_str(&block.literal),
+        NodeValue::SoftBreak | NodeValue::LineBreak => plain.push('\n'),
+        NodeValue::Item(_) => plain.push_str("- "),
+        // What people type as HTML is nowhere taken as such.
+        _ => {}
+    }
+    for child in node.children() {
+        spell(child, plain);
+    }
+    let ends_block = node.data.borrow().value.block() && !plain.is_empty();
+    if ends_block {
+        plain.truncate(plain.trim_end().len());
+        plain.push_str("\n\n");
+    }
+}
+
+/// At most so many characters of a text, cut between two words.
+pub fn cut(text: &str, most: usize) -> String {
+    let Some((end, _)) = text.char_indices().nth(most) else { return text.to_owned() };
+    let kept = &text[..end];
+    let kept = kept.rsplit_once(char::is_whitespace).map_or(kept, |(kept, _)| kept);
+    format!("{} …", kept.trim_end())
+}
+
+fn options() -> Options<'static> {
     let mut options = Options::default();
     options.extension.strikethrough = true;
     options.extension.autolink = true;
     options.extension.spoiler = true;
     options.render.hardbreaks = true;
-    let html = markdown_to_html(&shallow(text), &options);
+    options
+}
+
+fn cleaned(text: &str) -> String {
+    let html = markdown_to_html(&shallow(text), &options());
     SIEVE.clean(&html).to_string()
 }
 
@@ -132,6 +175,20 @@ mod tests {
         assert_eq!(made("It was ||the **miller**|| and ||his dog||."), "<p>It was [hidden words] and [hidden words].</p>\n");
         assert_eq!(made("*Nobody* hid"), "<p><em>Nobody</em> hid</p>\n");
         assert_eq!(without_hidden("a <span class=\"spoiler\">b <span class=\"spoiler\">c</span> d</span> e"), "a [hidden words] e");
+    }
+
+    #[test]
+    fn plain_text_has_the_words_but_for_hidden_ones() {
+        assert_eq!(
+            plain("*One* & two\n\n> said\n\n- a\n- b ||never **this**||\n\n<b>x</b>"),
+            "One & two\n\nsaid\n\n- a\n\n- b [hidden words]\n\nx"
+        );
+        assert_eq!(plain("see https://example.org/x `code`"), "see https://example.org/x code");
+        assert_eq!(plain("||all of it||"), "[hidden words]");
+        assert_eq!(
+            (cut("one two three", 9).as_str(), cut("one two", 7).as_str(), cut("onetwothree", 4).as_str()),
+            ("one two …", "one two", "onet …")
+        );
     }
 
     #[test]

@@ -37,6 +37,13 @@ pub fn shown(code: &str) -> String {
     format!("{} {}", first.to_uppercase(), second.to_uppercase())
 }
 
+/// A path with “…” in place of whatever may be one of the long ones.
+pub fn without_keys(path: &str) -> String {
+    let is_key = |part: &str| matches!(part.len(), 16 | 24) && part.bytes().all(|byte| ALPHABET.contains(&byte));
+    let segment = |segment: &str| segment.split('.').map(|part| if is_key(part) { "…" } else { part }).collect::<Vec<_>>().join(".");
+    path.split('/').map(segment).collect::<Vec<_>>().join("/")
+}
+
 fn drawn(letters: usize, rng: &mut impl Rng) -> String {
     (0..letters).map(|_| char::from(ALPHABET[rng.random_range(0..ALPHABET.len())])).collect()
 }
@@ -44,6 +51,15 @@ fn drawn(letters: usize, rng: &mut impl Rng) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn keys_are_kept_out_of_sight() {
+        let (key, share) = (key(), share());
+        assert_eq!(without_keys(&format!("/feeds/{key}.atom")), "/feeds/….atom");
+        assert_eq!(without_keys(&format!("/a/{key}/b/{share}")), "/a/…/b/…");
+        let plain = "/books/never-let-me-go/chapters/3/threads/019c7c52-7d7e-7d7c-8d7e-7d7c8d7e7d7c";
+        assert_eq!(without_keys(plain), plain);
+    }
 
     #[test]
     fn a_code_is_read_as_it_is_spoken() {

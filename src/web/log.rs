@@ -14,6 +14,8 @@ use uuid::Uuid;
 
 use crate::config::{Config, LogFormat, TrustProxy};
 
+use super::codes::without_keys;
+
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// Starts logging for the whole process, panics included. Only the first call counts.
@@ -43,8 +45,9 @@ struct Proxied(bool);
 async fn follow(State(Proxied(proxied)): State<Proxied>, request: Request, next: Next) -> Response {
     let given = request.headers().get(REQUEST_ID).filter(|id| proxied && is_plain(id));
     let id = given.cloned().unwrap_or_else(fresh);
-    // The path without its query: a query may hold a code that opens something.
-    let span = tracing::info_span!("request", id = id.to_str().ok(), method = %request.method(), path = request.uri().path());
+    // The path without its query, and without keys: either may hold what opens something.
+    let path = without_keys(request.uri().path());
+    let span = tracing::info_span!("request", id = id.to_str().ok(), method = %request.method(), path);
     async move {
         let start = Instant::now();
         let mut response = next.run(request).await;

@@ -3,6 +3,7 @@
 use chapterwise::domain::club::{Club, ClubName, Door, Invitation, Membership, Season, Spent, Standing, Zone};
 use chapterwise::domain::club_record::{Actor, Deed};
 use chapterwise::domain::ident::{ClubId, ReaderId};
+use chapterwise::domain::mail::DigestHour;
 use chapterwise::domain::progress::Progress;
 use chapterwise::domain::schedule::Stretch;
 use chapterwise::store::{ClubSettings, EnterOutcome, MergeOutcome, Newcomer, ScheduleOutcome, StandingOutcome, Store, Way};
@@ -23,6 +24,7 @@ pub fn club(door: Door) -> Club {
         season: Season::Running,
         founded_at: at(0),
         feed_key: id.to_string(),
+        digest_hour: DigestHour::default(),
     }
 }
 
@@ -48,6 +50,7 @@ pub async fn with_everything(store: &Store, reader: ReaderId) {
     store.count_quizzes(club.id, reader, true, at(1)).await.unwrap();
     super::meetings::with_everything(store, club.id, reader).await;
     let thread = super::talk::with_everything(store, club.id, reader).await;
+    super::mail::with_everything(store, club.id, thread, reader).await;
     super::telling::with_everything(store, club.id, thread, reader).await;
 }
 
@@ -284,6 +287,7 @@ async fn settings_are_changed_and_progress_is_shown_or_not() {
             about: String::new(),
             zone: Zone::parse("Asia/Tokyo").unwrap(),
             door: Door::Request,
+            digest_hour: DigestHour::new(7).unwrap(),
         };
         assert!(store.change_club(club, by_ada(), settings, at(3)).await.unwrap());
         let there = store.club(club).await.unwrap().unwrap();

@@ -18,6 +18,7 @@ async fn an_export_holds_everything_of_the_reader_and_nothing_of_others() {
     on_both(async |store| {
         let ada = keeper(&store, "Ada").await;
         store.set_email(ada, Email::parse("ada@example.org")).await.unwrap();
+        assert!(store.ask_for_proof(ada, "a key".into(), at(5)).await.unwrap());
         store.set_progress(ada, &book(), Progress::up_to(chapter(3)), at(2)).await.unwrap();
         store.save_note(ada, note("who", "A thought.", at(3)), None).await.unwrap();
         store.seal_guess(ada, guess(3, "They run.", at(4)), None).await.unwrap();
@@ -78,6 +79,12 @@ async fn an_export_holds_everything_of_the_reader_and_nothing_of_others() {
             "votes": [],
             "meetings": [],
             "telling": { "clubs": [], "threads": [] },
+            "mail": {
+                "mailbox": { "email": "ada@example.org", "key": "a key", "asked_at": at(5), "proved_at": null, "refused_at": null },
+                "digests": [],
+                "told": [],
+                "waiting": [{ "digest_of": null, "tries": 0, "next_at": at(5) }],
+            },
             "sessions": [{ "expires_at": expires, "data": { "reader": ada } }],
         });
         assert_eq!(export, expected);

@@ -8,6 +8,7 @@ mod club_quizzes;
 mod clubs;
 mod exports;
 mod guesses;
+mod mail;
 mod meetings;
 mod merge;
 mod migrations;

@@ -257,6 +257,8 @@ async fn an_answer_looks_as_far_as_what_it_answers() {
         let further = write(&store, further).await;
         let to_it = write(&store, NewPost { answers: Some(further.id), ..post(club, Whither::Thread(first.thread), ada, "To it") }).await;
         assert_eq!((to_it.reveals, to_it.root), (chapter(4), first.id));
+        let lowered = store.edit_post(to_it.id, to_it.version(), "To it, shorter".into(), chapter(2), vec![], at(11)).await.unwrap();
+        assert!(matches!(lowered, EditOutcome::Edited(post) if post.reveals == chapter(4)), "nor does an edit make it look less far");
         // A chapter more for the opening takes what answers it along.
         let small = write(&store, NewPost { answers: Some(first.id), ..post(club, Whither::Thread(first.thread), ben, "Small") }).await;
         store.edit_post(first.id, first.version(), "Opening".into(), chapter(3), vec![], at(12)).await.unwrap();

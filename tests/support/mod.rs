@@ -2,6 +2,7 @@
 
 pub mod answers;
 pub mod app;
+pub mod mail_server;
 pub mod page;
 pub mod postgres;
 pub mod reader;

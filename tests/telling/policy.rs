@@ -12,7 +12,7 @@ const ROLES: [&str; 6] = ["outsider", "behind", "ahead", "host", "removed", "ban
 type Row = (&'static str, &'static [(&'static str, &'static str)], [u16; 6]);
 
 /// A page is asked for where there are no fields, else the form is sent. 303 is a success that leads somewhere.
-const TABLE: [Row; 11] = [
+const TABLE: [Row; 16] = [
     ("/news", &[], [200, 200, 200, 200, 200, 200]),
     ("{club}/news", &[("until", "")], [404, 303, 303, 303, 404, 404]),
     ("{club}/telling", &[], [404, 200, 200, 200, 404, 404]),
@@ -24,6 +24,12 @@ const TABLE: [Row; 11] = [
     ("{far}/telling", &[("level", "all")], [404, 403, 303, 303, 404, 404]),
     ("{hidden}/telling", &[("level", "all")], [404, 404, 404, 303, 404, 404]),
     ("/threads/nothing/telling", &[("level", "all")], [404, 404, 404, 404, 404, 404]),
+    ("{club}/telling/mail", &[("to", "begin")], [404, 303, 303, 303, 404, 404]),
+    ("{club}/telling/mail", &[("to", "end")], [404, 303, 303, 303, 404, 404]),
+    // Whoever holds a link may follow it, and whoever makes one up learns nothing.
+    ("/mail/proofs/nothing", &[], [404, 404, 404, 404, 404, 404]),
+    ("/mail/digests/nothing", &[], [200, 200, 200, 200, 200, 200]),
+    ("/mail/digests/nothing", &[("List-Unsubscribe", "One-Click")], [200, 200, 200, 200, 200, 200]),
     ("/feeds/nothing.atom", &[], [404, 404, 404, 404, 404, 404]),
 ];
 

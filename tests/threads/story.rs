@@ -10,16 +10,17 @@ async fn a_prompt_waits_for_a_first_word_and_gets_answers() {
     let chapter = format!("{}/chapters/1", cast.club);
     cast.cy.get(&chapter).await.ok().says("The prompts").says("Waits for a first word.");
     cast.cy.get(&format!("{}/prompts/{PROMPT}", cast.club)).await.ok().says("Nobody has answered yet. Say the obvious thing; it helps.");
-    let address = cast.say(&cast.cy, "She reads *every* label.\nWhy?").await;
+    let address = cast.say(&cast.cy, "She reads *every* label ||at night||.\nWhy?").await;
     let page = cast.cy.get(&address).await.ok().says("Cy").says("I’ve changed my mind");
-    assert!(page.html.contains("<p>She reads <em>every</em> label.<br>\nWhy?</p>"), "{}", page.html);
+    assert!(page.html.contains("<p>She reads <em>every</em> label <label class=\"hush\">"), "{}", page.html);
+    assert!(page.html.contains(".<br>\nWhy?</p>"), "{}", page.html);
     cast.ada.get(&cast.club).await.ok().says("1 new").says("1 post, the latest today");
     // Having read it, she has nothing new.
     let page = cast.ada.get(&format!("{address}?unread=yes")).await.ok().says("New").says("Answer");
     let first = posts(&page).remove(0);
     cast.ada.get(&cast.club).await.ok().lacks("1 new");
     let form = cast.ada.get(&format!("{address}?answers={first}&quote=yes")).await.ok();
-    assert!(form.html.contains("&gt; She reads *every* label.\n&gt; Why?"), "the quotation stands in the form");
+    assert!(form.html.contains("&gt; She reads every label [hidden words].\n&gt; Why?"), "the quotation stands in the form");
     let answered = cast.ada.post(&format!("{address}/posts"), &[("answers", &first), ("text", "Because she can, @cy.")]).await.ok();
     assert_eq!(posts(&answered).len(), 2);
     assert!(answered.address.contains("#p-"), "{}", answered.address);

@@ -10,6 +10,7 @@ use crate::domain::book::{Book, ChapterNumber};
 use crate::domain::club::{Club, ClubName, Door, Invitation, Membership, Season, Standing, Zone};
 use crate::domain::club_record::Actor;
 use crate::domain::ident::{ClubId, ReaderId};
+use crate::domain::mail::DigestHour;
 use crate::domain::post::Post;
 use crate::domain::progress::Progress;
 use crate::domain::reader::ReaderName;
@@ -137,6 +138,7 @@ impl Past<'_> {
             season: Season::Running,
             founded_at: at,
             feed_key,
+            digest_hour: DigestHour::default(),
         };
         self.store.found_club(club, host).await?;
         Ok(id)

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use crate::domain::club::{ABOUT_LIMIT, CLUB_NAME_LIMIT, Club, ClubName, Door, Membership, Season, Standing, Zone};
 use crate::domain::ident::{BookSlug, ClubId};
+use crate::domain::mail::DigestHour;
 use crate::domain::reader::ReaderName;
 use crate::ui::field::{ErrorSummary, FieldErrorText, TextField};
 use crate::ui::problems::Problems;
@@ -92,7 +93,18 @@ pub async fn found(State(state): State<AppState>, mut visitor: Visitor, form: Su
     let now = Timestamp::now();
     // The form's key is the club's id, so the same form again is the same club.
     let id = form.text("form").parse().unwrap_or_else(|_| ClubId::new());
-    let club = Club { id, name, about, book, zone, door, season: Season::Running, founded_at: now, feed_key: codes::key() };
+    let club = Club {
+        id,
+        name,
+        about,
+        book,
+        zone,
+        door,
+        season: Season::Running,
+        founded_at: now,
+        feed_key: codes::key(),
+        digest_hour: DigestHour::default(),
+    };
     let host = Membership { reader: founder.id, nickname, standing: Standing::Host, shows_progress: true, since: now, key: codes::key() };
     state.store.found_club(club, host).await?;
     Ok(see(format!("/clubs/{id}?founded=1")))

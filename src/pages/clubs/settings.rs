@@ -7,6 +7,7 @@ use jiff::{SignedDuration, Timestamp};
 use leptos::prelude::*;
 
 use crate::domain::club::{ABOUT_LIMIT, CLUB_NAME_LIMIT, ClubName, Door, Season, Zone};
+use crate::domain::mail::DigestHour;
 use crate::domain::policy::ClubAct;
 use crate::store::ClubSettings;
 use crate::ui::band::BackBand;
@@ -30,7 +31,7 @@ const GRACE: i64 = 7;
 /// `GET /clubs/{club}/settings`
 pub async fn show(State(state): State<AppState>, visitor: Visitor, Path(id): Path<String>) -> Result<Response, Stop> {
     let open = lookup::club(&state, &visitor, &id, ClubAct::ChangeSeason).await?;
-    Ok(page(&visitor, open, None, Problems::default()))
+    Ok(page(&state, &visitor, open, None, Problems::default()))
 }
 
 /// `POST /clubs/{club}/settings` with `name`, `about`, `zone` and `door`.
@@ -40,15 +41,16 @@ pub async fn change(State(state): State<AppState>, visitor: Visitor, Path(id): P
     let too_long = about.chars().count() > ABOUT_LIMIT;
     let (name, zone) = (ClubName::parse(form.text("name")), Zone::parse(form.text("zone")));
     let door = Door::parse(form.text("door")).unwrap_or(open.club.door);
+    let digest_hour = form.text("digest-hour").parse().ok().and_then(DigestHour::new).unwrap_or(open.club.digest_hour);
     let (Some(name), Some(zone), false) = (name.clone(), zone.clone(), too_long) else {
         let problems = Problems::default()
             .and("name", name.is_none().then(|| format!("Give the club a name of 2 to {CLUB_NAME_LIMIT} characters.")))
             .and("about", too_long.then(|| format!("Say it in {ABOUT_LIMIT} characters.")))
             .and("zone", zone.is_none().then_some("Choose a time zone from the list."));
-        return Ok(page(&visitor, open, Some(form), problems));
+        return Ok(page(&state, &visitor, open, Some(form), problems));
     };
     let Some(actor) = open.actor() else { return Ok(errors::not_found()) };
-    state.store.change_club(open.club.id, actor.clone(), ClubSettings { name, about, zone, door }, Timestamp::now()).await?;
+    state.store.change_club(open.club.id, actor.clone(), ClubSettings { name, about, zone, door, digest_hour }, Timestamp::now()).await?;
     Ok(see(open.address()))
 }
 
@@ -74,14 +76,17 @@ pub async fn change_season(
     Ok(see(format!("{}/settings", open.address())))
 }
 
-fn page(visitor: &Visitor, open: OpenClub, typed: Option<Submitted>, problems: Problems) -> Response {
+fn page(state: &AppState, visitor: &Visitor, open: OpenClub, typed: Option<Submitted>, problems: Problems) -> Response {
     let status = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let title = problems.title(&format!("Settings of {}", open.club.name.as_str()));
     let shell = Shell::titled(title).tab(Some(Tab::Clubs)).theme(visitor.theme);
+    let sends_mail = state.config.mail.is_some();
     render::page(status, shell, move || {
         let club = &open.club;
         let of = |name: &str, kept: &str| typed.as_ref().map_or_else(|| kept.to_owned(), |typed| typed.text(name).to_owned());
         let door = typed.as_ref().and_then(|typed| Door::parse(typed.text("door"))).unwrap_or(club.door);
+        let hour = typed.as_ref().and_then(|typed| typed.text("digest-hour").parse().ok()).and_then(DigestHour::new);
+        let hour = hour.unwrap_or(club.digest_hour);
         let fields = open.allows(ClubAct::Run).then(|| {
             view! {
                 <form class="section fields" method="post" action=format!("{}/settings", open.address()) novalidate>
@@ -89,6 +94,7 @@ fn page(visitor: &Visitor, open: OpenClub, typed: Option<Submitted>, problems: P
                     <AboutField typed=of("about", &club.about) problem=problems.at("about")/>
                     <ZoneField typed=of("zone", club.zone.name()) problem=problems.at("zone")/>
                     <DoorField chosen=door/>
+                    {sends_mail.then(|| view! { <HourField chosen=hour/> })}
                     <button class="button">"Keep the changes"</button>
                 </form>
             }
@@ -103,6 +109,20 @@ fn page(visitor: &Visitor, open: OpenClub, typed: Option<Submitted>, problems: P
             </main>
         }
     })
+}
+
+/// When members who want it have the day's posts by mail.
+#[component]
+fn HourField(chosen: DigestHour) -> impl IntoView {
+    let options =
+        DigestHour::all().map(|hour| view! { <option value=hour.get().to_string() selected=hour == chosen>{hour.to_string()}</option> });
+    view! {
+        <div class="field">
+            <label class="field__label" for="digest-hour">"When do the day’s posts go out by mail?"</label>
+            <p class="field__hint" id="digest-hour-hint">"To members who ask for that, on days with something new."</p>
+            <select class="input" id="digest-hour" name="digest-hour" aria-describedby="digest-hour-hint">{options.collect_view()}</select>
+        </div>
+    }
 }
 
 #[component]

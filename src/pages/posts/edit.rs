@@ -24,6 +24,7 @@ use crate::web::render;
 use crate::web::state::AppState;
 use crate::web::visitor::Visitor;
 
+use super::depth::Depth;
 use super::lookup::{self, OpenPost};
 use super::unsent;
 
@@ -89,14 +90,12 @@ fn page(
 ) -> Response {
     let shell = Shell::titled(problems.title("Edit your post")).tab(Some(Tab::Clubs)).theme(visitor.theme);
     let (back, title, id) = (open.address(), open.thread.talk.open.club.name.as_str().to_owned(), open.post.id);
-    let floor = open.thread.reveals;
-    let reached = open.thread.talk.sight.progress.chapter().unwrap_or(floor);
+    // What an answer answers may look as far as it does.
+    let floor = if open.post.is_answer() { open.post.reveals } else { open.thread.reveals };
+    let progress = open.thread.talk.sight.progress;
     render::page(status, shell, move || {
         let problem = problems.at("text");
         let invalid = problem.is_some();
-        let options = (floor.get()..=reached.get()).filter_map(ChapterNumber::new).map(|chapter| {
-            view! { <option value=chapter.to_string() selected=chapter == reveals>{format!("Chapter {chapter}")}</option> }
-        });
         view! {
             <BackBand href=back.clone() title name=true/>
             <main id="main" class="column">
@@ -109,12 +108,7 @@ fn page(
                         {problem.map(|sentence| view! { <FieldErrorText id="text-error".to_owned() sentence/> })}
                         <Textarea id="text".to_owned() name="text" text rows=10 described_by=if invalid { "text-error" } else { "" } invalid/>
                     </div>
-                    {(reached > floor).then(|| view! {
-                        <div class="field">
-                            <label class="field__label" for="reveals">"How far does it look?"</label>
-                            <select class="input" id="reveals" name="reveals">{options.collect_view()}</select>
-                        </div>
-                    })}
+                    <Depth floor progress chosen=Some(reveals)/>
                     <div class="row"><button class="button">"Keep the changes"</button><a class="button button--plain" href=back>"Leave it as it was"</a></div>
                 </form>
             </main>

@@ -1,6 +1,7 @@
 //! Posts, each at an address of its own: changing one's own, answering others' without words, looking after the talk.
 
 mod delete;
+pub mod depth;
 mod edit;
 mod hide;
 mod history;

@@ -120,8 +120,7 @@ fn PostView<'a>(post: &'a Post, looks: Looks) -> impl IntoView + use<> {
     let id = format!("p-{}", post.id);
     let heading = format!("{id}-by");
     let labelled_by = heading.clone();
-    let ahead =
-        looks.ahead.then(|| view! { <span class="tag"><Icon name="ribbon"/>{format!("up to chapter {}", post.reveals)}</span> });
+    let ahead = looks.ahead.then(|| view! { <span class="tag"><Icon name="ribbon"/>{format!("up to chapter {}", post.reveals)}</span> });
     let edited = looks.edited.as_ref().map(|at| {
         let says = format!("edited {at}");
         if looks.hosts {

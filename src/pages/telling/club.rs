@@ -22,6 +22,7 @@ use crate::web::render;
 use crate::web::state::AppState;
 use crate::web::visitor::Visitor;
 
+use super::by_mail::{self, MailSection};
 use super::{feed, words};
 
 /// What the address may say.
@@ -41,7 +42,7 @@ pub async fn show(
     respond(&state, &visitor, open, reader, said.kept.is_some(), Problems::default()).await
 }
 
-/// `GET /clubs/{club}/telling/feed`: the address of a form, loaded anew.
+/// `GET /clubs/{club}/telling/feed` and `…/mail`: the address of a form, loaded anew.
 pub async fn back(Path(id): Path<String>) -> Response {
     match id.parse::<ClubId>() {
         Ok(id) => see(format!("/clubs/{id}/telling")),
@@ -91,6 +92,7 @@ async fn respond(
     let status = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let set = state.store.telling(open.club.id, reader).await?;
     let link = set.feed_key.map(|key| state.config.base_url.join(&feed::address(&key)));
+    let by_mail = by_mail::of(state, open.club.id, reader).await?;
     let title = problems.title(&format!("What you are told of {}", open.club.name.as_str()));
     let shell = Shell::titled(title).tab(Some(Tab::Clubs)).theme(visitor.theme);
     Ok(render::page(status, shell, move || {
@@ -108,6 +110,7 @@ async fn respond(
                     <Levels chosen=set.level problem=problems.at("level-all")/>
                     <button class="button">"Keep that"</button>
                 </form>
+                {by_mail.map(|by_mail| view! { <MailSection action=format!("{address}/mail") club=&open.club by_mail/> })}
                 <Feed address link/>
             </main>
         }

@@ -7,6 +7,7 @@ use crate::domain::ident::{FormKey, PostId};
 use crate::domain::post::Draft;
 use crate::domain::progress::Progress;
 use crate::domain::thread::TITLE_LIMIT;
+use crate::pages::posts::depth::Depth;
 use crate::ui::field::{FieldErrorText, TextField};
 use crate::ui::markup::Markup;
 use crate::ui::problems::Problems;
@@ -100,7 +101,6 @@ pub fn Composer(
     let problem = problems.at("text");
     let invalid = problem.is_some();
     let described_by = if invalid { "text-hint text-error" } else { "text-hint" };
-    let reached = progress.chapter().unwrap_or(floor);
     view! {
         <form class="composer fields" id="write" method="post" action=action data-draft=draft novalidate>
             <input type="hidden" name="form" value=form.to_string()/>
@@ -118,7 +118,7 @@ pub fn Composer(
             {preview.map(|markup| view! {
                 <section class="preview" aria-labelledby="preview-h"><h2 id="preview-h" class="small quiet">"How it will look"</h2><Written markup/></section>
             })}
-            {(reached > floor).then(|| view! { <Depth floor reached chosen=reveals/> })}
+            <Depth floor progress chosen=reveals/>
             <div class="row">
                 <button class="button" name="do" value="post">"Post"</button>
                 <button class="button button--plain button--small" name="do" value="preview">"Preview"</button>
@@ -126,22 +126,5 @@ pub fn Composer(
                 <span class="saved" role="status">{kept.then_some("Kept as a draft. Only you see it.")}</span>
             </div>
         </form>
-    }
-}
-
-/// “This goes up to chapter 9”: who has read less does not get it.
-#[component]
-fn Depth(floor: ChapterNumber, reached: ChapterNumber, chosen: Option<ChapterNumber>) -> impl IntoView {
-    let chosen = chosen.unwrap_or(floor);
-    let options = (floor.get()..=reached.get()).filter_map(ChapterNumber::new).map(|chapter| {
-        let says = if chapter == floor { format!("Chapter {chapter}, as what it stands under") } else { format!("Chapter {chapter}") };
-        view! { <option value=chapter.to_string() selected=chapter == chosen>{says}</option> }
-    });
-    view! {
-        <div class="field">
-            <label class="field__label" for="reveals">"How far does it look?"</label>
-            <p class="field__hint small" id="reveals-hint">"Whoever has read less is not sent it."</p>
-            <select class="input" id="reveals" name="reveals" aria-describedby="reveals-hint">{options.collect_view()}</select>
-        </div>
     }
 }

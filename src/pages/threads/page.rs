@@ -24,6 +24,7 @@ use crate::pages::telling::ThreadTelling;
 use crate::store::{Part, PostPage, SeenPost, Spot};
 use crate::ui::field::ErrorSummary;
 use crate::ui::icon::Icon;
+use crate::ui::markup;
 use crate::ui::pieces::Pieces;
 use crate::ui::shell::Shell;
 use crate::ui::tabbar::Tab;
@@ -128,7 +129,7 @@ async fn compose(state: &AppState, open: &OpenThread, said: &Said) -> Result<Com
     if open.talk.sight.sees(thread, &post, answered) && open.talk.sight.reads(&post) {
         composing.reveals = Some(post.reveals);
         if said.quote.is_some() {
-            composing.text = quoted(&post.text);
+            composing.text = quoted(&markup::plain(&post.text));
         }
     }
     Ok(composing)

@@ -22,6 +22,8 @@ pub struct Model {
     /// When it will be deleted; null: not at all.
     pub ends_at: Option<i64>,
     pub feed_key: String,
+    /// 0 to 23.
+    pub digest_hour: i16,
 }
 
 /// None that a query here needs.

@@ -15,6 +15,7 @@ mod m20261121_000010_talk;
 mod m20261121_000011_polls;
 mod m20261121_000012_meetings;
 mod m20261121_000013_telling;
+mod m20261121_000014_mail;
 
 /// All migrations.
 pub struct Migrator;
@@ -36,6 +37,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261121_000011_polls::Migration),
             Box::new(m20261121_000012_meetings::Migration),
             Box::new(m20261121_000013_telling::Migration),
+            Box::new(m20261121_000014_mail::Migration),
         ]
     }
 }
