@@ -404,6 +404,18 @@ const KINDS_OF_PAGE: Kind[] = [
     },
   },
   {
+    name: "club, what one is told by mail",
+    open: async (page) => {
+      const club = await clubOf(page);
+      await keepThings(page, newName());
+      await page.request.post("/you/email", { form: { email: "ada@example.org" } });
+      await page.request.post(`${club}/telling/mail`, { form: { to: "begin" } });
+      return page.goto(`${club}/telling`);
+    },
+  },
+  { name: "mail, stopped", open: (page) => page.goto("/mail/digests/nothing") },
+  { name: "mail, a link that is over", open: (page) => page.goto("/mail/proofs/nothing"), status: 404 },
+  {
     name: "club, invited",
     open: async (page) => {
       const link = await invitationOf(page);

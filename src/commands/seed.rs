@@ -4,6 +4,7 @@ mod answers;
 mod cast;
 mod club;
 mod club_lines;
+mod club_meetings;
 mod club_talk;
 mod past;
 mod sitting;

@@ -188,3 +188,29 @@ fn a_broken_file_is_refused_at_its_line() {
     assert_eq!(refused("port = 3.5\n"), "port in …/chapterwise.toml must be a text or a whole number.");
     assert!(refused("port = 99999\n").starts_with("port in …/chapterwise.toml must be a number"));
 }
+
+#[test]
+fn mail_needs_a_server_a_sender_and_an_address_to_lead_to_and_keeps_its_password() {
+    let [from, base] = [("MAIL_FROM", "Books <books@example.org>"), ("BASE_URL", "https://books.example")];
+    let with = |url| read(&[], &[("SMTP_URL", url), from, base]);
+    for good in ["smtps://ada:secret@mail.example.org", "smtp://ada:secret@mail.example.org:587?tls=required", "smtp://localhost", "smtp://a:b@127.0.0.1:25"] {
+        let config = with(good).unwrap();
+        let shown = format!("{:?}", config.mail);
+        assert!(config.mail.is_some() && !shown.contains("secret"), "{shown}");
+    }
+    assert!(read(&[], &[from, base]).unwrap().mail.is_none(), "no server, no mail");
+    assert_eq!(refusal(&[("SMTP_URL", "smtp://localhost"), base]), "SMTP_URL needs MAIL_FROM: whose name mail goes out in.");
+    assert_eq!(refusal(&[("SMTP_URL", "smtp://localhost"), from]), "SMTP_URL needs BASE_URL: where the links in mails lead.");
+    let clear = with("smtp://ada:secret@mail.example.org:587").unwrap_err().to_string();
+    assert_eq!(clear, "SMTP_URL must not send its password in the clear: write smtps://, or add ?tls=required.");
+    for bad in ["mail.example.org", "http://mail.example.org", "smtp://", "secret"] {
+        let refused = with(bad).unwrap_err().to_string();
+        assert!(refused.starts_with("SMTP_URL must be the address of a mail server") && !refused.contains("secret"), "{bad}: {refused}");
+    }
+    let wrong = refusal(&[("SMTP_URL", "smtp://localhost"), ("MAIL_FROM", "nobody"), base]);
+    assert_eq!(wrong, "MAIL_FROM must be an address, such as Chapterwise <club@example.org>, not “nobody”.");
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("smtp");
+    fs::write(&file, "smtp://localhost\n").unwrap();
+    assert!(read(&[], &[("SMTP_URL_FILE", file.to_str().unwrap()), from, base]).unwrap().mail.is_some());
+}

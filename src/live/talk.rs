@@ -2,14 +2,20 @@
 //!
 //! The hub tells only that there is something: each stream asks the store what of it its reader sees. So a stream can't give away what a page would not.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::fmt;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use tokio::sync::{broadcast, watch};
 
-use crate::domain::ident::{ClubId, ThreadId};
+use crate::domain::ident::{ClubId, ReaderId, ThreadId};
 
 /// How much news may wait for a stream that is slow. One that has missed some asks the store all the same.
 const WAITING: usize = 64;
+
+/// How many streams one reader may have open: more than anybody has tabs in view, fewer than would wear the server out.
+const MOST_STREAMS: usize = 16;
 
 /// Something happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,12 +32,43 @@ pub struct TalkHub {
     news: broadcast::Sender<News>,
     /// Whether the server goes down.
     closing: watch::Sender<bool>,
+    /// How many streams each reader has open; nobody with none.
+    open: Arc<Mutex<HashMap<ReaderId, usize>>>,
+}
+
+/// Hears what is told, for one of a reader's streams.
+pub struct Ear {
+    news: broadcast::Receiver<News>,
+    reader: ReaderId,
+    open: Arc<Mutex<HashMap<ReaderId, usize>>>,
+}
+
+impl Ear {
+    /// The next news.
+    ///
+    /// # Errors
+    /// When some was missed, or the hub is gone.
+    pub async fn hear(&mut self) -> Result<News, broadcast::error::RecvError> {
+        self.news.recv().await
+    }
+}
+
+impl Drop for Ear {
+    fn drop(&mut self) {
+        let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Entry::Occupied(mut streams) = open.entry(self.reader) {
+            *streams.get_mut() -= 1;
+            if *streams.get() == 0 {
+                streams.remove();
+            }
+        }
+    }
 }
 
 impl TalkHub {
     /// With nobody listening yet.
     pub fn new() -> Self {
-        Self { news: broadcast::Sender::new(WAITING), closing: watch::Sender::new(false) }
+        Self { news: broadcast::Sender::new(WAITING), closing: watch::Sender::new(false), open: Arc::default() }
     }
 
     /// Tells everybody who listens.
@@ -40,9 +77,15 @@ impl TalkHub {
         let _ = self.news.send(news);
     }
 
-    /// Hears what is told from now on.
-    pub fn listen(&self) -> broadcast::Receiver<News> {
-        self.news.subscribe()
+    /// Hears what is told from now on, for one more of a reader's streams; `None`: they have enough open.
+    pub fn listen(&self, reader: ReaderId) -> Option<Ear> {
+        let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+        let streams = open.entry(reader).or_default();
+        if *streams == MOST_STREAMS {
+            return None;
+        }
+        *streams += 1;
+        Some(Ear { news: self.news.subscribe(), reader, open: self.open.clone() })
     }
 
     /// Ends every stream, so that the server can go down.
@@ -70,5 +113,22 @@ impl Default for TalkHub {
 impl fmt::Debug for TalkHub {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("TalkHub").field("listeners", &self.listeners()).finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reader_has_so_many_streams_and_another_when_one_is_closed() {
+        let (hub, reader) = (TalkHub::new(), ReaderId::new());
+        let mut open: Vec<Ear> = (0..MOST_STREAMS).map(|_| hub.listen(reader).unwrap()).collect();
+        assert!(hub.listen(reader).is_none() && hub.listen(ReaderId::new()).is_some());
+        open.pop();
+        open.push(hub.listen(reader).unwrap());
+        assert!(hub.listen(reader).is_none());
+        open.clear();
+        assert!(hub.open.lock().unwrap().is_empty() && hub.listeners() == 0);
     }
 }

@@ -17,10 +17,10 @@ use super::proof;
 use super::smtp::{Courier, Undelivered};
 
 /// How often to look into the outbox.
-const LOOK: Duration = Duration::from_secs(10);
+const LOOK: Duration = Duration::from_secs(5);
 
 /// Every how many looks to put due digests into it.
-const DIGESTS: u64 = 6;
+const DIGESTS: u64 = 12;
 
 /// How many mails to take out of it at a time: what is taken should be sent within its lease.
 const HANDFUL: u64 = 5;

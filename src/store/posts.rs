@@ -124,9 +124,9 @@ impl Store {
 
     async fn with_reactions(&self, found: &[Model], reader: ReaderId) -> Result<Vec<SeenPost>, Fault> {
         let ids = || found.iter().map(|row| row.id);
-        let read =
-            post_read::Entity::find().filter(post_read::Column::ReaderId.eq(reader.0)).filter(post_read::Column::PostId.is_in(ids()));
-        let read: Vec<_> = read.all(self.reading()).await?.into_iter().map(|row| row.post_id).collect();
+        // The few that are unread, not the many that are read: each row costs a turn from one thread to another.
+        let unread = Entity::find().select_only().column(Column::Id).filter(Column::Id.is_in(ids())).filter(not_read_by(reader));
+        let unread: Vec<uuid::Uuid> = unread.into_tuple().all(self.reading()).await?;
         let said = post_reaction::Entity::find().filter(post_reaction::Column::PostId.is_in(ids()));
         let said = said.order_by_asc(post_reaction::Column::Reaction).all(self.reading()).await?;
         let seen = found.iter().map(|row| {
@@ -134,7 +134,7 @@ impl Store {
                 let reaction = rows::read(Reaction::parse(&said.reaction), "post_reactions.reaction")?;
                 Ok((ReaderId(said.reader_id), reaction))
             });
-            let unread = row.author != Some(reader.0) && !row.deleted && !read.contains(&row.id);
+            let unread = row.author != Some(reader.0) && !row.deleted && unread.contains(&row.id);
             Ok(SeenPost { post: talk_rows::post(row)?, unread, reactions: reactions.collect::<Result<_, Fault>>()? })
         });
         seen.collect()
@@ -250,14 +250,18 @@ fn in_thread(thread: ThreadId) -> Select<Entity> {
 
 /// Of those, the ones by others that somebody reads and has not had before their eyes.
 pub(super) fn unread_of(posts: Select<Entity>, sight: Sight) -> Select<Entity> {
+    let of_others = Condition::any().add(Column::Author.is_null()).add(Column::Author.ne(sight.reader.0));
+    posts.filter(sight::words(sight)).filter(of_others).filter(not_read_by(sight.reader))
+}
+
+fn not_read_by(reader: ReaderId) -> Expr {
     let marks = Query::select()
         .expr(Expr::val(1))
         .from(post_read::Entity)
         .and_where(Expr::col((post_read::Entity, post_read::Column::PostId)).equals((Entity, Column::Id)))
-        .and_where(Expr::col((post_read::Entity, post_read::Column::ReaderId)).eq(sight.reader.0))
+        .and_where(Expr::col((post_read::Entity, post_read::Column::ReaderId)).eq(reader.0))
         .take();
-    let of_others = Condition::any().add(Column::Author.is_null()).add(Column::Author.ne(sight.reader.0));
-    posts.filter(sight::words(sight)).filter(of_others).filter(Expr::exists(marks).not())
+    Expr::exists(marks).not()
 }
 
 fn in_order(posts: Select<Entity>, backwards: bool) -> Select<Entity> {

@@ -7,6 +7,7 @@ mod http;
 mod kill;
 mod limits;
 mod logs;
+mod mail;
 mod metrics;
 mod process;
 mod reload;

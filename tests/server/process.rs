@@ -75,7 +75,8 @@ impl Server {
         let said = Lines::of(child.stderr.take().unwrap());
         let logged = Lines::of(child.stdout.take().unwrap());
         let ready = said.wait_for("ready at http");
-        let address = ready.rsplit("http://").next().unwrap().parse().unwrap();
+        // Where another address is given for readers, its own stands behind that.
+        let address = ready.trim_end_matches(')').rsplit(['/', ' ']).next().unwrap().parse().unwrap();
         Self { address, said, logged, child }
     }
 

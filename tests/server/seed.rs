@@ -23,7 +23,7 @@ fn printed(output: &Output) -> String {
     String::from_utf8(output.stdout.clone()).unwrap()
 }
 
-async fn open(folder: &TempDir) -> Store {
+pub async fn open(folder: &TempDir) -> Store {
     let file = folder.path().join("data/chapterwise.db");
     Store::open(&format!("sqlite:{}", file.display()), StoreOptions::default()).await.unwrap()
 }
@@ -68,6 +68,14 @@ async fn the_club_is_in_the_middle_of_its_book_and_has_something_new_for_whoever
     let today = Timestamp::now().to_zoned(club.zone.zone().clone()).date();
     let (over, ahead): (Vec<_>, Vec<_>) = store.schedule(club.id).await.unwrap().into_iter().partition(|stretch| stretch.due < today);
     assert!(over.len().abs_diff(ahead.len()) <= 1, "{over:?} {ahead:?}");
+
+    let meetings = store.meetings(club.id).await.unwrap();
+    let [met, coming] = &meetings[..] else { panic!("{meetings:?}") };
+    assert!(met.is_past(Timestamp::now()) && !coming.is_past(Timestamp::now()));
+    assert!(!store.minutes(met.id).await.unwrap().is_empty() && !coming.agenda.is_empty());
+    let polls = store.polls(club.id, ada.id).await.unwrap();
+    assert!(polls.len() == 1 && polls[0].poll.is_open(Timestamp::now()));
+    assert!(store.ballots(polls[0].poll.id).await.unwrap().len() >= 4);
 
     let mut all = Vec::new();
     for member in &members {

@@ -3,7 +3,7 @@
 mod answers;
 mod attempts;
 mod backup;
-mod builders;
+pub mod builders;
 mod club_quizzes;
 mod clubs;
 mod exports;

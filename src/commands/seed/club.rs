@@ -85,13 +85,15 @@ pub(super) struct ClubDeeds {
     pub threads: usize,
     pub posts: usize,
     pub reactions: usize,
+    pub meetings: usize,
     code: String,
 }
 
 impl fmt::Display for ClubDeeds {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { members, threads, posts, reactions, code } = self;
-        write!(f, "members: {members}, threads: {threads}, posts: {posts}, reactions: {reactions}, invitation: {}", codes::shown(code))
+        let Self { members, threads, posts, reactions, meetings, code } = self;
+        let said = format_args!("threads: {threads}, posts: {posts}, reactions: {reactions}");
+        write!(f, "members: {members}, {said}, meetings: {meetings}, invitation: {}", codes::shown(code))
     }
 }
 
@@ -108,6 +110,7 @@ impl Past<'_> {
         self.invite(&mut club).await?;
         self.come_in(&mut club).await?;
         self.talk(&mut club).await?;
+        self.meet(&mut club).await?;
         Ok(club.deeds)
     }
 
@@ -198,7 +201,7 @@ impl Past<'_> {
     }
 }
 
-fn zone() -> Option<Zone> {
+pub(super) fn zone() -> Option<Zone> {
     Zone::parse("Europe/London")
 }
 

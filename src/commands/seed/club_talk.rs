@@ -310,6 +310,6 @@ fn talked_of(club: &Gathering) -> Vec<ChapterNumber> {
 }
 
 /// The last chapter that all of them have read.
-fn read_by_all(club: &Gathering) -> Option<ChapterNumber> {
+pub(super) fn read_by_all(club: &Gathering) -> Option<ChapterNumber> {
     club.members.iter().map(|member| member.progress().chapter()).fold(club.book.chapters.last().map(|last| last.number), min)
 }

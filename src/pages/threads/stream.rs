@@ -7,17 +7,17 @@ use std::convert::Infallible;
 use std::time::Duration;
 
 use axum::extract::{Path, Query, State};
+use axum::http::StatusCode;
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use futures::stream;
 use serde::Deserialize;
-use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::RecvError;
 use tokio::sync::watch;
 use tokio::time::{Interval, MissedTickBehavior, interval};
 
 use crate::domain::ident::PostId;
-use crate::live::talk::News;
+use crate::live::talk::{Ear, News};
 use crate::web::errors::Stop;
 use crate::web::state::AppState;
 use crate::web::visitor::Visitor;
@@ -40,30 +40,31 @@ pub async fn show(
     Path(id): Path<String>,
     Query(since): Query<Since>,
 ) -> Result<Response, Stop> {
-    lookup::thread(&state, &visitor, &id).await?;
+    let open = lookup::thread(&state, &visitor, &id).await?;
     let since = since.since.and_then(|id| id.parse().ok()).unwrap_or_else(PostId::new);
     let mut looks = interval(LOOK);
     looks.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    let (news, closing) = (state.talk.listen(), state.talk.closing());
-    let ear = Ear { state, visitor, id, since, news, looks, closing, told: 0, over: false };
+    let Some(news) = state.talk.listen(open.talk.sight.reader) else { return Ok(StatusCode::TOO_MANY_REQUESTS.into_response()) };
+    let closing = state.talk.closing();
+    let ear = Listening { state, visitor, id, since, news, looks, closing, told: 0, over: false };
     let events = stream::unfold(ear, |ear| ear.hear());
     Ok(Sse::new(events).keep_alive(KeepAlive::default()).into_response())
 }
 
 /// Somebody who listens to a thread.
-struct Ear {
+struct Listening {
     state: AppState,
     visitor: Visitor,
     id: String,
     since: PostId,
-    news: Receiver<News>,
+    news: Ear,
     looks: Interval,
     closing: watch::Receiver<bool>,
     told: u64,
     over: bool,
 }
 
-impl Ear {
+impl Listening {
     /// Waits until there is something to tell; `None` ends the stream.
     async fn hear(mut self) -> Option<(Result<Event, Infallible>, Self)> {
         if self.over {
@@ -73,7 +74,7 @@ impl Ear {
             tokio::select! {
                 // An error would say that the hub is gone.
                 _ = self.closing.wait_for(|closing| *closing) => return None,
-                news = self.news.recv() => match news {
+                news = self.news.hear() => match news {
                     Ok(News::Talk(thread)) if thread.to_string() != self.id => continue,
                     Ok(_) | Err(RecvError::Lagged(_)) => {}
                     Err(RecvError::Closed) => return None,
