@@ -7,6 +7,7 @@ mod attempts;
 mod books;
 mod budgets;
 mod chapters;
+mod classes;
 mod clubs;
 mod companion;
 mod guesses;

@@ -32,7 +32,7 @@ test("a prompt gets a first word, an answer that quotes it, and its author anoth
   await expect(ben.getByText("1 new", { exact: true })).toBeVisible();
   await ben.getByRole("link", { name: PROMPT_TEXT }).click();
   await posts(ben, "That it is empty.").getByRole("link", { name: "Quote" }).click();
-  await expect(words(ben)).toHaveValue("> That it is *empty*.\n\n");
+  await expect(words(ben)).toHaveValue("> That it is empty.\n\n");
   await ready(ben);
   await words(ben).focus();
   await ben.keyboard.press("Control+End");
@@ -40,7 +40,7 @@ test("a prompt gets a first word, an answer that quotes it, and its author anoth
   await send(ben, "Preview");
   const preview = ben.getByRole("region", { name: "How it will look" });
   await expect(preview.locator("blockquote em")).toHaveText("empty");
-  await expect(words(ben)).toHaveValue("> That it is *empty*.\n\nOr full.");
+  await expect(words(ben)).toHaveValue("> That it is empty.\n\nOr full.");
   await ready(ben);
   await send(ben);
   await expect(posts(ben, "Or full.")).toBeVisible();

@@ -141,7 +141,7 @@ async fn open(config: &Config) -> Result<Store, Failure> {
     Ok(store)
 }
 
-/// Once a day goes what is over: sessions that expired, and clubs whose week of grace has passed.
+/// Once a day goes what is over: sessions that expired, clubs whose week of grace has passed, pupils who were kept as long as they were to be.
 async fn forget_what_is_over(store: Store) {
     let mut days = tokio::time::interval(DAY);
     loop {
@@ -153,6 +153,10 @@ async fn forget_what_is_over(store: Store) {
         match store.delete_ended_clubs(Timestamp::now()).await {
             Ok(gone) => tracing::debug!(gone, "ended clubs"),
             Err(error) => tracing::warn!(%error, "ended clubs stay another day"),
+        }
+        match store.delete_kept_pupils(Timestamp::now()).await {
+            Ok(gone) => tracing::debug!(gone, "pupils whose time was over"),
+            Err(error) => tracing::warn!(%error, "pupils stay another day"),
         }
     }
 }

@@ -193,7 +193,12 @@ fn a_broken_file_is_refused_at_its_line() {
 fn mail_needs_a_server_a_sender_and_an_address_to_lead_to_and_keeps_its_password() {
     let [from, base] = [("MAIL_FROM", "Books <books@example.org>"), ("BASE_URL", "https://books.example")];
     let with = |url| read(&[], &[("SMTP_URL", url), from, base]);
-    for good in ["smtps://ada:secret@mail.example.org", "smtp://ada:secret@mail.example.org:587?tls=required", "smtp://localhost", "smtp://a:b@127.0.0.1:25"] {
+    for good in [
+        "smtps://ada:secret@mail.example.org",
+        "smtp://ada:secret@mail.example.org:587?tls=required",
+        "smtp://localhost",
+        "smtp://a:b@127.0.0.1:25",
+    ] {
         let config = with(good).unwrap();
         let shown = format!("{:?}", config.mail);
         assert!(config.mail.is_some() && !shown.contains("secret"), "{shown}");

@@ -155,6 +155,14 @@ uuid_id! {
     MeetingId
 }
 uuid_id! {
+    /// Names a class.
+    ClassId
+}
+uuid_id! {
+    /// Names somebody on a class's list.
+    PupilId
+}
+uuid_id! {
     /// Names a mail that waits to be sent.
     ErrandId
 }

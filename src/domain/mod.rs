@@ -5,6 +5,7 @@
 pub mod answer_key;
 pub mod attempt;
 pub mod book;
+pub mod class;
 pub mod club;
 pub mod club_quiz;
 pub mod club_record;

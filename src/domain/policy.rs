@@ -2,6 +2,7 @@
 
 use super::attempt::{Attempt, Behaviour};
 use super::book::ChapterNumber;
+use super::class::{Class, ClassRole};
 use super::club::{Club, Door, Season, Standing};
 use super::ident::ReaderId;
 use super::progress::Progress;
@@ -43,6 +44,15 @@ pub enum Act<'a> {
         standing: Option<Standing>,
         /// What they want to do.
         act: TalkAct,
+    },
+    /// Something in or about a class.
+    Class {
+        /// The class.
+        class: &'a Class,
+        /// What the actor is to it; `None`: nothing.
+        role: Option<ClassRole>,
+        /// What they want to do.
+        act: ClassAct,
     },
     /// Seal a guess at what happens next, or take it back: at the chapter read up to, unless nothing comes next.
     Guess {
@@ -137,6 +147,23 @@ pub enum TalkAct {
     },
 }
 
+/// Something somebody wants to do in or about a class.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClassAct {
+    /// See that it is there, and what one is to it.
+    SeeFront,
+    /// See who is in it, the board and the slips.
+    SeePupils,
+    /// Change its list, how pupils get in, its settings; invite a teacher.
+    Run,
+    /// Archive it, or take it up again.
+    ChangeSeason,
+    /// Delete it with everything in it, or take a teacher out.
+    Own,
+    /// Teach it no more.
+    Leave,
+}
+
 /// What the policy says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ruling {
@@ -166,6 +193,7 @@ pub fn rule(actor: Option<ReaderId>, act: Act<'_>) -> Ruling {
             Ruling::Allowed => rule_in_talk(standing == Some(Standing::Host), club.season == Season::Running, act),
             outside => outside,
         },
+        Act::Class { class, role, act } => role.map_or(Ruling::Hidden, |role| rule_in_class(class, role, act)),
         Act::See { progress, reveals } => open_if(progress.opens(reveals)),
         Act::Guess { progress, chapter, last } => open_if(progress.chapter() == Some(chapter) && chapter < last),
     }
@@ -200,6 +228,21 @@ fn rule_in_club(club: &Club, standing: Option<Standing>, act: ClubAct) -> Ruling
         ClubAct::Vote => open_if(is_in && runs),
         ClubAct::ChangePoll { author } => open_if(is_in && runs && author),
         ClubAct::EndPoll { author } => open_if(is_in && runs && (author || is_host)),
+    }
+}
+
+/// For those who are something to the class; for everybody else there is none.
+fn rule_in_class(class: &Class, role: ClassRole, act: ClassAct) -> Ruling {
+    // What pupils must not see is not there for them.
+    if !role.teaches() && act != ClassAct::SeeFront {
+        return Ruling::Hidden;
+    }
+    match act {
+        ClassAct::SeeFront | ClassAct::SeePupils => Ruling::Allowed,
+        ClassAct::Run => open_if(class.runs()),
+        ClassAct::ChangeSeason => Ruling::Allowed,
+        ClassAct::Own => open_if(role == ClassRole::Owner),
+        ClassAct::Leave => open_if(role == ClassRole::CoTeacher),
     }
 }
 

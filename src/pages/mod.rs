@@ -3,6 +3,7 @@
 pub mod attempts;
 pub mod books;
 pub mod chapters;
+pub mod classes;
 pub mod club_quizzes;
 pub mod clubs;
 pub mod companion;

@@ -1,5 +1,6 @@
 //! Everything we hold of a reader, for them to take away.
 
+mod classes;
 mod mail;
 mod talk;
 mod telling;
@@ -42,6 +43,7 @@ pub struct ReaderExport {
     meetings: Vec<MeetingExport>,
     telling: telling::TellingExport,
     mail: mail::MailExport,
+    classes: classes::ClassesExport,
     sessions: Vec<SessionExport>,
 }
 
@@ -205,6 +207,7 @@ impl Store {
             meetings,
             telling: telling::read(view, id).await.during(doing)?,
             mail: mail::read(view, id).await.during(doing)?,
+            classes: classes::read(view, id).await.during(doing)?,
             progress: progress.all(view).await.during(doing)?,
             notes: notes.all(view).await.during(doing)?,
             guesses: guesses.all(view).await.during(doing)?,
@@ -226,6 +229,7 @@ struct Rows {
     meetings: Vec<meeting::Model>,
     telling: telling::TellingExport,
     mail: mail::MailExport,
+    classes: classes::ClassesExport,
     /// The clubs that all of those belong to.
     named: Vec<club::Model>,
     agreed: Vec<club_quiz_consent::Model>,
@@ -279,6 +283,7 @@ impl Rows {
             votes: votes.map(|(row, poll)| vote(row, poll, &self.options)).collect::<Result<_, _>>()?,
             telling: self.telling,
             mail: self.mail,
+            classes: self.classes,
             id: reader.id,
             created_at: reader.created_at,
             account: reader.account.map(|account| AccountExport { name: account.name, email: account.email, kept_at }),

@@ -9,7 +9,7 @@ use super::club_members::EnterOutcome;
 use super::clubs::note_deed;
 use super::entities::club_invitation::{Column, Entity};
 use super::error::{During, Fault, StoreError};
-use super::{Store, club_rows};
+use super::{Store, classes, club_rows};
 use crate::domain::club::Invitation;
 use crate::domain::club_record::{Actor, Deed};
 use crate::domain::ident::ClubId;
@@ -19,7 +19,7 @@ impl Store {
     pub async fn invite(&self, new: Invitation, by: Actor) -> Result<bool, StoreError> {
         self.write("making an invitation", [], move |transaction| {
             Box::pin(async move {
-                if Entity::find_by_id(new.code.clone()).one(transaction).await?.is_some() {
+                if classes::is_taken(transaction, &new.code).await? {
                     return Ok(false);
                 }
                 Entity::insert(club_rows::invitation_columns(&new).into_active_model()).exec_without_returning(transaction).await?;

@@ -1,5 +1,6 @@
 //! Merging a guest into an account: what somebody did before logging in on another device goes along.
 
+mod classes;
 mod talk;
 mod telling;
 
@@ -57,6 +58,7 @@ impl Store {
                 talk::give(transaction, guest.0, into.0).await?;
                 move_attendances(transaction, guest.0, into.0).await?;
                 telling::give(transaction, guest.0, into.0).await?;
+                classes::give(transaction, guest.0, into.0).await?;
                 reader::Entity::delete_by_id(guest.0).exec(transaction).await?;
                 Ok(MergeOutcome::Merged)
             })

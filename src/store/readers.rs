@@ -6,7 +6,7 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, I
 
 use super::entities::reader::{Column, Entity, Model};
 use super::error::{During, Fault, StoreError};
-use super::{Store, club_members, rows};
+use super::{Store, classes, club_members, rows};
 use crate::domain::ident::ReaderId;
 use crate::domain::reader::{Account, Email, Reader, ReaderName};
 
@@ -161,6 +161,7 @@ impl Store {
         self.write("deleting a reader", [id.into()], move |transaction| {
             Box::pin(async move {
                 club_members::settle_without(transaction, id).await?;
+                classes::settle_without(transaction, id).await?;
                 Ok(Entity::delete_by_id(id.0).exec(transaction).await?.rows_affected > 0)
             })
         })

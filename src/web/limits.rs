@@ -194,6 +194,6 @@ async fn charge(State(gate): State<Arc<Gate>>, mut request: Request, next: Next)
 /// A read that tells whether a code leads anywhere: people type codes, so codes are short, so nobody may try them all.
 fn tries_a_code(request: &Request) -> bool {
     let uri = request.uri();
-    let keys = ["/comeback/", "/calendars/", "/feeds/"];
+    let keys = ["/comeback/", "/calendars/", "/feeds/", "/teach/", "/mail/"];
     (uri.path() == "/join" && uri.query().is_some()) || keys.iter().any(|start| uri.path().starts_with(start))
 }

@@ -4,6 +4,7 @@ mod answers;
 mod attempts;
 mod backup;
 pub mod builders;
+mod classes;
 mod club_quizzes;
 mod clubs;
 mod exports;

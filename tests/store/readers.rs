@@ -142,6 +142,7 @@ async fn fill_every_table(store: &Store, name: &str) -> ReaderId {
     let mut record = Record { id: Id::default(), data, expiry_date: OffsetDateTime::now_utc() + Duration::hours(1) };
     store.sessions().create(&mut record).await.unwrap();
     super::clubs::with_everything(store, reader).await;
+    super::classes::with_everything(store, reader).await;
     reader
 }
 

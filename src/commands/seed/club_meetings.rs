@@ -92,7 +92,8 @@ impl Past<'_> {
     /// All but a few have voted, so there is something left to do.
     async fn choose_the_next_book(&mut self, club: &mut Gathering) -> Result<(), Failure> {
         let opened_at = self.now - SignedDuration::from_hours(40);
-        let options = NEXT_BOOKS.map(|title| PollOption { id: PollOptionId(self.id(opened_at)), text: OptionText::Words(title.to_owned()) });
+        let options =
+            NEXT_BOOKS.map(|title| PollOption { id: PollOptionId(self.id(opened_at)), text: OptionText::Words(title.to_owned()) });
         let wording = Wording {
             question: "What do we read next?".to_owned(),
             subject: Subject::Book,

@@ -15,6 +15,7 @@ use crate::ui::problems::Problems;
 use crate::ui::shell::Shell;
 use crate::ui::tabbar::Tab;
 use crate::ui::textarea::Textarea;
+use crate::ui::zone::{USUAL_ZONE, ZoneField};
 use crate::web::codes;
 use crate::web::errors::Fault;
 use crate::web::form::{Submitted, see};
@@ -23,49 +24,6 @@ use crate::web::state::AppState;
 use crate::web::visitor::Visitor;
 
 use super::words;
-
-/// Where a club usually is; others are typed by the name of a city in them.
-pub const USUAL_ZONE: &str = "Europe/London";
-
-/// Zones that the form offers, a city each.
-pub const ZONES: [&str; 36] = [
-    "Pacific/Auckland",
-    "Australia/Sydney",
-    "Australia/Brisbane",
-    "Australia/Adelaide",
-    "Australia/Perth",
-    "Asia/Tokyo",
-    "Asia/Seoul",
-    "Asia/Shanghai",
-    "Asia/Singapore",
-    "Asia/Jakarta",
-    "Asia/Dhaka",
-    "Asia/Kolkata",
-    "Asia/Karachi",
-    "Asia/Dubai",
-    "Asia/Tehran",
-    "Europe/Istanbul",
-    "Africa/Nairobi",
-    "Europe/Athens",
-    "Africa/Cairo",
-    "Africa/Johannesburg",
-    "Africa/Lagos",
-    "Europe/Berlin",
-    "Europe/Paris",
-    "Europe/Madrid",
-    "Europe/Lisbon",
-    "Europe/Dublin",
-    "Europe/London",
-    "UTC",
-    "Atlantic/Reykjavik",
-    "America/Sao_Paulo",
-    "America/Argentina/Buenos_Aires",
-    "America/Halifax",
-    "America/New_York",
-    "America/Chicago",
-    "America/Denver",
-    "America/Los_Angeles",
-];
 
 /// `GET /clubs/new`
 pub async fn ask(State(state): State<AppState>, visitor: Visitor) -> Response {
@@ -163,23 +121,6 @@ pub fn AboutField(typed: String, problem: Option<String>) -> impl IntoView {
     }
 }
 
-/// Whose days and hours the club's dates are.
-#[component]
-pub fn ZoneField(typed: String, problem: Option<String>) -> impl IntoView {
-    let unknown = !ZONES.contains(&typed.as_str());
-    view! {
-        <div class="field">
-            <label class="field__label" for="zone">"Whose clock do you go by?"</label>
-            <p class="field__hint" id="zone-hint">"Dates of the schedule are days there."</p>
-            {problem.map(|sentence| view! { <FieldErrorText id="zone-error".to_owned() sentence/> })}
-            <select class="input" id="zone" name="zone" aria-describedby="zone-hint">
-                {unknown.then(|| view! { <option value=typed.clone() selected>{words::place(&typed)}</option> })}
-                {ZONES.map(|zone| view! { <option value=zone selected=zone == typed>{words::place(zone)}</option> })}
-            </select>
-        </div>
-    }
-}
-
 /// How one gets in.
 #[component]
 pub fn DoorField(chosen: Door) -> impl IntoView {
@@ -198,16 +139,5 @@ pub fn DoorField(chosen: Door) -> impl IntoView {
                 })}
             </div>
         </fieldset>
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{USUAL_ZONE, ZONES};
-    use crate::domain::club::Zone;
-
-    #[test]
-    fn every_zone_offered_is_one() {
-        assert!(ZONES.iter().all(|zone| Zone::parse(zone).is_some()) && ZONES.contains(&USUAL_ZONE));
     }
 }

@@ -58,6 +58,7 @@ pub async fn show(State(state): State<AppState>, visitor: Visitor) -> Result<Res
                 })}
                 <p class="row section"><a class="button" href="/clubs/new"><Icon name="people"/>"Found a club"</a></p>
                 <JoinForm error=None/>
+                <p class="section"><a class="textlink" href="/classes"><Icon name="people"/>"Teaching, or in a class? To the classes"</a></p>
                 {(!listed.is_empty()).then(|| view! {
                     <section class="section" aria-labelledby="listed-h">
                         <h2 class="section__head" id="listed-h">"Clubs you can join"</h2>

@@ -16,13 +16,14 @@ use crate::ui::field::{ErrorSummary, TextField};
 use crate::ui::problems::Problems;
 use crate::ui::shell::Shell;
 use crate::ui::tabbar::Tab;
+use crate::ui::zone::ZoneField;
 use crate::web::errors::{self, Stop};
 use crate::web::form::{Submitted, see};
 use crate::web::render;
 use crate::web::state::AppState;
 use crate::web::visitor::Visitor;
 
-use super::found::{AboutField, DoorField, ZoneField};
+use super::found::{AboutField, DoorField};
 use super::lookup::{self, OpenClub};
 
 /// How long a club that is to be deleted can still be kept, in days.

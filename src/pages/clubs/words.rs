@@ -12,11 +12,6 @@ pub fn day(date: Date, today: Date) -> String {
     date.strftime(format).to_string()
 }
 
-/// “Buenos Aires” of “America/Argentina/Buenos_Aires”.
-pub fn place(zone: &str) -> String {
-    zone.rsplit('/').next().unwrap_or(zone).replace('_', " ")
-}
-
 /// “Chapters 4 to 6”
 pub fn stretch(stretch: &Stretch) -> String {
     if stretch.first == stretch.last {

@@ -6,7 +6,7 @@ use axum::response::Response;
 use leptos::prelude::*;
 use serde::Deserialize;
 
-use crate::pages::clubs;
+use crate::pages::{classes, clubs};
 use crate::ui::field::{ErrorSummary, FieldError};
 use crate::ui::icon::Icon;
 use crate::ui::shell::Shell;
@@ -27,13 +27,16 @@ pub struct Typed {
     code: Option<String>,
 }
 
-/// `GET /join?code=…`: whose club it is; or that nobody uses the code, with the code kept in its box.
+/// `GET /join?code=…`: whose club or class it is; or that nobody uses the code, with the code kept in its box.
 pub async fn show(State(state): State<AppState>, visitor: Visitor, Query(typed): Query<Typed>) -> Result<Response, Fault> {
     let code = typed.code.map(|code| code.trim().to_owned());
-    if let Some(code) = code.as_deref().filter(|code| (1..=MOST_LETTERS).contains(&code.chars().count()))
-        && let Some(page) = clubs::come_in_page(&state, &visitor, code).await?
-    {
-        return Ok(page);
+    if let Some(code) = code.as_deref().filter(|code| (1..=MOST_LETTERS).contains(&code.chars().count())) {
+        if let Some(page) = clubs::come_in_page(&state, &visitor, code).await? {
+            return Ok(page);
+        }
+        if let Some(page) = classes::come_in_page(&state, &visitor, code).await? {
+            return Ok(page);
+        }
     }
     let error = code.as_deref().map(|code| match code {
         "" => "Type the code that you were given.".to_owned(),

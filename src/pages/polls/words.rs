@@ -6,8 +6,9 @@ use jiff::civil::{Date, DateTime};
 use crate::domain::club::Zone;
 use crate::domain::poll::{BallotKind, FEWEST_OPTIONS, MOST_OPTIONS, NoBallot, NoOptions, OPTION_LIMIT, OptionText, Poll, Shown, Subject};
 use crate::domain::run_off::{Outcome, Place};
-use crate::pages::clubs::words::{day, place};
+use crate::pages::clubs::words::day;
 use crate::ui::wording::{listed, word};
+use crate::ui::zone::place;
 
 /// “First” … “Twelfth”, as far as a poll can have options.
 pub const PLACES: [&str; MOST_OPTIONS] =

@@ -2,6 +2,8 @@
 
 pub mod attempt;
 pub mod attempt_item;
+pub mod class;
+pub mod class_teacher;
 pub mod club;
 pub mod club_act;
 pub mod club_group;
@@ -31,6 +33,8 @@ pub mod post_reaction;
 pub mod post_read;
 pub mod post_report;
 pub mod progress;
+pub mod pupil;
+pub mod pupil_reader;
 pub mod reader;
 pub mod session;
 pub mod telling;

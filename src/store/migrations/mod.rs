@@ -16,6 +16,7 @@ mod m20261121_000011_polls;
 mod m20261121_000012_meetings;
 mod m20261121_000013_telling;
 mod m20261121_000014_mail;
+mod m20261121_000015_classes;
 
 /// All migrations.
 pub struct Migrator;
@@ -38,6 +39,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261121_000012_meetings::Migration),
             Box::new(m20261121_000013_telling::Migration),
             Box::new(m20261121_000014_mail::Migration),
+            Box::new(m20261121_000015_classes::Migration),
         ]
     }
 }

@@ -1,0 +1,91 @@
+//! Who teaches a class.
+
+use jiff::Timestamp;
+use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder};
+
+use super::entities::class_teacher::{Column, Entity, Model};
+use super::entities::{class, pupil_reader, reader};
+use super::error::{During, Fault, StoreError};
+use super::{Store, class_rows, classes, rows};
+use crate::domain::class::{Class, MOST_TEACHERS, Teacher};
+use crate::domain::ident::{ClassId, ReaderId};
+use crate::domain::reader::ReaderName;
+
+/// What became of somebody who came to teach.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TeachOutcome {
+    /// They teach the class, now or since before.
+    Teaches(ClassId),
+    /// The link leads nowhere (any more).
+    NoWay,
+    /// The class has as many teachers as one can have.
+    Full,
+}
+
+impl Store {
+    /// Who teaches a class: the owner first, then whoever has done so longest.
+    pub async fn teachers(&self, class: ClassId) -> Result<Vec<Teacher>, StoreError> {
+        let doing = "listing teachers";
+        let found = Entity::find().filter(Column::ClassId.eq(class.0)).order_by_desc(Column::Owns).order_by_asc(Column::Since);
+        let rows = found.all(self.reading()).await.during(doing)?;
+        let accounts = reader::Entity::find().filter(reader::Column::Id.is_in(rows.iter().map(|row| row.reader_id)));
+        let accounts = accounts.all(self.reading()).await.during(doing)?;
+        let both = rows.iter().filter_map(|row| Some((row, accounts.iter().find(|account| account.id == row.reader_id)?)));
+        both.map(|(row, account)| teacher(row, account)).collect::<Result<_, _>>().during(doing)
+    }
+
+    /// The class that a link for teachers leads to.
+    pub async fn class_of_teacher_key(&self, key: &str) -> Result<Option<Class>, StoreError> {
+        let doing = "reading a link for teachers";
+        let row = class::Entity::find().filter(class::Column::TeacherKey.eq(key)).one(self.reading()).await.during(doing)?;
+        row.map(|row| class_rows::class(&row)).transpose().during(doing)
+    }
+
+    /// Lets a reader teach the class that the link leads to. Whoever was a pupil there is one no more.
+    pub async fn teach_class(&self, key: String, reader: ReaderId, now: Timestamp) -> Result<TeachOutcome, StoreError> {
+        self.write("letting somebody teach a class", [reader.into()], move |transaction| {
+            Box::pin(async move {
+                let found = class::Entity::find().filter(class::Column::TeacherKey.eq(key)).one(transaction).await?;
+                let Some(row) = found else { return Ok(TeachOutcome::NoWay) };
+                let id = ClassId(row.id);
+                classes::locked(transaction, id).await?;
+                if Entity::find_by_id((row.id, reader.0)).one(transaction).await?.is_some() {
+                    return Ok(TeachOutcome::Teaches(id));
+                }
+                let teachers = Entity::find().filter(Column::ClassId.eq(row.id)).count(transaction).await?;
+                if teachers >= MOST_TEACHERS as u64 {
+                    return Ok(TeachOutcome::Full);
+                }
+                pupil_reader::Entity::delete_by_id((row.id, reader.0)).exec(transaction).await?;
+                let row = Model { class_id: row.id, reader_id: reader.0, owns: false, since: rows::millis(now) };
+                Entity::insert(row.into_active_model()).exec_without_returning(transaction).await?;
+                Ok(TeachOutcome::Teaches(id))
+            })
+        })
+        .await
+    }
+
+    /// Somebody teaches a class no more; its owner can’t be taken out. Whether they did.
+    pub async fn end_teaching(&self, class: ClassId, reader: ReaderId) -> Result<bool, StoreError> {
+        self.write("taking a teacher out of a class", [reader.into()], move |transaction| {
+            Box::pin(async move {
+                let theirs = Entity::delete_many()
+                    .filter(Column::ClassId.eq(class.0))
+                    .filter(Column::ReaderId.eq(reader.0))
+                    .filter(Column::Owns.eq(false));
+                Ok(theirs.exec(transaction).await?.rows_affected > 0)
+            })
+        })
+        .await
+    }
+}
+
+fn teacher(row: &Model, account: &reader::Model) -> Result<Teacher, Fault> {
+    let name = account.account_name.as_deref().and_then(|name| ReaderName::parse(name).ok());
+    Ok(Teacher {
+        reader: ReaderId(row.reader_id),
+        name: rows::read(name, "readers.account_name")?,
+        owns: row.owns,
+        since: rows::time(row.since)?,
+    })
+}

@@ -1,0 +1,81 @@
+//! Whose clock one goes by.
+
+use leptos::prelude::*;
+
+use super::field::FieldErrorText;
+
+/// Where a club or a class usually is.
+pub const USUAL_ZONE: &str = "Europe/London";
+
+/// Zones that the form offers, a city each.
+pub const ZONES: [&str; 36] = [
+    "Pacific/Auckland",
+    "Australia/Sydney",
+    "Australia/Brisbane",
+    "Australia/Adelaide",
+    "Australia/Perth",
+    "Asia/Tokyo",
+    "Asia/Seoul",
+    "Asia/Shanghai",
+    "Asia/Singapore",
+    "Asia/Jakarta",
+    "Asia/Dhaka",
+    "Asia/Kolkata",
+    "Asia/Karachi",
+    "Asia/Dubai",
+    "Asia/Tehran",
+    "Europe/Istanbul",
+    "Africa/Nairobi",
+    "Europe/Athens",
+    "Africa/Cairo",
+    "Africa/Johannesburg",
+    "Africa/Lagos",
+    "Europe/Berlin",
+    "Europe/Paris",
+    "Europe/Madrid",
+    "Europe/Lisbon",
+    "Europe/Dublin",
+    "Europe/London",
+    "UTC",
+    "Atlantic/Reykjavik",
+    "America/Sao_Paulo",
+    "America/Argentina/Buenos_Aires",
+    "America/Halifax",
+    "America/New_York",
+    "America/Chicago",
+    "America/Denver",
+    "America/Los_Angeles",
+];
+
+/// Whose days and hours dates are.
+#[component]
+pub fn ZoneField(typed: String, problem: Option<String>) -> impl IntoView {
+    let unknown = !ZONES.contains(&typed.as_str());
+    view! {
+        <div class="field">
+            <label class="field__label" for="zone">"Whose clock do you go by?"</label>
+            <p class="field__hint" id="zone-hint">"Dates of the schedule are days there."</p>
+            {problem.map(|sentence| view! { <FieldErrorText id="zone-error".to_owned() sentence/> })}
+            <select class="input" id="zone" name="zone" aria-describedby="zone-hint">
+                {unknown.then(|| view! { <option value=typed.clone() selected>{place(&typed)}</option> })}
+                {ZONES.map(|zone| view! { <option value=zone selected=zone == typed>{place(zone)}</option> })}
+            </select>
+        </div>
+    }
+}
+
+/// “Buenos Aires” of “America/Argentina/Buenos_Aires”.
+pub fn place(zone: &str) -> String {
+    zone.rsplit('/').next().unwrap_or(zone).replace('_', " ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{USUAL_ZONE, ZONES};
+    use crate::domain::club::Zone;
+
+    #[test]
+    fn every_zone_offered_is_one() {
+        assert!(ZONES.iter().all(|zone| Zone::parse(zone).is_some()) && ZONES.contains(&USUAL_ZONE));
+    }
+}
