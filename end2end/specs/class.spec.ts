@@ -55,7 +55,7 @@ test("a teacher opens a class and a pupil comes in, and back on another device",
   await expect(page.getByRole("heading", { name: "4 pupils" })).toBeVisible();
   await page.getByRole("link", { name: "Slips with their codes" }).click();
   await page.emulateMedia({ media: "print" });
-  await expect(page.locator(".slip")).toHaveCount(4);
+  await expect(page.locator(".pupil-slip")).toHaveCount(4);
   await expect(page.getByText("Print this page and cut it up")).toBeHidden();
   await page.emulateMedia({ media: "screen" });
   await mia.context().close();

@@ -205,7 +205,9 @@ pub(super) async fn settle_without(transaction: &DatabaseTransaction, reader: Re
                 let heir = class_teacher::Entity::update_many().col_expr(Column::Owns, Expr::value(true));
                 heir.filter(Column::ClassId.eq(next.class_id)).filter(Column::ReaderId.eq(next.reader_id)).exec(transaction).await?;
             }
-            None => drop(Entity::delete_by_id(own.class_id).exec(transaction).await?),
+            None => {
+                Entity::delete_by_id(own.class_id).exec(transaction).await?;
+            }
         }
     }
     Ok(())

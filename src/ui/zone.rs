@@ -54,7 +54,7 @@ pub fn ZoneField(typed: String, problem: Option<String>) -> impl IntoView {
     view! {
         <div class="field">
             <label class="field__label" for="zone">"Whose clock do you go by?"</label>
-            <p class="field__hint" id="zone-hint">"Dates of the schedule are days there."</p>
+            <p class="field__hint" id="zone-hint">"Dates are days there."</p>
             {problem.map(|sentence| view! { <FieldErrorText id="zone-error".to_owned() sentence/> })}
             <select class="input" id="zone" name="zone" aria-describedby="zone-hint">
                 {unknown.then(|| view! { <option value=typed.clone() selected>{place(&typed)}</option> })}

@@ -30,8 +30,8 @@ pub async fn show(State(state): State<AppState>, visitor: Visitor, Path(id): Pat
             .iter()
             .map(|pupil| {
                 view! {
-                    <li class="slip">
-                        <p class="slip__name">{pupil.name.as_str().to_owned()}</p>
+                    <li class="pupil-slip">
+                        <p class="pupil-slip__name">{pupil.name.as_str().to_owned()}</p>
                         <p>{class.name.as_str().to_owned()}": "{place.clone()}</p>
                         <p>"Class "<b class="num">{codes::shown(&class.code)}</b></p>
                         <p>"Your own code "<b class="num">{codes::shown(&pupil.code)}</b></p>
@@ -47,7 +47,7 @@ pub async fn show(State(state): State<AppState>, visitor: Visitor, Path(id): Pat
                     <p class="read">"Print this page and cut it up: one slip for each pupil. Whoever has a slip can come in as that pupil."</p>
                 </div>
                 {pupils.is_empty().then(|| view! { <p class="section read">"Nobody is on the list yet."</p> })}
-                <ul class="slips section">{slips}</ul>
+                <ul class="pupil-slips section">{slips}</ul>
             </main>
         }
     }))
