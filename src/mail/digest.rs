@@ -1,6 +1,7 @@
 //! What is new in a club, for a member who does not come and look.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use leptos::prelude::*;
@@ -56,8 +57,7 @@ pub(super) async fn of(state: &AppState, id: ErrandId, club: ClubId, reader: Rea
     if news.posts.is_empty() {
         return Ok(None);
     }
-    let authors = news.posts.iter().filter_map(|(post, _)| post.author).collect();
-    let says = Says { state, club: &club, book, names: store.nicknames(club.id, authors).await?, stop: format!("/mail/digests/{key}") };
+    let says = Says { state, club: &club, book, names: store.nicknames(club.id).await?, stop: format!("/mail/digests/{key}") };
     Ok(Some(Digest { letter: says.letter(id, to, &news), sight, until }))
 }
 
@@ -65,7 +65,7 @@ struct Says<'a> {
     state: &'a AppState,
     club: &'a Club,
     book: &'a Book,
-    names: HashMap<ReaderId, String>,
+    names: Arc<HashMap<ReaderId, String>>,
     stop: String,
 }
 

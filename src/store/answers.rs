@@ -6,6 +6,7 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, I
 
 use super::entities::attempt_item::{ActiveModel, Column, Entity, Model};
 use super::error::{Fault, StoreError};
+use super::recall::About;
 use super::{Store, attempts, rows};
 use crate::domain::attempt::{Attempt, Item};
 use crate::domain::credit::Credit;
@@ -72,7 +73,7 @@ impl Store {
         response: Option<Response>,
         now: Timestamp,
     ) -> Result<SaveOutcome, StoreError> {
-        self.write("saving an answer", [attempt.into()], move |transaction| {
+        self.write("saving an answer", About::only([attempt.into()]), move |transaction| {
             Box::pin(async move { save(transaction, attempt, position, response.as_ref(), now).await })
         })
         .await
@@ -85,7 +86,7 @@ impl Store {
         responses: Vec<(u16, Option<Response>)>,
         now: Timestamp,
     ) -> Result<SaveOutcome, StoreError> {
-        self.write("saving answers", [attempt.into()], move |transaction| {
+        self.write("saving answers", About::only([attempt.into()]), move |transaction| {
             Box::pin(async move {
                 let Some(row) = attempts::locked(transaction, attempt).await? else { return Ok(SaveOutcome::NoSuchItem) };
                 if row.finished_at.is_some() {
@@ -113,7 +114,7 @@ impl Store {
         score: ScoreTry,
         now: Timestamp,
     ) -> Result<TryOutcome, StoreError> {
-        self.write("recording a try", [attempt.into()], move |transaction| {
+        self.write("recording a try", About::only([attempt.into()]), move |transaction| {
             Box::pin(async move {
                 let (row, mut item) = match find(transaction, attempt, position).await? {
                     Found::Open(row, item) => (row, item),
@@ -144,7 +145,7 @@ impl Store {
 
     /// Gives a question up, so that its answer may be shown: it earns what `score` says and is settled.
     pub async fn settle_item(&self, attempt: AttemptId, position: u16, score: ScoreOne) -> Result<TryOutcome, StoreError> {
-        self.write("settling a question", [attempt.into()], move |transaction| {
+        self.write("settling a question", About::only([attempt.into()]), move |transaction| {
             Box::pin(async move {
                 let (row, mut item) = match find(transaction, attempt, position).await? {
                     Found::Open(row, item) => (row, item),
@@ -160,7 +161,7 @@ impl Store {
 
     /// Ends an attempt: whatever isn't settled is scored, and the score recorded, in one transaction.
     pub async fn finish_attempt(&self, id: AttemptId, score: ScoreAll, now: Timestamp) -> Result<FinishOutcome, StoreError> {
-        self.write("finishing an attempt", [id.into()], move |transaction| {
+        self.write("finishing an attempt", About::only([id.into()]), move |transaction| {
             Box::pin(async move {
                 let Some(row) = attempts::locked(transaction, id).await? else { return Ok(FinishOutcome::NoSuchAttempt) };
                 let items = attempts::items(transaction, row.id).await?;

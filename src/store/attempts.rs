@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use super::entities::{attempt, attempt_item};
 use super::error::{During, Fault, StoreError};
+use super::recall::About;
 use super::{Store, rows};
 use crate::domain::attempt::{Attempt, NewAttempt};
 use crate::domain::ident::AttemptId;
@@ -13,7 +14,7 @@ use crate::domain::ident::AttemptId;
 impl Store {
     /// Starts an attempt; the same form sent again gives the attempt that it started.
     pub async fn start_attempt(&self, new: NewAttempt) -> Result<Attempt, StoreError> {
-        self.write("starting an attempt", [new.reader.into()], move |transaction| {
+        self.write("starting an attempt", About::only([new.reader.into()]), move |transaction| {
             Box::pin(async move {
                 let row = rows::new_attempt(&new)?;
                 let items = new.questions.iter().enumerate().map(|(index, question)| rows::new_item(row.id, index, question));
@@ -50,7 +51,7 @@ impl Store {
 
     /// Forgets an attempt and its answers. Whether there was one.
     pub async fn discard_attempt(&self, id: AttemptId) -> Result<bool, StoreError> {
-        self.write("discarding an attempt", [id.into()], move |transaction| {
+        self.write("discarding an attempt", About::only([id.into()]), move |transaction| {
             Box::pin(async move { Ok(attempt::Entity::delete_by_id(id.0).exec(transaction).await?.rows_affected > 0) })
         })
         .await

@@ -1,6 +1,7 @@
 //! Who is in a club: getting in, what one is to it, and getting out.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use sea_orm::sea_query::OnConflict;
@@ -81,25 +82,25 @@ impl Store {
         Ok(members)
     }
 
-    /// What some readers are called in a club, those who have left included.
-    pub async fn nicknames(&self, club: ClubId, readers: Vec<ReaderId>) -> Result<HashMap<ReaderId, String>, StoreError> {
-        if readers.is_empty() {
-            return Ok(HashMap::new());
-        }
-        let found = Entity::find()
-            .select_only()
-            .columns([Column::ReaderId, Column::Nickname])
-            .filter(Column::ClubId.eq(club.0))
-            .filter(Column::ReaderId.is_in(readers.into_iter().map(|reader| reader.0)));
-        let rows: Vec<(Uuid, String)> = found.into_tuple().all(self.reading()).await.during("listing members")?;
-        Ok(rows.into_iter().map(|(reader, nickname)| (ReaderId(reader), nickname)).collect())
+    /// What everybody is called who is or was in the club.
+    pub async fn nicknames(&self, club: ClubId) -> Result<Arc<HashMap<ReaderId, String>>, StoreError> {
+        let read = async {
+            let all = Entity::find().select_only().columns([Column::ReaderId, Column::Nickname]).filter(Column::ClubId.eq(club.0));
+            let rows: Vec<(Uuid, String)> = all.into_tuple().all(self.reading()).await.during("listing members")?;
+            let named: HashMap<ReaderId, String> = rows.into_iter().map(|(reader, nickname)| (ReaderId(reader), nickname)).collect();
+            Ok(Some(Arc::new(named)))
+        };
+        Ok(self.recalled(|recall| &recall.nicknames, club, read).await?.unwrap_or_default())
     }
 
     /// What a reader is to a club.
     pub async fn membership(&self, club: ClubId, reader: ReaderId) -> Result<Option<Membership>, StoreError> {
         let doing = "reading a membership";
-        let row = Entity::find_by_id((club.0, reader.0)).one(self.reading()).await.during(doing)?;
-        row.as_ref().map(club_rows::membership).transpose().during(doing)
+        let read = async {
+            let row = Entity::find_by_id((club.0, reader.0)).one(self.reading()).await.during(doing)?;
+            row.as_ref().map(club_rows::membership).transpose().during(doing)
+        };
+        self.recalled(|recall| &recall.memberships, (club, reader), read).await
     }
 
     /// Whose key it is, and in which club.

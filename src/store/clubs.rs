@@ -62,8 +62,11 @@ impl Store {
     /// The club of that id, whoever asks: the policy decides who may see it.
     pub async fn club(&self, id: ClubId) -> Result<Option<Club>, StoreError> {
         let doing = "reading a club";
-        let row = club::Entity::find_by_id(id.0).one(self.reading()).await.during(doing)?;
-        row.map(|row| club_rows::club(&row)).transpose().during(doing)
+        let read = async {
+            let row = club::Entity::find_by_id(id.0).one(self.reading()).await.during(doing)?;
+            row.map(|row| club_rows::club(&row)).transpose().during(doing)
+        };
+        self.recalled(|recall| &recall.clubs, id, read).await
     }
 
     /// The club whose calendar the key opens.

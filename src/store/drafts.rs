@@ -6,6 +6,7 @@ use sea_orm::{DatabaseTransaction, EntityTrait, IntoActiveModel};
 
 use super::entities::draft::{Column, Entity, Model};
 use super::error::{During, Fault, StoreError};
+use super::recall::About;
 use super::{Store, rows};
 use crate::domain::ident::ReaderId;
 use crate::domain::post::Draft;
@@ -13,7 +14,7 @@ use crate::domain::post::Draft;
 impl Store {
     /// Keeps what somebody has written so far; a blank text clears it. `place` is where it would be sent.
     pub async fn keep_draft(&self, reader: ReaderId, place: String, draft: Draft, now: Timestamp) -> Result<(), StoreError> {
-        self.write("keeping a draft", [], move |transaction| {
+        self.write("keeping a draft", About::only([reader.into()]), move |transaction| {
             Box::pin(async move {
                 if draft.text.trim().is_empty() && draft.title.trim().is_empty() {
                     return clear(transaction, reader, &place).await;

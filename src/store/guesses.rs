@@ -8,6 +8,7 @@ use sea_orm::{
 
 use super::entities::guess::{Column, Entity, Model};
 use super::error::{During, Fault, StoreError};
+use super::recall::About;
 use super::{Store, rows};
 use crate::domain::book::ChapterNumber;
 use crate::domain::guess::{Guess, GuessState};
@@ -34,7 +35,7 @@ impl Store {
             sealed_at: rows::millis(guess.sealed_at),
             state: GuessState::Sealed.name().to_owned(),
         };
-        self.write("sealing a guess", [reader.into()], move |transaction| {
+        self.write("sealing a guess", About::only([reader.into()]), move |transaction| {
             Box::pin(async move {
                 let new = OnConflict::columns([Column::ReaderId, Column::Book, Column::Chapter]).do_nothing().to_owned();
                 if Entity::insert(row.clone().into_active_model()).on_conflict(new).exec_without_returning(transaction).await? > 0 {

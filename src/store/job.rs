@@ -9,7 +9,7 @@ use sea_orm::DatabaseTransaction;
 use tokio::sync::oneshot;
 
 use super::error::Fault;
-use super::recall::{Recall, Subject};
+use super::recall::{About, Recall};
 
 /// Runs `job`; a panic in it is its failure, not that of whoever runs it.
 pub(super) async fn run<T, J>(job: J, transaction: &DatabaseTransaction) -> Result<T, Fault>
@@ -39,7 +39,7 @@ pub(super) trait Done: Send {
 }
 
 /// Pairs a job, which changes no more than what `about` names, with the channel on which its caller waits.
-pub(super) fn waiting<T, J>(job: J, recall: Arc<Recall>, about: Vec<Subject>) -> (Box<dyn Waiting>, oneshot::Receiver<Result<T, Fault>>)
+pub(super) fn waiting<T, J>(job: J, recall: Arc<Recall>, about: About) -> (Box<dyn Waiting>, oneshot::Receiver<Result<T, Fault>>)
 where
     T: Send + 'static,
     J: for<'t> FnOnce(&'t DatabaseTransaction) -> BoxFuture<'t, Result<T, Fault>> + Send + 'static,
@@ -57,7 +57,7 @@ struct Pending<T, J> {
 struct After<T> {
     caller: oneshot::Sender<Result<T, Fault>>,
     recall: Arc<Recall>,
-    about: Vec<Subject>,
+    about: About,
 }
 
 impl<T> After<T> {

@@ -108,7 +108,7 @@ use self::connect::Connections;
 use self::error::During;
 use self::job::Waiting;
 use self::migrations::Migrator;
-use self::recall::{Recall, Shelf, Subject};
+use self::recall::{About, Recall, Shelf};
 
 /// Held while migrating a Postgres database, so that nodes starting together don't migrate together. Any number nobody else uses.
 const MIGRATION_LOCK: i64 = 0x6368_6170_7465_7277;
@@ -236,7 +236,7 @@ impl Store {
 
     /// Runs `job` in a transaction, and returns once what it did is on the disk. If it fails or panics, nothing of it is kept.
     /// `about` is all that it may change.
-    async fn write<T, J>(&self, doing: &'static str, about: impl Into<Vec<Subject>>, job: J) -> Result<T, StoreError>
+    async fn write<T, J>(&self, doing: &'static str, about: impl Into<About>, job: J) -> Result<T, StoreError>
     where
         T: Send + 'static,
         J: for<'t> FnOnce(&'t DatabaseTransaction) -> BoxFuture<'t, Result<T, Fault>> + Send + 'static,

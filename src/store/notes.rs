@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use super::entities::note::{Column, Entity, Model};
 use super::error::{During, Fault, StoreError};
+use super::recall::About;
 use super::{Store, rows};
 use crate::domain::book::ChapterNumber;
 use crate::domain::ident::{BookSlug, PromptId, ReaderId};
@@ -44,7 +45,7 @@ impl Store {
             text: note.text,
             saved_at: rows::millis(note.saved_at),
         };
-        self.write("saving a note", [reader.into()], move |transaction| {
+        self.write("saving a note", About::only([reader.into()]), move |transaction| {
             Box::pin(async move {
                 let there = loop {
                     let new = OnConflict::columns([Column::ReaderId, Column::Book, Column::Prompt]).do_nothing().to_owned();
@@ -83,7 +84,7 @@ impl Store {
         seen: Option<Timestamp>,
     ) -> Result<ClearOutcome, StoreError> {
         let (book, prompt) = (book.to_string(), prompt.to_string());
-        self.write("clearing a note", [reader.into()], move |transaction| {
+        self.write("clearing a note", About::only([reader.into()]), move |transaction| {
             Box::pin(async move {
                 match locked(transaction, reader.0, &book, &prompt).await? {
                     Some(there) if seen.map(rows::millis) != Some(there.saved_at) => Ok(ClearOutcome::Changed(rows::note(there)?)),

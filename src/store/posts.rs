@@ -3,6 +3,7 @@
 use std::cmp::{max, min};
 use std::fmt;
 use std::str::FromStr;
+use std::sync::Arc;
 
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict, Query};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, IntoActiveModel, JoinType, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select};
@@ -10,13 +11,14 @@ use sea_orm::{ColumnTrait, Condition, EntityTrait, IntoActiveModel, JoinType, Qu
 use super::entities::post::{Column, Entity, Model};
 use super::entities::{post_edit, post_reaction, post_read, thread};
 use super::error::{During, Fault, StoreError};
+use super::recall::{About, PageOf};
 use super::{Store, rows, sight, talk_rows};
 use crate::domain::ident::{ClubId, PostId, ReaderId, ThreadId};
 use crate::domain::post::{Post, Reaction, Version};
 use crate::domain::sight::Sight;
 
 /// Where a post stands in its thread, whatever becomes of it: after its root, among the answers in the order in which they came.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Spot {
     /// The post it answers, or itself.
     pub root: PostId,
@@ -46,7 +48,7 @@ impl FromStr for Spot {
 }
 
 /// Which posts of a thread are shown. Posts that come meanwhile move none of them to another page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Part {
     /// From the beginning.
     First,
@@ -82,9 +84,32 @@ pub struct PostPage {
     pub later: bool,
 }
 
+/// The same before it is known who looks.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Seen {
+    posts: Vec<(Post, Vec<(ReaderId, Reaction)>)>,
+    earlier: bool,
+    later: bool,
+}
+
 impl Store {
     /// Posts of a thread that somebody sees, at most so many.
     pub async fn posts(&self, thread: ThreadId, sight: Sight, part: Part, limit: u64) -> Result<PostPage, StoreError> {
+        let doing = "reading posts";
+        // Who has read as far sees the same posts, but where everyone answers before they read the others.
+        let in_turn = self.thread(thread).await?.is_none_or(|thread| thread.settings.answer_first);
+        let page = PageOf { thread, ceiling: sight::ceiling(sight.progress), reader: in_turn.then_some(sight.reader), part, limit };
+        let read = async { self.read_posts(thread, sight, part, limit).await.map(|seen| Some(Arc::new(seen))) };
+        let seen = self.recalled(|recall| &recall.posts, page, read).await?.unwrap_or_default();
+        let unread = self.unread_among(&seen.posts, sight.reader).await.during(doing)?;
+        let posts = seen.posts.iter().map(|(post, reactions)| {
+            let unread = post.author != Some(sight.reader) && !post.deleted && unread.contains(&post.id.0);
+            SeenPost { post: post.clone(), unread, reactions: reactions.clone() }
+        });
+        Ok(PostPage { posts: posts.collect(), earlier: seen.earlier, later: seen.later })
+    }
+
+    async fn read_posts(&self, thread: ThreadId, sight: Sight, part: Part, limit: u64) -> Result<Seen, StoreError> {
         let doing = "reading posts";
         let seen = || in_thread(thread).filter(sight::posts(sight));
         let most = usize::try_from(limit).unwrap_or(usize::MAX);
@@ -119,25 +144,27 @@ impl Store {
             Part::Before(_) => (earlier, beyond(found.last(), after).await?),
             Part::First | Part::Last | Part::Around(_) => (earlier, later),
         };
-        Ok(PostPage { posts: self.with_reactions(&found, sight.reader).await.during(doing)?, earlier, later })
+        Ok(Seen { posts: self.with_reactions(&found).await.during(doing)?, earlier, later })
     }
 
-    async fn with_reactions(&self, found: &[Model], reader: ReaderId) -> Result<Vec<SeenPost>, Fault> {
-        let ids = || found.iter().map(|row| row.id);
-        // The few that are unread, not the many that are read: each row costs a turn from one thread to another.
-        let unread = Entity::find().select_only().column(Column::Id).filter(Column::Id.is_in(ids())).filter(not_read_by(reader));
-        let unread: Vec<uuid::Uuid> = unread.into_tuple().all(self.reading()).await?;
-        let said = post_reaction::Entity::find().filter(post_reaction::Column::PostId.is_in(ids()));
+    async fn with_reactions(&self, found: &[Model]) -> Result<Vec<(Post, Vec<(ReaderId, Reaction)>)>, Fault> {
+        let said = post_reaction::Entity::find().filter(post_reaction::Column::PostId.is_in(found.iter().map(|row| row.id)));
         let said = said.order_by_asc(post_reaction::Column::Reaction).all(self.reading()).await?;
         let seen = found.iter().map(|row| {
             let reactions = said.iter().filter(|said| said.post_id == row.id).map(|said| {
                 let reaction = rows::read(Reaction::parse(&said.reaction), "post_reactions.reaction")?;
                 Ok((ReaderId(said.reader_id), reaction))
             });
-            let unread = row.author != Some(reader.0) && !row.deleted && unread.contains(&row.id);
-            Ok(SeenPost { post: talk_rows::post(row)?, unread, reactions: reactions.collect::<Result<_, Fault>>()? })
+            Ok((talk_rows::post(row)?, reactions.collect::<Result<_, Fault>>()?))
         });
         seen.collect()
+    }
+
+    /// The few that are unread, not the many that are read: each row costs a turn from one thread to another.
+    async fn unread_among(&self, posts: &[(Post, Vec<(ReaderId, Reaction)>)], reader: ReaderId) -> Result<Vec<uuid::Uuid>, Fault> {
+        let these = posts.iter().map(|(post, _)| post.id.0);
+        let unread = Entity::find().select_only().column(Column::Id).filter(Column::Id.is_in(these)).filter(not_read_by(reader));
+        Ok(unread.into_tuple().all(self.reading()).await?)
     }
 
     /// The post of that id, whoever asks: the policy decides who may see it.
@@ -182,7 +209,7 @@ impl Store {
         if posts.is_empty() {
             return Ok(());
         }
-        self.write("marking posts as read", [], move |transaction| {
+        self.write("marking posts as read", About::only([reader.into()]), move |transaction| {
             Box::pin(async move {
                 // A post may have been deleted meanwhile.
                 let there = Entity::find().select_only().column(Column::Id).filter(Column::Id.is_in(posts.iter().map(|post| post.0)));
@@ -202,7 +229,7 @@ impl Store {
     /// A post and all that came after it in its thread are unread again.
     pub async fn mark_unread(&self, reader: ReaderId, from: &Post) -> Result<(), StoreError> {
         let (thread, from) = (from.thread, from.id);
-        self.write("marking posts as unread", [], move |transaction| {
+        self.write("marking posts as unread", About::only([reader.into()]), move |transaction| {
             Box::pin(async move {
                 let later = Query::select()
                     .column(Column::Id)

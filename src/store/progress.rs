@@ -6,6 +6,7 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, Query
 
 use super::entities::progress::{Column, Entity, Model};
 use super::error::{During, Fault, StoreError};
+use super::recall::About;
 use super::{Store, rows};
 use crate::domain::ident::{BookSlug, ReaderId};
 use crate::domain::progress::Progress;
@@ -63,7 +64,7 @@ impl Store {
             .value(Column::PreviousCeiling, previous)
             .update_columns([Column::Ceiling, Column::UpdatedAt])
             .to_owned();
-        self.write("moving a reader’s mark", [reader.into()], move |transaction| {
+        self.write("moving a reader’s mark", About::only([reader.into()]), move |transaction| {
             Box::pin(async move {
                 Entity::insert(row.into_active_model()).on_conflict(or_move).exec_without_returning(transaction).await?;
                 Ok(())
@@ -75,7 +76,7 @@ impl Store {
     /// Puts the mark back where it was before the last move; once more puts it forward again. `None` when there never was a mark.
     pub async fn undo_progress(&self, reader: ReaderId, book: &BookSlug) -> Result<Option<Progress>, StoreError> {
         let book = book.to_string();
-        self.write("undoing a reader’s mark", [reader.into()], move |transaction| {
+        self.write("undoing a reader’s mark", About::only([reader.into()]), move |transaction| {
             Box::pin(async move {
                 let Some(row) = Entity::find_by_id((reader.0, book)).lock_exclusive().one(transaction).await? else { return Ok(None) };
                 let (ceiling, previous) = (row.ceiling, row.previous_ceiling);

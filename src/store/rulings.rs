@@ -4,6 +4,7 @@ use sea_orm::{ActiveModelTrait, Set};
 
 use super::answers::credited;
 use super::error::StoreError;
+use super::recall::About;
 use super::{Store, attempts, rows};
 use crate::domain::attempt::Item;
 use crate::domain::credit::Credit;
@@ -28,7 +29,7 @@ pub type ScoreRuling = Box<dyn FnOnce(&Item) -> Option<Credit> + Send>;
 impl Store {
     /// Gives a settled question of a running attempt what `score` says, as its reader's `own` ruling or as none any more.
     pub async fn rule_item(&self, attempt: AttemptId, position: u16, own: bool, score: ScoreRuling) -> Result<RulingOutcome, StoreError> {
-        self.write("ruling on an answer", [attempt.into()], move |transaction| {
+        self.write("ruling on an answer", About::only([attempt.into()]), move |transaction| {
             Box::pin(async move {
                 let Some(attempt_row) = attempts::locked(transaction, attempt).await? else { return Ok(RulingOutcome::NoSuchItem) };
                 let Some(row) = attempts::item(transaction, attempt, position).await? else { return Ok(RulingOutcome::NoSuchItem) };

@@ -14,6 +14,7 @@ use tower_sessions::session_store::{self, Error, SessionStore};
 use super::Store;
 use super::entities::session::{Column, Entity, Model};
 use super::error::{During, Fault, StoreError};
+use super::recall::About;
 use crate::domain::ident::ReaderId;
 
 /// The key under which a session's data names its reader, as the text of a [`ReaderId`].
@@ -31,7 +32,7 @@ impl Store {
 
     /// Ends all sessions of a reader but the one to keep; how many that were.
     pub async fn end_all_sessions(&self, reader: ReaderId, keep: Option<Id>) -> Result<u64, StoreError> {
-        self.write("ending a reader’s sessions", [reader.into()], move |transaction| {
+        self.write("ending a reader’s sessions", About::only([reader.into()]), move |transaction| {
             Box::pin(async move {
                 let mut ending = Entity::delete_many().filter(Column::ReaderId.eq(reader.0));
                 if let Some(id) = keep {
@@ -45,7 +46,7 @@ impl Store {
 
     /// Forgets the sessions that expired before `now`; how many that were.
     pub async fn delete_expired(&self, now: Timestamp) -> Result<u64, StoreError> {
-        self.write("deleting expired sessions", [], move |transaction| {
+        self.write("deleting expired sessions", About::only([]), move |transaction| {
             Box::pin(async move {
                 Ok(Entity::delete_many().filter(Column::ExpiresAt.lte(now.as_millisecond())).exec(transaction).await?.rows_affected)
             })
@@ -59,7 +60,7 @@ impl SessionStore for Sessions {
     async fn create(&self, record: &mut Record) -> session_store::Result<()> {
         loop {
             let row = row(record)?;
-            let created = self.0.write("creating a session", [record.id.into()], move |transaction| {
+            let created = self.0.write("creating a session", About::only([record.id.into()]), move |transaction| {
                 Box::pin(async move {
                     let new = OnConflict::column(Column::IdHash).do_nothing().to_owned();
                     Ok(Entity::insert(row.into_active_model()).on_conflict(new).exec_without_returning(transaction).await?)
@@ -75,7 +76,7 @@ impl SessionStore for Sessions {
     /// Saves a session that is still there. One that was ended while a request was under way stays ended.
     async fn save(&self, record: &Record) -> session_store::Result<()> {
         let row = row(record)?;
-        let saved = self.0.write("saving a session", [record.id.into()], move |transaction| {
+        let saved = self.0.write("saving a session", About::only([record.id.into()]), move |transaction| {
             Box::pin(async move {
                 Entity::update_many()
                     .col_expr(Column::ReaderId, Expr::value(row.reader_id))
@@ -102,7 +103,7 @@ impl SessionStore for Sessions {
 
     async fn delete(&self, id: &Id) -> session_store::Result<()> {
         let id_hash = hash(id);
-        let deleted = self.0.write("ending a session", [(*id).into()], move |transaction| {
+        let deleted = self.0.write("ending a session", About::only([(*id).into()]), move |transaction| {
             Box::pin(async move {
                 Entity::delete_by_id(id_hash).exec(transaction).await?;
                 Ok(())

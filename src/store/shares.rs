@@ -5,6 +5,7 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, Query
 
 use super::entities::attempt::{Column, Entity};
 use super::error::StoreError;
+use super::recall::About;
 use super::{Store, attempts};
 use crate::domain::attempt::Attempt;
 use crate::domain::ident::AttemptId;
@@ -25,7 +26,7 @@ impl Store {
     pub async fn share(&self, attempt: AttemptId, token: &str) -> Result<ShareOutcome, StoreError> {
         let token = token.to_owned();
         let outcome = self
-            .write("sharing an attempt", [attempt.into()], move |transaction| {
+            .write("sharing an attempt", About::only([attempt.into()]), move |transaction| {
                 Box::pin(async move {
                     let Some(row) = attempts::locked(transaction, attempt).await? else { return Ok(ShareOutcome::NoSuchAttempt) };
                     if let Some(token) = row.share_token {
@@ -46,7 +47,7 @@ impl Store {
 
     /// Makes the link of an attempt lead nowhere. Whether there was one.
     pub async fn unshare(&self, attempt: AttemptId) -> Result<bool, StoreError> {
-        self.write("unsharing an attempt", [attempt.into()], move |transaction| {
+        self.write("unsharing an attempt", About::only([attempt.into()]), move |transaction| {
             Box::pin(async move {
                 let shared = Entity::update_many().filter(Column::Id.eq(attempt.0)).filter(Column::ShareToken.is_not_null());
                 let none = Expr::value(None::<String>);

@@ -11,7 +11,7 @@ use crate::domain::progress::Progress;
 use crate::domain::sight::Sight;
 
 /// The chapter read up to; 0: none.
-fn ceiling(progress: Progress) -> i32 {
+pub(super) fn ceiling(progress: Progress) -> i32 {
     progress.chapter().map_or(0, |chapter: ChapterNumber| rows::chapter_column(chapter))
 }
 

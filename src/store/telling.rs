@@ -8,6 +8,7 @@ use sea_orm::{
 
 use super::entities::{post, post_mention, post_read, telling, thread, thread_telling};
 use super::error::{During, Fault, StoreError};
+use super::recall::About;
 use super::{Store, posts, rows, sight, talk_rows};
 use crate::domain::ident::{ClubId, PostId, ReaderId, ThreadId};
 use crate::domain::sight::Sight;
@@ -39,7 +40,7 @@ impl Store {
     pub async fn set_level(&self, club: ClubId, reader: ReaderId, level: Level) -> Result<(), StoreError> {
         use telling::{Column, Entity, Model};
 
-        self.write("setting what somebody is told", [], move |transaction| {
+        self.write("setting what somebody is told", About::only([reader.into()]), move |transaction| {
             Box::pin(async move {
                 let row = Model { club_id: club.0, reader_id: reader.0, level: level.name().to_owned(), feed_key: None };
                 let over = OnConflict::columns([Column::ClubId, Column::ReaderId]).update_column(Column::Level).to_owned();
@@ -61,7 +62,7 @@ impl Store {
     pub async fn set_thread_level(&self, thread: ThreadId, reader: ReaderId, to: Option<Level>) -> Result<(), StoreError> {
         use thread_telling::{Column, Entity, Model};
 
-        self.write("setting what somebody is told", [], move |transaction| {
+        self.write("setting what somebody is told", About::only([reader.into()]), move |transaction| {
             Box::pin(async move {
                 let Some(to) = to else {
                     Entity::delete_by_id((reader.0, thread.0)).exec(transaction).await?;
@@ -109,7 +110,7 @@ impl Store {
     pub async fn mark_news_read(&self, club: ClubId, sight: Sight, until: PostId) -> Result<(), StoreError> {
         use post_read::{Column, Entity};
 
-        self.write("marking posts as read", [], move |transaction| {
+        self.write("marking posts as read", About::only([sight.reader.into()]), move |transaction| {
             Box::pin(async move {
                 let set = set_about(transaction, club, sight.reader).await?;
                 let mut seen = unread(club, sight, set.level).filter(post::Column::Id.lte(until.0)).select_only();

@@ -33,8 +33,11 @@ impl Store {
     /// The thread of that id, whoever asks: the policy decides who may see it.
     pub async fn thread(&self, id: ThreadId) -> Result<Option<Thread>, StoreError> {
         let doing = "reading a thread";
-        let row = thread::Entity::find_by_id(id.0).one(self.reading()).await.during(doing)?;
-        row.map(|row| talk_rows::thread(&row)).transpose().during(doing)
+        let read = async {
+            let row = thread::Entity::find_by_id(id.0).one(self.reading()).await.during(doing)?;
+            row.map(|row| talk_rows::thread(&row)).transpose().during(doing)
+        };
+        self.recalled(|recall| &recall.threads, id, read).await
     }
 
     /// A club's thread on a prompt, if anybody has begun it.

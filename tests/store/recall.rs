@@ -2,15 +2,20 @@
 
 use std::time::{Duration, Instant};
 
+use chapterwise::domain::club::{Season, Standing};
 use chapterwise::domain::credit::Credit;
-use chapterwise::domain::ident::{AttemptId, ReaderId};
+use chapterwise::domain::ident::{AttemptId, ClubId, PostId, ReaderId, ThreadId};
+use chapterwise::domain::post::Reaction;
 use chapterwise::domain::progress::Progress;
 use chapterwise::domain::quiz::QuizId;
-use chapterwise::store::{READER_KEY, ScoreAll, ScoreOne, ScoreRuling, Store, StoreOptions, Tried};
+use chapterwise::domain::thread::ThreadSettings;
+use chapterwise::store::{NewPost, Part, READER_KEY, ScoreAll, ScoreOne, ScoreRuling, Store, StoreOptions, Tried, Whither};
 use tower_sessions::session::{Id, Record};
 use tower_sessions::session_store::SessionStore;
 
-use super::builders::{account, at, book, chapter, guess, guest, name, new_attempt, note, started, text};
+use super::builders::{account, at, book, chapter, guess, guest, keeper, name, new_attempt, note, started, text};
+use super::clubs::by_ada;
+use super::talk::{post, sight, talking, titled, write};
 use super::{on_both, on_both_urls};
 
 async fn open(url: &str) -> Store {
@@ -118,6 +123,82 @@ async fn after_every_kind_of_write_what_is_read_is_what_is_on_the_disk() {
         check("ending it").await;
         store.delete_reader(other).await.unwrap();
         check("deleting the other").await;
+        store.close().await;
+    })
+    .await;
+}
+
+/// Everything about clubs that pages ask for again and again, as three members see it.
+async fn talk_of(store: &Store, club: ClubId, thread: ThreadId, readers: [ReaderId; 3]) -> Vec<String> {
+    let names = store.nicknames(club).await.unwrap();
+    let mut names: Vec<_> = names.iter().collect();
+    names.sort();
+    let mut all = vec![format!("{:?} {names:?} {:?}", store.club(club).await.unwrap(), store.thread(thread).await.unwrap())];
+    for reader in readers {
+        all.push(format!("{:?}", store.membership(club, reader).await.unwrap()));
+        for (read, part) in [(1, Part::First), (3, Part::First), (3, Part::Last)] {
+            all.push(format!("{:?}", store.posts(thread, sight(reader, read), part, 2).await.unwrap()));
+        }
+    }
+    all
+}
+
+#[tokio::test]
+async fn after_every_kind_of_write_a_clubs_talk_is_what_is_on_the_disk() {
+    on_both_urls(async |url| {
+        let store = open(url).await;
+        store.migrate().await.unwrap();
+        let (club, [ada, ben, cy]) = talking(&store).await;
+        let first = write(&store, post(club, titled(1), ada, "First")).await;
+        let thread = first.thread;
+        let into = || Whither::Thread(thread);
+
+        let mut before = Vec::new();
+        let mut check = async |what: &str| {
+            let outside = open(url).await;
+            let ours = talk_of(&store, club, thread, [ada, ben, cy]).await;
+            assert_eq!(ours, talk_of(&outside, club, thread, [ada, ben, cy]).await, "after {what}");
+            outside.close().await;
+            assert_ne!(before, ours, "{what} changes nothing that is read");
+            before = ours;
+        };
+        check("nothing yet").await;
+        let second = write(&store, NewPost { answers: Some(first.id), reveals: chapter(2), ..post(club, into(), ben, "Second") }).await;
+        check("writing a post").await;
+        store.edit_post(first.id, first.version(), "First again".into(), chapter(1), vec![], at(20)).await.unwrap();
+        check("editing one").await;
+        store.react(second.id, ada, Reaction::WellPut, true).await.unwrap();
+        check("reacting to one").await;
+        store.mark_read(cy, vec![first.id]).await.unwrap();
+        check("reading one").await;
+        store.mark_unread(cy, &first).await.unwrap();
+        check("not having read it").await;
+        store.mark_news_read(club, sight(cy, 3), PostId::new()).await.unwrap();
+        check("reading all").await;
+        store.hide_post(second.id, by_ada(), None, true, at(21)).await.unwrap();
+        check("hiding one").await;
+        let asks = ThreadSettings { answer_first: true, ..ThreadSettings::default() };
+        store.set_thread(thread, by_ada(), asks, at(22)).await.unwrap();
+        check("asking everyone to answer first").await;
+        write(&store, post(club, into(), cy, "Third")).await;
+        check("answering").await;
+        store.set_thread(thread, by_ada(), ThreadSettings::default(), at(23)).await.unwrap();
+        check("asking no more").await;
+        store.delete_post(second.id).await.unwrap();
+        check("deleting one").await;
+        store.set_standing(club, ada, ben, Standing::Removed, at(24)).await.unwrap();
+        check("removing a member").await;
+        store.show_progress(club, cy, false).await.unwrap();
+        check("hiding one’s progress").await;
+        store.set_season(club, by_ada(), Season::Archived, at(25)).await.unwrap();
+        check("archiving the club").await;
+        let kept = keeper(&store, "Kept").await;
+        store.merge_guest(cy, kept).await.unwrap();
+        check("merging a member into an account").await;
+        store.delete_reader(kept).await.unwrap();
+        check("deleting a member").await;
+        store.delete_reader(ada).await.unwrap();
+        check("deleting the club’s last host").await;
         store.close().await;
     })
     .await;

@@ -1,6 +1,7 @@
 //! A thread's own page.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
+use std::sync::Arc;
 
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode};
@@ -141,7 +142,7 @@ struct Shown {
     /// Whether something is left to read, on this page or another.
     unread: bool,
     has_answered: bool,
-    nicknames: HashMap<ReaderId, String>,
+    nicknames: Arc<HashMap<ReaderId, String>>,
     note: Option<Note>,
     /// From when on posts are new to this page: the id that one would have got before these were read.
     since: PostId,
@@ -171,7 +172,7 @@ pub async fn respond(
             Some(thread) if thread.settings.answer_first => state.store.has_answered(thread.id, sight.reader).await?,
             _ => true,
         },
-        nicknames: HashMap::new(),
+        nicknames: Arc::default(),
         note: own_note(state, &open, sight).await?,
         since,
         told: match &open.thread {
@@ -188,7 +189,7 @@ pub async fn respond(
         Some(thread) if shown.page.earlier || shown.page.later => state.store.first_unread(thread.id, sight).await?.is_some(),
         _ => false,
     };
-    let nicknames = state.store.nicknames(open.talk.open.club.id, named(&shown.page)).await?;
+    let nicknames = state.store.nicknames(open.talk.open.club.id).await?;
     let shown = Shown { unread, nicknames, ..shown };
     let club = &open.talk.open.club;
     let title = composing.problems.title(&format!("{} – {}", open.heading, club.name.as_str()));
@@ -201,13 +202,6 @@ pub async fn respond(
         .islands();
     let posts_made = state.posts.clone();
     Ok(render::page(status, shell, move || view! { <ThreadPage open shown composing posts_made/> }))
-}
-
-/// Whose names a page of posts shows.
-fn named(page: &PostPage) -> Vec<ReaderId> {
-    let of = |seen: &SeenPost| seen.post.author.into_iter().chain(seen.reactions.iter().map(|(by, _)| *by)).collect::<Vec<_>>();
-    let all: BTreeSet<ReaderId> = page.posts.iter().flat_map(of).collect();
-    all.into_iter().collect()
 }
 
 /// What they noted under the prompt when they read alone, unless they have shared it.
