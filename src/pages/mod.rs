@@ -17,6 +17,7 @@ pub mod polls;
 pub mod posts;
 pub mod practice;
 pub mod quizzes;
+pub mod results;
 pub mod shares;
 pub mod telling;
 pub mod threads;

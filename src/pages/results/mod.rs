@@ -1,0 +1,3 @@
+//! What a quiz says about those who took it, and about itself.
+
+pub mod words;
