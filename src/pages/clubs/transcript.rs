@@ -108,7 +108,7 @@ fn file_of(transcript: Transcript) -> String {
 async fn gather(state: &AppState, talk: &OpenTalk) -> Result<Transcript, Stop> {
     let (club, book) = (&talk.open.club, &talk.open.book);
     let members = state.store.members(club.id).await?;
-    let nicknames = lookup::nicknames(state, &talk.open).await?;
+    let nicknames = state.store.nicknames(talk.open.club.id).await?;
     let (now, zone) = (Timestamp::now(), club.zone.zone());
     let today = now.to_zoned(zone.clone()).date();
     let mut meetings = Vec::new();

@@ -33,7 +33,7 @@ pub async fn show(State(state): State<AppState>, visitor: Visitor, Path(id): Pat
 pub async fn respond(state: &AppState, visitor: &Visitor, talk: OpenTalk, size: String, problems: Problems) -> Result<Response, Stop> {
     let status = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let groups = state.store.groups(talk.open.club.id).await?;
-    let nicknames = lookup::nicknames(state, &talk.open).await?;
+    let nicknames = state.store.nicknames(talk.open.club.id).await?;
     let open: Vec<_> = state.store.threads(talk.open.club.id, talk.sight).await?.into_iter().map(|listed| listed.thread.id).collect();
     let title = problems.title(&format!("Small groups of {}", talk.open.club.name.as_str()));
     let shell = Shell::titled(title).tab(Some(Tab::Clubs)).theme(visitor.theme);

@@ -28,7 +28,7 @@ pub async fn show(State(state): State<AppState>, visitor: Visitor, Path(id): Pat
         return Ok(closed(&talk.open.club, talk.open.standing(), &visitor));
     }
     let reports = state.store.reports(talk.open.club.id, talk.sight).await?;
-    let nicknames = lookup::nicknames(&state, &talk.open).await?;
+    let nicknames = state.store.nicknames(talk.open.club.id).await?;
     let shell = Shell::titled(format!("Reports in {}", talk.open.club.name.as_str())).tab(Some(Tab::Clubs)).theme(visitor.theme);
     Ok(render::page(StatusCode::OK, shell, move || {
         let (zone, now) = (talk.open.club.zone.zone(), Timestamp::now());

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::io;
+use std::sync::Arc;
 
 use axum::extract::{Path, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
@@ -45,8 +46,7 @@ pub async fn show(State(state): State<AppState>, Path(file): Path<String>) -> Re
     let progress = state.store.progress(reader, &club.book).await?;
     let sight = Sight { reader, progress, hosts: member.standing == Standing::Host };
     let posts = state.store.latest_posts(club.id, sight, POSTS).await?;
-    let members = state.store.members(club.id).await?;
-    let names = members.into_iter().map(|member| (member.reader, member.nickname.as_str().to_owned())).collect();
+    let names = state.store.nicknames(club.id).await?;
     let feed = Feed { club: &club, book, names, base: &state.config.base_url, own: address(key) };
     let xml = feed.write(&posts).map_err(|error| Fault::new("writing a feed", error))?;
     let head = [(CONTENT_TYPE, "application/atom+xml; charset=utf-8"), (CACHE_CONTROL, "private, no-cache")];
@@ -56,7 +56,7 @@ pub async fn show(State(state): State<AppState>, Path(file): Path<String>) -> Re
 struct Feed<'a> {
     club: &'a Club,
     book: &'a Book,
-    names: HashMap<ReaderId, String>,
+    names: Arc<HashMap<ReaderId, String>>,
     base: &'a BaseUrl,
     own: String,
 }

@@ -50,7 +50,7 @@ pub async fn show(
             state.store.threads(talk.open.club.id, talk.sight).await?,
         )
     };
-    let nicknames = lookup::nicknames(&state, &talk.open).await?;
+    let nicknames = state.store.nicknames(talk.open.club.id).await?;
     let shell = Shell::titled(format!("Search in {}", talk.open.club.name.as_str())).tab(Some(Tab::Clubs)).theme(visitor.theme);
     Ok(render::page(StatusCode::OK, shell, move || {
         let (now, zone) = (Timestamp::now(), talk.open.club.zone.zone());

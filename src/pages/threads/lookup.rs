@@ -1,6 +1,5 @@
 //! From an id in an address to a thread, for whoever may do what they want there.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use axum::http::StatusCode;
@@ -9,7 +8,7 @@ use leptos::prelude::*;
 
 use crate::domain::book::ChapterNumber;
 use crate::domain::club::Standing;
-use crate::domain::ident::{PromptId, ReaderId, ThreadId};
+use crate::domain::ident::{PromptId, ThreadId};
 use crate::domain::policy::{Act, ClubAct, Ruling, TalkAct, rule};
 use crate::domain::prompt::Prompt;
 use crate::domain::sight::{Sight, View};
@@ -169,10 +168,4 @@ pub fn further_on(talk: &OpenTalk, visitor: &Visitor) -> Response {
             </main>
         }
     })
-}
-
-/// What members are called, those who have left included.
-pub async fn nicknames(state: &AppState, open: &OpenClub) -> Result<HashMap<ReaderId, String>, Stop> {
-    let members = state.store.members(open.club.id).await?;
-    Ok(members.into_iter().map(|member| (member.reader, member.nickname.as_str().to_owned())).collect())
 }

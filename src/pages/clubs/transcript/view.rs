@@ -31,7 +31,11 @@ pub fn TranscriptView(transcript: Transcript) -> impl IntoView {
 
 #[component]
 fn MeetingPart(met: Met) -> impl IntoView {
-    let minutes = met.minutes.into_iter().map(|(about, text)| view! { <h4 class="said-about">{about}</h4><p class="guess__text">{text}</p> }).collect_view();
+    let minutes = met
+        .minutes
+        .into_iter()
+        .map(|(about, text)| view! { <h4 class="said-about">{about}</h4><p class="guess__text">{text}</p> })
+        .collect_view();
     view! { <article class="section"><h3>{met.says}</h3>{minutes}</article> }
 }
 
