@@ -27,7 +27,10 @@ use crate::web::{log, metrics, router};
 use super::{Failure, reload};
 
 /// How long the store may take to write what waits. With [`server::DRAIN_TIME`] it stays below ten seconds.
-const CLOSE_TIME: Duration = Duration::from_millis(1500);
+const CLOSE_TIME: Duration = Duration::from_secs(1);
+
+/// How long the letter at hand may take.
+const LETTER_TIME: Duration = Duration::from_millis(500);
 
 const DAY: Duration = Duration::from_hours(24);
 
@@ -81,14 +84,11 @@ async fn serve(config: Config) -> Result<(), Failure> {
     };
     let ending = server::serve(listener, router::router(state), stop).await;
 
-    let closed = tokio::time::timeout(CLOSE_TIME, async {
-        if let Some(mail) = mail {
-            // A join error would say that it panicked, which was logged.
-            let _ = mail.await;
-        }
-        store.close().await;
-    });
-    let closed = closed.await;
+    if let Some(mail) = mail {
+        // The letter at hand may still arrive; if not, it is sent again after the next start.
+        let _ = tokio::time::timeout(LETTER_TIME, mail).await;
+    }
+    let closed = tokio::time::timeout(CLOSE_TIME, store.close()).await;
     match (ending, closed) {
         (Ending::Drained, Ok(())) => tracing::info!("stopped"),
         (Ending::CutOff(connections), Ok(())) => tracing::warn!(connections, "stopped; some connections were cut off"),

@@ -18,8 +18,8 @@ pub enum Mailbox {
     Unproved {
         /// The address.
         email: Email,
-        /// When the question was last sent.
-        asked_at: Option<Timestamp>,
+        /// When the question was last sent to it, on whoever’s behalf, and how often lately.
+        asked: Option<(Timestamp, u16)>,
     },
     /// There.
     Proved(Email),
@@ -33,11 +33,15 @@ pub enum Mailbox {
 }
 
 impl Mailbox {
-    /// Whether the question whether the address is theirs may be sent (again): not more often than every ten minutes, since it may be somebody else's; where
-    /// mail was turned down, a day later.
+    /// Whether the question whether the address is theirs may be sent (again): three times at most within a month, since it may be somebody else's, and
+    /// not more often than every ten minutes; where mail was turned down, a day later.
     pub fn may_be_asked(&self, now: Timestamp) -> bool {
         match self {
-            Self::Unproved { asked_at, .. } => asked_at.is_none_or(|asked| now.duration_since(asked) >= ASKED_AGAIN),
+            Self::Unproved { asked: None, .. } => true,
+            Self::Unproved { asked: Some((at, times)), .. } => {
+                let since = now.duration_since(*at);
+                since >= FORGOTTEN || (since >= ASKED_AGAIN && *times < MOST_QUESTIONS)
+            }
             Self::Refused { at, .. } => now.duration_since(*at) >= TRIED_AGAIN,
             Self::NoAccount | Self::NoAddress | Self::Proved(_) => false,
         }
@@ -45,6 +49,12 @@ impl Mailbox {
 }
 
 const ASKED_AGAIN: SignedDuration = SignedDuration::from_mins(10);
+
+/// How often an address is asked at most, until it is forgotten that it was.
+const MOST_QUESTIONS: u16 = 3;
+
+/// After how long it is forgotten that an address was asked.
+pub const FORGOTTEN: SignedDuration = SignedDuration::from_hours(30 * 24);
 
 const TRIED_AGAIN: SignedDuration = SignedDuration::from_hours(24);
 
@@ -157,8 +167,12 @@ mod tests {
     #[test]
     fn nobody_is_asked_over_and_over() {
         let email = Email::parse("ada@example.org").unwrap();
-        let asked = |asked_at| Mailbox::Unproved { email: email.clone(), asked_at }.may_be_asked(at("2026-01-01T12:00:00Z"));
-        assert!(asked(None) && asked(Some(at("2026-01-01T11:50:00Z"))) && !asked(Some(at("2026-01-01T11:50:01Z"))));
-        assert!(!Mailbox::Proved(email.clone()).may_be_asked(at("2026-01-01T12:00:00Z")));
+        let may = |asked| Mailbox::Unproved { email: email.clone(), asked }.may_be_asked(at("2026-02-01T12:00:00Z"));
+        let asked = |when, times| may(Some((at(when), times)));
+        assert!(may(None) && asked("2026-02-01T11:50:00Z", 1) && !asked("2026-02-01T11:50:01Z", 1));
+        assert!(asked("2026-01-31T12:00:00Z", 2) && !asked("2026-01-31T12:00:00Z", 3) && asked("2026-01-02T12:00:00Z", 3));
+        assert!(!Mailbox::Proved(email.clone()).may_be_asked(at("2026-02-01T12:00:00Z")));
+        let refused = |when| Mailbox::Refused { email: email.clone(), at: at(when) }.may_be_asked(at("2026-02-01T12:00:00Z"));
+        assert!(refused("2026-01-31T12:00:00Z") && !refused("2026-01-31T12:00:01Z"));
     }
 }

@@ -13,7 +13,7 @@ pub(super) fn letter(state: &AppState, id: ErrandId, to: Email, key: &str) -> Le
     let link = state.config.base_url.join(&format!("/mail/proofs/{key}"));
     let asks = format!("Somebody, probably you, gave this address to their account at {site}, so that their book club can write to them.");
     let how = "Was it you? Then say so within a week:";
-    let else_ = "Was it not? Then do nothing, and nothing more will come.";
+    let else_ = "Was it not? Then do nothing. The address gets no mail but this question, and that three times at most.";
     let text = format!("{asks}\n\n{how}\n{link}\n\n{else_}\n");
     let html = view! {
         <p>{asks}</p>

@@ -1,6 +1,6 @@
 //! Sending what is due, again and again.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use tokio::sync::watch;
@@ -23,7 +23,7 @@ const LOOK: Duration = Duration::from_secs(5);
 const DIGESTS: u64 = 12;
 
 /// How many mails to take out of it at a time: what is taken should be sent within its lease.
-const HANDFUL: u64 = 5;
+const HANDFUL: u64 = 4;
 
 /// What sends this server's mail.
 pub struct Rounds {
@@ -65,9 +65,11 @@ impl Rounds {
     /// # Errors
     /// When the database fails; what was taken out of the outbox is tried again later.
     pub async fn send_due(&self, now: Timestamp, closing: &watch::Receiver<bool>) -> Result<u64, StoreError> {
-        let mut sent = 0;
+        let (began, mut sent) = (Instant::now(), 0);
+        // A round may take its time, and leases are counted from when mail is taken.
+        let time = || now + began.elapsed();
         loop {
-            let taken = self.state.store.take_mail(now, HANDFUL).await?;
+            let taken = self.state.store.take_mail(time(), HANDFUL).await?;
             if taken.is_empty() {
                 return Ok(sent);
             }
@@ -75,7 +77,7 @@ impl Rounds {
                 if *closing.borrow() {
                     return Ok(sent);
                 }
-                sent += u64::from(self.carry(mail, now).await?);
+                sent += u64::from(self.carry(mail, time()).await?);
             }
         }
     }
@@ -104,7 +106,7 @@ impl Rounds {
     }
 
     async fn proof(&self, mail: Outgoing, reader: ReaderId) -> Result<Option<Letter>, StoreError> {
-        let Mailbox::Unproved { email, asked_at: Some(_) } = self.state.store.mailbox(reader).await? else { return Ok(None) };
+        let Mailbox::Unproved { email, .. } = self.state.store.mailbox(reader).await? else { return Ok(None) };
         let key = self.state.store.proof_key(reader).await?;
         Ok(key.map(|key| proof::letter(&self.state, mail.id, email, &key)))
     }
@@ -116,11 +118,11 @@ impl Rounds {
             Ok(()) => return Ok(true),
             Err(Undelivered::Refused) => {
                 tracing::info!(mail = %mail.id, "an address refuses mail");
-                store.refuse_mail(mail, now).await?;
+                store.refuse_mail(mail, &letter.to, now).await?;
             }
-            Err(Undelivered::Later(error)) => {
+            Err(Undelivered::Later(why)) => {
                 let again = store.postpone_mail(mail, now).await?;
-                tracing::warn!(mail = %mail.id, tries = mail.tries, again, %error, "a mail was not sent");
+                tracing::warn!(mail = %mail.id, tries = mail.tries, again, why, "a mail was not sent");
             }
         }
         Ok(false)

@@ -1,7 +1,7 @@
 //! Who teaches a class.
 
 use jiff::Timestamp;
-use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 
 use super::entities::class_teacher::{Column, Entity, Model};
 use super::entities::{class, pupil_reader, reader};
@@ -45,10 +45,9 @@ impl Store {
     pub async fn teach_class(&self, key: String, reader: ReaderId, now: Timestamp) -> Result<TeachOutcome, StoreError> {
         self.write("letting somebody teach a class", [reader.into()], move |transaction| {
             Box::pin(async move {
-                let found = class::Entity::find().filter(class::Column::TeacherKey.eq(key)).one(transaction).await?;
-                let Some(row) = found else { return Ok(TeachOutcome::NoWay) };
+                let found = class::Entity::find().filter(class::Column::TeacherKey.eq(key)).lock_exclusive().one(transaction).await?;
+                let Some(row) = found.filter(|row| row.archived_at.is_none()) else { return Ok(TeachOutcome::NoWay) };
                 let id = ClassId(row.id);
-                classes::locked(transaction, id).await?;
                 if Entity::find_by_id((row.id, reader.0)).one(transaction).await?.is_some() {
                     return Ok(TeachOutcome::Teaches(id));
                 }
@@ -69,6 +68,7 @@ impl Store {
     pub async fn end_teaching(&self, class: ClassId, reader: ReaderId) -> Result<bool, StoreError> {
         self.write("taking a teacher out of a class", [reader.into()], move |transaction| {
             Box::pin(async move {
+                classes::locked(transaction, class).await?;
                 let theirs = Entity::delete_many()
                     .filter(Column::ClassId.eq(class.0))
                     .filter(Column::ReaderId.eq(reader.0))

@@ -1,6 +1,6 @@
 //! Classes: opening one, reading it, changing it, and the end of it. Who is taught is in `pupils`, who teaches in `class_teachers`.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, Set,
@@ -11,7 +11,7 @@ use super::entities::class::{Column, Entity, Model};
 use super::entities::{class_teacher, club_invitation, pupil, pupil_reader};
 use super::error::{During, Fault, StoreError};
 use super::{Store, class_rows, rows};
-use crate::domain::class::{Class, ClassName, ClassRole, Joining};
+use crate::domain::class::{Class, ClassName, ClassRole, Joining, KEEPING};
 use crate::domain::club::Zone;
 use crate::domain::ident::{ClassId, PupilId, ReaderId};
 
@@ -173,8 +173,13 @@ impl Store {
             Box::pin(async move {
                 let over = Entity::find().select_only().column(Column::Id).filter(Column::PupilsGoAt.lte(rows::millis(now)));
                 let over: Vec<Uuid> = over.into_tuple().all(transaction).await?;
-                let gone = pupil::Entity::delete_many().filter(pupil::Column::ClassId.is_in(over));
-                Ok(gone.exec(transaction).await?.rows_affected)
+                let gone = pupil::Entity::delete_many().filter(pupil::Column::ClassId.is_in(over.clone()));
+                let gone = gone.exec(transaction).await?.rows_affected;
+                // Whoever comes in from now on has a time of their own before them.
+                let next = now + SignedDuration::from_hours(24 * i64::from(KEEPING[0]));
+                let anew = Entity::update_many().col_expr(Column::PupilsGoAt, Expr::value(rows::millis(next)));
+                anew.filter(Column::Id.is_in(over)).exec(transaction).await?;
+                Ok(gone)
             })
         })
         .await

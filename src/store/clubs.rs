@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::entities::{club, club_act, club_member};
 use super::error::{During, Fault, StoreError};
-use super::{Store, club_rows, rows};
+use super::{Store, club_rows, digests, rows};
 use crate::domain::club::{Club, ClubName, Door, Membership, Season, Standing, Zone};
 use crate::domain::club_record::{Actor, Deed, RecordLine};
 use crate::domain::ident::{ClubId, ReaderId};
@@ -125,6 +125,9 @@ impl Store {
         self.write("changing a club", [], move |transaction| {
             Box::pin(async move {
                 let Some(row) = locked(transaction, id).await? else { return Ok(false) };
+                if row.digest_hour != i16::from(settings.digest_hour.get()) || row.zone != settings.zone.name() {
+                    digests::begin_anew(transaction, id, now).await?;
+                }
                 let mut row = row.into_active_model();
                 row.name = Set(settings.name.as_str().to_owned());
                 row.about = Set(settings.about);
@@ -158,6 +161,7 @@ impl Store {
                 row.archived_at = Set(archived_at);
                 row.ends_at = Set(ends_at);
                 row.update(transaction).await?;
+                digests::begin_anew(transaction, id, now).await?;
                 note_deed(transaction, id, &by, deed, None, now).await?;
                 Ok(true)
             })

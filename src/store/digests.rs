@@ -12,7 +12,7 @@ use sea_orm::{
 use super::entities::digest::{Column, Entity, Model};
 use super::entities::{club, post, post_mailing, thread};
 use super::error::{During, Fault, StoreError};
-use super::{Store, club_rows, outbox, rows, talk_rows, telling};
+use super::{Store, club_rows, outbox, posts, rows, talk_rows, telling};
 use crate::domain::ident::{ClubId, PostId, ReaderId};
 use crate::domain::mail::{Errand, Outgoing};
 use crate::domain::post::Post;
@@ -49,7 +49,8 @@ impl Store {
                 let row = Model { club_id: club.0, reader_id: sight.reader.0, key, last_at: rows::millis(now) };
                 let again = OnConflict::columns([Column::ClubId, Column::ReaderId]).do_nothing().to_owned();
                 if Entity::insert(row.into_active_model()).on_conflict(again).exec_without_returning(transaction).await? > 0 {
-                    mark(transaction, club, sight, Level::All, PostId::new()).await?;
+                    let before = posts::joined().filter(post::Column::ClubId.eq(club.0)).filter(post::Column::Id.lte(PostId::new().0));
+                    mark(transaction, sight.reader, before).await?;
                 }
                 Ok(())
             })
@@ -116,13 +117,20 @@ impl Store {
         self.write("noting that a digest is sent", [], move |transaction| {
             Box::pin(async move {
                 let set = telling::set_about(transaction, club, sight.reader).await?;
-                mark(transaction, club, sight, set.level, until).await?;
+                mark(transaction, sight.reader, untold(club, sight, set.level, until)).await?;
                 super::entities::outgoing::Entity::delete_by_id(mail.id.0).exec(transaction).await?;
                 Ok(())
             })
         })
         .await
     }
+}
+
+/// From now on a club’s digests go out at another hour, or again: what has struck before does not count.
+pub(super) async fn begin_anew(transaction: &DatabaseTransaction, club: ClubId, now: Timestamp) -> Result<(), Fault> {
+    let all = Entity::update_many().col_expr(Column::LastAt, Expr::value(rows::millis(now)));
+    all.filter(Column::ClubId.eq(club.0)).filter(Column::LastAt.lt(rows::millis(now))).exec(transaction).await?;
+    Ok(())
 }
 
 /// Those who get a digest and whose club's hour has struck since their last one, with the hour.
@@ -154,11 +162,12 @@ fn untold(club: ClubId, sight: Sight, in_club: Level, until: PostId) -> Select<p
     telling::unread(club, sight, in_club).filter(post::Column::Id.lte(until.0)).filter(Expr::exists(told).not())
 }
 
-async fn mark(transaction: &DatabaseTransaction, club: ClubId, sight: Sight, in_club: Level, until: PostId) -> Result<(), Fault> {
+/// These posts need not be told to a reader (any more).
+async fn mark(transaction: &DatabaseTransaction, reader: ReaderId, posts: Select<post::Entity>) -> Result<(), Fault> {
     use post_mailing::{Column, Entity};
 
-    let mut told = untold(club, sight, in_club, until).select_only();
-    QueryTrait::query(&mut told).expr(Expr::val(sight.reader.0)).column((post::Entity, post::Column::Id));
+    let mut told = posts.select_only();
+    QueryTrait::query(&mut told).expr(Expr::val(reader.0)).column((post::Entity, post::Column::Id));
     let again = OnConflict::columns([Column::ReaderId, Column::PostId]).do_nothing().to_owned();
     let mut marks = Query::insert();
     marks.into_table(Entity).columns([Column::ReaderId, Column::PostId]).on_conflict(again);

@@ -2,14 +2,17 @@
 
 use jiff::Timestamp;
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, Set};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect, Set,
+};
+use sha2::{Digest, Sha256};
 
 use super::entities::mailbox::{Column, Entity, Model};
-use super::entities::reader;
+use super::entities::{mail_question, reader};
 use super::error::{During, Fault, StoreError};
 use super::{Store, outbox, rows};
 use crate::domain::ident::ReaderId;
-use crate::domain::mail::{Errand, Mailbox, PROOF_LASTS};
+use crate::domain::mail::{Errand, FORGOTTEN, Mailbox, PROOF_LASTS};
 use crate::domain::reader::Email;
 
 /// A link in a question whether an address is somebody's.
@@ -29,7 +32,8 @@ impl Store {
         let doing = "reading where mail can go";
         let account = reader::Entity::find_by_id(reader.0).one(self.reading()).await.during(doing)?;
         let known = Entity::find_by_id(reader.0).one(self.reading()).await.during(doing)?;
-        mailbox(account, known).during(doing)
+        let asked = asked(self.reading(), account.as_ref()).await.during(doing)?;
+        mailbox(account, known, asked).during(doing)
     }
 
     /// Puts the question whether their address is theirs into the outbox, with that key in its link. Whether it may be asked (again).
@@ -39,9 +43,11 @@ impl Store {
                 let Some(account) = super::readers::locked(transaction, reader).await? else { return Ok(false) };
                 let Some(email) = account.email.clone() else { return Ok(false) };
                 let known = Entity::find_by_id(reader.0).one(transaction).await?;
-                if !mailbox(Some(account), known)?.may_be_asked(now) {
+                let before = asked(transaction, Some(&account)).await?;
+                if !mailbox(Some(account), known, before.clone())?.may_be_asked(now) {
                     return Ok(false);
                 }
+                count_question(transaction, &email, before, now).await?;
                 let row = Model { reader_id: reader.0, email, key, asked_at: rows::millis(now), proved_at: None, refused_at: None };
                 let again = OnConflict::column(Column::ReaderId)
                     .update_columns([Column::Email, Column::Key, Column::AskedAt, Column::ProvedAt, Column::RefusedAt])
@@ -66,12 +72,14 @@ impl Store {
     pub async fn prove(&self, key: String, now: Timestamp) -> Result<Option<Proof>, StoreError> {
         self.write("noting that an address is somebody’s", [], move |transaction| {
             Box::pin(async move {
-                let Some(row) = Entity::find().filter(Column::Key.eq(key)).one(transaction).await? else { return Ok(None) };
+                let found = Entity::find().filter(Column::Key.eq(key)).lock_exclusive().one(transaction).await?;
+                let Some(row) = found else { return Ok(None) };
                 let account = reader::Entity::find_by_id(row.reader_id).one(transaction).await?;
                 let Some(found) = proof(account, &row, now)? else { return Ok(None) };
                 let mut row = row.into_active_model();
                 row.proved_at = Set(Some(rows::millis(now)));
                 row.update(transaction).await?;
+                mail_question::Entity::delete_by_id(hash(found.email.as_str())).exec(transaction).await?;
                 Ok(Some(Proof { proved: true, ..found }))
             })
         })
@@ -85,26 +93,54 @@ impl Store {
     }
 }
 
-/// Notes that an address turned mail down for good.
-pub(super) async fn refuse(transaction: &DatabaseTransaction, reader: ReaderId, now: Timestamp) -> Result<(), Fault> {
-    if let Some(row) = Entity::find_by_id(reader.0).one(transaction).await? {
-        let mut row = row.into_active_model();
-        row.refused_at = Set(Some(rows::millis(now)));
-        row.update(transaction).await?;
-    }
+/// Notes that an address turned mail down for good, if it is still the reader’s. Whether it is.
+pub(super) async fn refuse(transaction: &DatabaseTransaction, reader: ReaderId, email: &Email, now: Timestamp) -> Result<bool, Fault> {
+    let theirs = Entity::find_by_id(reader.0).filter(Column::Email.eq(email.as_str())).lock_exclusive();
+    let Some(row) = theirs.one(transaction).await? else { return Ok(false) };
+    let mut row = row.into_active_model();
+    row.refused_at = Set(Some(rows::millis(now)));
+    row.update(transaction).await?;
+    Ok(true)
+}
+
+/// When an account’s address was last asked whether it is somebody’s, on whoever’s behalf, and how often.
+async fn asked(connection: &impl ConnectionTrait, account: Option<&reader::Model>) -> Result<Option<mail_question::Model>, Fault> {
+    let Some(email) = account.and_then(|account| account.email.as_ref()) else { return Ok(None) };
+    Ok(mail_question::Entity::find_by_id(hash(email)).one(connection).await?)
+}
+
+async fn count_question(
+    transaction: &DatabaseTransaction,
+    email: &str,
+    before: Option<mail_question::Model>,
+    now: Timestamp,
+) -> Result<(), Fault> {
+    use mail_question::{Column, Entity, Model};
+
+    let old = rows::millis(now - FORGOTTEN);
+    Entity::delete_many().filter(Column::AskedAt.lte(old)).exec(transaction).await?;
+    let times = before.filter(|row| row.asked_at > old).map_or(0, |row| row.times) + 1;
+    let row = Model { address: hash(email), asked_at: rows::millis(now), times };
+    let again = OnConflict::column(Column::Address).update_columns([Column::AskedAt, Column::Times]).to_owned();
+    Entity::insert(row.into_active_model()).on_conflict(again).exec_without_returning(transaction).await?;
     Ok(())
 }
 
-fn mailbox(account: Option<reader::Model>, known: Option<Model>) -> Result<Mailbox, Fault> {
+/// What is kept of an address that may be a stranger’s: enough to know it again.
+fn hash(email: &str) -> String {
+    Sha256::digest(email.to_lowercase()).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn mailbox(account: Option<reader::Model>, known: Option<Model>, asked: Option<mail_question::Model>) -> Result<Mailbox, Fault> {
     let Some(account) = account.filter(|account| account.account_name.is_some()) else { return Ok(Mailbox::NoAccount) };
     let Some(address) = account.email else { return Ok(Mailbox::NoAddress) };
     let email = rows::read(Email::parse(&address), "readers.email")?;
+    let asked = asked.map(|row| Ok::<_, Fault>((rows::time(row.asked_at)?, rows::count(row.times)?))).transpose()?;
     // What was known of an address that they had before says nothing about this one.
     Ok(match known.filter(|known| known.email == address) {
-        None => Mailbox::Unproved { email, asked_at: None },
         Some(Model { refused_at: Some(at), .. }) => Mailbox::Refused { email, at: rows::time(at)? },
         Some(Model { proved_at: Some(_), .. }) => Mailbox::Proved(email),
-        Some(known) => Mailbox::Unproved { email, asked_at: Some(rows::time(known.asked_at)?) },
+        Some(_) | None => Mailbox::Unproved { email, asked },
     })
 }
 
@@ -113,5 +149,6 @@ fn proof(account: Option<reader::Model>, row: &Model, now: Timestamp) -> Result<
     let proved = row.proved_at.is_some();
     let lasts = proved || now.duration_since(rows::time(row.asked_at)?) < PROOF_LASTS;
     let email = rows::read(Email::parse(&row.email), "mailboxes.email")?;
-    Ok((still && lasts).then_some(Proof { reader: ReaderId(row.reader_id), email, proved }))
+    let takes_mail = row.refused_at.is_none();
+    Ok((still && lasts && takes_mail).then_some(Proof { reader: ReaderId(row.reader_id), email, proved }))
 }

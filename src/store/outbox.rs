@@ -14,6 +14,7 @@ use super::error::{During, Fault, StoreError};
 use super::{Store, mailboxes, rows};
 use crate::domain::ident::{ClubId, ErrandId, ReaderId};
 use crate::domain::mail::{Errand, Outgoing, pause};
+use crate::domain::reader::Email;
 
 /// How long whoever takes a mail has it to themselves.
 const LEASE: SignedDuration = SignedDuration::from_mins(5);
@@ -79,11 +80,16 @@ impl Store {
     }
 
     /// The address turned a mail down for good: nothing goes there any more until its reader gives another one, or proves it again.
-    pub async fn refuse_mail(&self, mail: Outgoing, now: Timestamp) -> Result<(), StoreError> {
+    pub async fn refuse_mail(&self, mail: Outgoing, email: &Email, now: Timestamp) -> Result<(), StoreError> {
+        let email = email.clone();
         self.write("noting that an address refuses mail", [], move |transaction| {
             Box::pin(async move {
-                Entity::delete_many().filter(Column::ReaderId.eq(mail.reader.0)).exec(transaction).await?;
-                mailboxes::refuse(transaction, mail.reader, now).await
+                Entity::delete_by_id(mail.id.0).exec(transaction).await?;
+                // They may have given another one meanwhile, which has refused nothing.
+                if mailboxes::refuse(transaction, mail.reader, &email, now).await? {
+                    Entity::delete_many().filter(Column::ReaderId.eq(mail.reader.0)).exec(transaction).await?;
+                }
+                Ok(())
             })
         })
         .await
@@ -96,12 +102,16 @@ impl Store {
     }
 }
 
-/// Puts a mail into the outbox, unless one of the sort waits for that reader already.
+/// Puts a mail into the outbox, unless one of the sort waits for that reader already. A question takes the place of an earlier one, which may be
+/// about another address.
 pub(super) async fn put(transaction: &DatabaseTransaction, reader: ReaderId, errand: Errand, now: Timestamp) -> Result<(), Fault> {
     let (name, club_id) = match errand {
         Errand::Proof => (format!("proof {reader}"), None),
         Errand::Digest(club) => (format!("digest {club} {reader}"), Some(club.0)),
     };
+    if errand == Errand::Proof {
+        Entity::delete_many().filter(Column::Name.eq(name.clone())).exec(transaction).await?;
+    }
     let row = Model { id: ErrandId::new().0, name, reader_id: reader.0, club_id, tries: 0, next_at: rows::millis(now) };
     let again = OnConflict::column(Column::Name).do_nothing().to_owned();
     Entity::insert(row.into_active_model()).on_conflict(again).exec_without_returning(transaction).await?;

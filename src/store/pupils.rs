@@ -248,6 +248,7 @@ impl Store {
     pub async fn remove_pupil(&self, class: ClassId, id: PupilId) -> Result<bool, StoreError> {
         self.write("removing a pupil", [], move |transaction| {
             Box::pin(async move {
+                classes::locked(transaction, class).await?;
                 let gone = Entity::delete_many().filter(Column::ClassId.eq(class.0)).filter(Column::Id.eq(id.0));
                 Ok(gone.exec(transaction).await?.rows_affected > 0)
             })

@@ -4,7 +4,7 @@
 //! shares one address, and on the first tap of a lesson none of them has a session yet. The session's is what one pair of hands can do. A
 //! made-up session cookie buys nothing, because the network pays first.
 //!
-//! A code that somebody tries is charged to the network, although it is a read: codes are short.
+//! A code that somebody tries is charged to the network, be it by a read or by a write: codes are short.
 //!
 //! A password is charged to the network, to the name from that network, and to the name from everywhere. The last refills faster than
 //! the one before it, so that somebody who guesses from one network can't lock the reader out elsewhere.
@@ -169,16 +169,17 @@ struct Gate {
 }
 
 async fn charge(State(gate): State<Arc<Gate>>, mut request: Request, next: Next) -> Response {
-    if matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS) {
-        return match &gate.limits {
-            Some(limits) if tries_a_code(&request) => match limits.code(Network::of(&request, gate.proxy)) {
-                Ok(()) => next.run(request).await,
-                Err(wait) => wait.into_response(),
-            },
-            _ => next.run(request).await,
-        };
-    }
     let network = Network::of(&request, gate.proxy);
+    let reads = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
+    let tries = if reads { tries_a_code(&request) } else { tries_a_pupils_code(&request) };
+    if let Some(limits) = gate.limits.as_ref().filter(|_| tries)
+        && let Err(wait) = limits.code(network)
+    {
+        return wait.into_response();
+    }
+    if reads {
+        return next.run(request).await;
+    }
     if let Some(limits) = &gate.limits {
         let session = cookie(request.headers(), gate.cookie);
         if let Err(wait) = limits.write(network, session) {
@@ -196,4 +197,10 @@ fn tries_a_code(request: &Request) -> bool {
     let uri = request.uri();
     let keys = ["/comeback/", "/calendars/", "/feeds/", "/teach/", "/mail/"];
     (uri.path() == "/join" && uri.query().is_some()) || keys.iter().any(|start| uri.path().starts_with(start))
+}
+
+/// A write that tells whether a pupil’s own code is right.
+fn tries_a_pupils_code(request: &Request) -> bool {
+    let path = request.uri().path();
+    path.starts_with("/classes/") && path.ends_with("/return")
 }

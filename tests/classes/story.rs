@@ -66,6 +66,7 @@ async fn a_list_is_pasted_and_pupils_find_themselves_on_it() {
     let school = school().await;
     let (class, teacher) = (&school.class, &school.teacher);
     teacher.post(&format!("{class}/pupils"), &[("names", " \n")]).await.status(422).says("Type or paste the names");
+    teacher.post(&format!("{class}/pupils"), &[("names", &"Al;".repeat(500))]).await.status(422).says("That is more than 400 names");
     let names = "1. Ada L\n2. Bo K\nMia\nx\nScunthorpe Shithead";
     let page = teacher.post(&format!("{class}/pupils"), &[("names", names)]).await.status(422);
     page.says("3 names are on the list.").says("Mia was there before.").says("look at x again");
@@ -162,6 +163,7 @@ async fn an_archived_class_is_looked_at_and_a_deleted_one_is_gone() {
     teacher.post(&format!("{class}/pupils"), &[("names", "Ada")]).await.status(403).says("The class is archived");
     school.mia.get(class).await.ok().says("The class is over.");
     come_in(&school.app.reader(), class, &school.code, "Late").await.status(422);
+    teacher.get(&format!("{class}/teachers")).await.ok().lacks("/teach/");
     teacher.post(&format!("{class}/archive"), &[("to", "running")]).await.ok();
     let fields = [("name", "10 C"), ("zone", "Asia/Tokyo"), ("keep", "30")];
     teacher.post(&format!("{class}/settings"), &fields).await.ok().says("10 C").says("the pupils of this class go");
@@ -176,6 +178,14 @@ async fn an_archived_class_is_looked_at_and_a_deleted_one_is_gone() {
     teacher.post(&format!("{class}/delete"), &[]).await.ok();
     school.mia.get(class).await.status(404);
     teacher.get(class).await.status(404);
+}
+
+#[tokio::test]
+async fn who_deletes_their_account_hears_which_classes_go_with_it() {
+    let school = school().await;
+    school.teacher.get("/you/delete").await.ok().lacks("with its pupils");
+    opened(&school.teacher).await;
+    school.teacher.get("/you/delete").await.ok().says("one class with its pupils");
 }
 
 #[tokio::test]

@@ -180,6 +180,9 @@ async fn a_class_outlives_a_teacher_if_another_is_left() {
         assert!(store.class(alone).await.unwrap().is_none());
         assert_eq!(store.class_role(class, ben).await.unwrap(), Some(ClassRole::Owner), "whoever has taught it longest");
         assert!(store.end_teaching(class, cy).await.unwrap());
+        store.archive_class(class, Some(at(5))).await.unwrap();
+        assert_eq!(teach(cy, 5).await, TeachOutcome::NoWay, "nobody comes into an archived class");
+        store.archive_class(class, None).await.unwrap();
         store.set_teacher_key(class, None).await.unwrap();
         assert_eq!(teach(cy, 5).await, TeachOutcome::NoWay);
     })
@@ -197,6 +200,9 @@ async fn pupils_go_when_their_time_is_over_and_the_class_stays() {
         assert_eq!(store.delete_kept_pupils(at(1000)).await.unwrap(), 1);
         assert!(store.pupils(class).await.unwrap().is_empty() && store.class(class).await.unwrap().is_some());
         assert_eq!(store.class_role(class, reader).await.unwrap(), None);
+        // Whoever comes in afterwards has a school year.
+        joined(&store, class, reader, "Noah").await;
+        assert_eq!(store.delete_kept_pupils(at(2000)).await.unwrap(), 0);
     })
     .await;
 }

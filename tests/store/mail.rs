@@ -32,7 +32,7 @@ pub async fn with_everything(store: &Store, club: ClubId, thread: ThreadId, read
     enter(store, club, other, "Other", Way::Door).await;
     write(store, post(club, Whither::Thread(thread), other, "Before")).await;
     store.set_standing(club, other, other, Standing::Left, at(0)).await.unwrap();
-    store.set_email(reader, Some(email("anybody"))).await.unwrap();
+    store.set_email(reader, Some(email(&reader.to_string()))).await.unwrap();
     store.begin_digest(club, sight(reader, 3), format!("digest of {reader}"), at(0)).await.unwrap();
     store.ask_for_proof(reader, format!("proof of {reader}"), at(0)).await.unwrap();
 }
@@ -53,9 +53,9 @@ async fn a_mailbox_is_as_good_as_what_is_known_of_its_address() {
         assert_eq!(store.mailbox(ada).await.unwrap(), Mailbox::NoAccount);
         assert!(!store.ask_for_proof(ada, "k0".into(), at(2)).await.unwrap());
         with_address(&store, ada, "ada").await;
-        assert_eq!(store.mailbox(ada).await.unwrap(), Mailbox::Unproved { email: email("ada"), asked_at: None });
+        assert_eq!(store.mailbox(ada).await.unwrap(), Mailbox::Unproved { email: email("ada"), asked: None });
         assert!(store.ask_for_proof(ada, "k1".into(), later(0)).await.unwrap());
-        assert!(!store.ask_for_proof(ada, "k2".into(), later(9)).await.unwrap(), "not over and over");
+        assert_eq!(store.mailbox(ada).await.unwrap(), Mailbox::Unproved { email: email("ada"), asked: Some((later(0), 1)) });
         assert!(store.proof("k1", later(9)).await.unwrap().is_some_and(|proof| !proof.proved && proof.reader == ada));
         assert!(store.ask_for_proof(ada, "k3".into(), later(10)).await.unwrap());
         assert!(store.proof("k1", later(11)).await.unwrap().is_none() && store.prove("k1".into(), later(11)).await.unwrap().is_none());
@@ -63,11 +63,56 @@ async fn a_mailbox_is_as_good_as_what_is_known_of_its_address() {
         assert!(store.prove("k3".into(), later(11)).await.unwrap().is_some_and(|proof| proof.proved));
         assert_eq!(store.mailbox(ada).await.unwrap(), Mailbox::Proved(email("ada")));
         store.set_email(ada, Some(email("other"))).await.unwrap();
-        assert_eq!(store.mailbox(ada).await.unwrap(), Mailbox::Unproved { email: email("other"), asked_at: None });
+        assert_eq!(store.mailbox(ada).await.unwrap(), Mailbox::Unproved { email: email("other"), asked: None });
         assert!(store.proof("k3", later(12)).await.unwrap().is_none(), "a link speaks of one address");
         store.set_email(ada, None).await.unwrap();
         assert_eq!(store.mailbox(ada).await.unwrap(), Mailbox::NoAddress);
         assert_eq!(store.mailbox(ben).await.unwrap(), Mailbox::NoAccount);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_address_is_asked_three_times_a_month_whoever_gives_it_however_often() {
+    on_both(async |store| {
+        let (_, [ada, ben, _]) = talking(&store).await;
+        with_address(&store, ada, "victim").await;
+        with_address(&store, ben, "ben").await;
+        store.set_email(ben, Email::parse("VICTIM@example.org")).await.unwrap();
+        let ask = async |reader, minute: i64| store.ask_for_proof(reader, format!("{reader} {minute}"), later(minute)).await.unwrap();
+        assert!(ask(ada, 0).await && !ask(ada, 9).await && !ask(ben, 9).await);
+        // Another address in between makes it no new one.
+        store.set_email(ada, Some(email("own"))).await.unwrap();
+        assert!(ask(ada, 9).await);
+        store.set_email(ada, Some(email("victim"))).await.unwrap();
+        assert!(!ask(ada, 9).await && ask(ben, 10).await && ask(ada, 20).await && !ask(ada, 24 * 60).await && !ask(ben, 24 * 60).await);
+        assert!(ask(ada, 20 + 30 * 24 * 60).await);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_question_about_another_address_takes_the_place_of_the_first_and_a_late_refusal_is_the_firsts_alone() {
+    on_both(async |store| {
+        let (_, [ada, ..]) = talking(&store).await;
+        with_address(&store, ada, "old").await;
+        store.ask_for_proof(ada, "old key".into(), later(0)).await.unwrap();
+        let old = store.take_mail(later(0), 9).await.unwrap().remove(0);
+        store.postpone_mail(old, later(0)).await.unwrap();
+        store.set_email(ada, Some(email("new"))).await.unwrap();
+        store.ask_for_proof(ada, "new key".into(), later(0)).await.unwrap();
+        let new = store.take_mail(later(0), 9).await.unwrap();
+        assert_eq!(
+            new.iter().map(|mail| mail.tries).collect::<Vec<_>>(),
+            [1],
+            "at once, and not when the first would have been tried again"
+        );
+        store.refuse_mail(old, &email("old"), later(1)).await.unwrap();
+        assert!(matches!(store.mailbox(ada).await.unwrap(), Mailbox::Unproved { .. }));
+        assert_eq!(store.waiting_mail().await.unwrap(), 1);
+        store.refuse_mail(new[0], &email("new"), later(2)).await.unwrap();
+        assert!(matches!(store.mailbox(ada).await.unwrap(), Mailbox::Refused { .. }));
+        assert!(store.proof("new key", later(3)).await.unwrap().is_none(), "a refused address is not proved by an old link");
     })
     .await;
 }
@@ -149,10 +194,16 @@ async fn a_digest_follows_the_clubs_hour_and_zone_and_an_archived_club_sends_non
         };
         // 8:00 in London is 17:00 in Tokyo.
         store.change_club(id, by_ada(), hour(19), at(1)).await.unwrap();
+        // An hour that struck before it was chosen does not count.
+        store.change_club(id, by_ada(), hour(9), at(2)).await.unwrap();
+        assert_eq!(store.put_due_digests(later(60)).await.unwrap(), 0);
+        store.change_club(id, by_ada(), hour(19), at(3)).await.unwrap();
         assert_eq!(store.put_due_digests(later(2 * 60 - 1)).await.unwrap(), 0);
         assert_eq!(store.put_due_digests(later(2 * 60)).await.unwrap(), 1);
         store.set_season(id, by_ada(), Season::Archived, at(2)).await.unwrap();
         assert_eq!(store.put_due_digests(later(48 * 60)).await.unwrap(), 0);
+        store.set_season(id, by_ada(), Season::Running, later(48 * 60)).await.unwrap();
+        assert_eq!(store.put_due_digests(later(48 * 60 + 1)).await.unwrap(), 0, "not for what struck meanwhile");
     })
     .await;
 }

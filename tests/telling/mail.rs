@@ -171,7 +171,13 @@ async fn a_server_that_is_away_is_tried_again_and_an_address_that_refuses_is_lef
     post.begun().await;
     post.cast.say(&post.cast.ada, "News").await;
     let telling = format!("{}/telling", post.cast.club);
-    for (minutes, busy) in [(0, "451 4.3.0 Not now"), (2, "550 5.7.1 Relaying denied"), (10, "554 Something")] {
+    for (minutes, busy) in [
+        (0, "451 4.3.0 Not now"),
+        (2, "550 5.7.1 Relaying denied"),
+        (10, "554 Something"),
+        (30, "550 No relaying"),
+        (120, "550 5.1.8 Sender unknown"),
+    ] {
         post.server.answers(busy);
         assert!(post.round(tomorrow(1) + SignedDuration::from_mins(minutes)).await.is_empty(), "{busy}");
         assert_eq!(post.cast.app.state.store.waiting_mail().await.unwrap(), 1, "{busy}");
@@ -179,7 +185,7 @@ async fn a_server_that_is_away_is_tried_again_and_an_address_that_refuses_is_lef
     }
     post.server.answers("250 OK");
     assert!(post.round(tomorrow(1)).await.is_empty(), "it waits a while");
-    let first = post.round(tomorrow(1) + SignedDuration::from_hours(1)).await;
+    let first = post.round(tomorrow(1) + SignedDuration::from_hours(5)).await;
     assert_eq!(first.len(), 1);
     post.cast.say(&post.cast.ada, "More news").await;
     post.server.answers("550 5.1.1 No such user");

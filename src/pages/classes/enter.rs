@@ -45,14 +45,13 @@ pub async fn come_in_page(state: &AppState, visitor: &Visitor, typed: &str) -> R
     Ok(Some(page(state, visitor, &class, Typed::default(), Problems::default()).await?))
 }
 
-/// `GET /classes/{class}/join`: the address of a form, loaded anew. Whoever has no code has no business there.
-pub async fn show(Path(id): Path<String>) -> Response {
-    back(Path(id)).await
-}
-
-/// `GET /classes/{class}/return`: likewise.
-pub async fn back(Path(id): Path<String>) -> Response {
-    see(if id.parse::<ClassId>().is_ok() { format!("/classes/{id}") } else { "/join".to_owned() })
+/// `GET /classes/{class}/join` and `…/return`: the address of a form, loaded anew. Who is somebody there goes on to the class, and everybody else to where its code is typed.
+pub async fn back(State(state): State<AppState>, visitor: Visitor, Path(id): Path<String>) -> Result<Response, Fault> {
+    let known = match (id.parse::<ClassId>(), visitor.id()) {
+        (Ok(id), Some(reader)) => state.store.class_role(id, reader).await?.is_some(),
+        _ => false,
+    };
+    Ok(see(if known { format!("/classes/{id}") } else { "/join".to_owned() }))
 }
 
 /// The class whose code the form has.

@@ -109,7 +109,9 @@ fn for_teacher(visitor: &Visitor, open: OpenClass, pupils: Vec<Pupil>, added: Op
                 {added.map(|added| view! { <div class="notice" role="status"><p>{format!("{} on the list now.", counted(added, "new name is", "new names are"))}</p></div> })}
                 {class.warns(now).then(|| view! {
                     <div class="notice" role="status">
-                        <p>{format!("On {goes} the pupils of this class go, with everything that they did in it. ")}<a href=format!("{address}/settings#keeping")>"Keep them longer"</a></p>
+                        <p>{format!("On {goes} the pupils of this class go, with everything that they did in it. ")}
+                            {if runs { view! { <a href=format!("{address}/settings#keeping")>"Keep them longer"</a> }.into_any() } else { "To keep them longer, take the class up again first.".into_any() }}
+                        </p>
                     </div>
                 })}
                 <div class="page-head">

@@ -27,7 +27,7 @@ pub fn routes() -> Router<AppState> {
         .route("/classes", get(list::show))
         .route("/classes/new", get(new::ask).post(new::open))
         .route("/classes/{class}", get(home::show))
-        .route("/classes/{class}/join", get(enter::show).post(enter::by_name))
+        .route("/classes/{class}/join", get(enter::back).post(enter::by_name))
         .route("/classes/{class}/return", get(enter::back).post(enter::by_code))
         .route("/classes/{class}/step-out", get(home::back).post(enter::step_out))
         .route("/classes/{class}/board", get(board::show))

@@ -24,6 +24,9 @@ use crate::web::visitor::Visitor;
 
 use super::lookup::{self, OpenClass};
 
+/// How many names are read at a time.
+const MOST_PASTED: usize = 2 * MOST_PUPILS;
+
 /// `GET /classes/{class}/pupils`
 pub async fn ask(State(state): State<AppState>, visitor: Visitor, Path(id): Path<String>) -> Result<Response, Stop> {
     let open = lookup::class(&state, &visitor, &id, ClassAct::Run).await?;
@@ -36,6 +39,12 @@ pub async fn add(State(state): State<AppState>, visitor: Visitor, Path(id): Path
     let (names, wrong) = read_names(form.text("names"));
     if names.is_empty() && wrong.is_empty() {
         return Ok(page(&visitor, open, String::new(), Problems::one("names", "Type or paste the names, one on each line.")));
+    }
+    if names.len() > MOST_PASTED {
+        let problem = format!(
+            "That is more than {MOST_PASTED} names, and a class has {MOST_PUPILS} pupils at most. Put fewer on the list at a time."
+        );
+        return Ok(page(&visitor, open, form.text("names").to_owned(), Problems::one("names", problem)));
     }
     let added = state.store.add_pupils(open.class.id, names, codes::invitation).await?;
     let shown = |names: &[ReaderName]| listed(&names.iter().map(|name| name.as_str().to_owned()).collect::<Vec<_>>());

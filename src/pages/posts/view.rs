@@ -69,7 +69,7 @@ fn stone(post: &Post, looks: StoneLooks) -> impl IntoView + use<> {
     view! { <article class="post post--stone" id=format!("p-{}", post.id)><p class="quiet">{says}</p>{answer}</article> }
 }
 
-/// All that a post's looks depend on, but for what a version of it has for good: its words, and where it stands.
+/// All that a post's looks depend on, but for what a version of it has for good: its words, and its place.
 #[derive(Clone, Debug)]
 struct Looks {
     /// Who wrote it.
@@ -77,8 +77,8 @@ struct Looks {
     /// When, in the reader's words.
     written: String,
     edited: Option<String>,
-    /// Whether it looks further than its thread.
-    ahead: bool,
+    /// How far it looks, where that is further than its thread.
+    ahead: Option<ChapterNumber>,
     own: bool,
     unread: bool,
     hidden: bool,
@@ -102,7 +102,7 @@ impl Looks {
             by: around.name(post.author),
             written: words::moment(post.written_at, around.zone, around.now),
             edited: post.edited_at.map(|at| words::moment(at, around.zone, around.now)),
-            ahead: post.reveals > around.reveals,
+            ahead: (post.reveals > around.reveals).then_some(post.reveals),
             own: post.author == Some(around.sight.reader),
             unread: *unread,
             hidden: post.hidden,
@@ -120,7 +120,7 @@ fn PostView<'a>(post: &'a Post, looks: Looks) -> impl IntoView + use<> {
     let id = format!("p-{}", post.id);
     let heading = format!("{id}-by");
     let labelled_by = heading.clone();
-    let ahead = looks.ahead.then(|| view! { <span class="tag"><Icon name="ribbon"/>{format!("up to chapter {}", post.reveals)}</span> });
+    let ahead = looks.ahead.map(|chapter| view! { <span class="tag"><Icon name="ribbon"/>{format!("up to chapter {chapter}")}</span> });
     let edited = looks.edited.as_ref().map(|at| {
         let says = format!("edited {at}");
         if looks.hosts {

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::domain::class::ClassRole;
 use crate::domain::ident::ReaderId;
 use crate::ui::wording::word;
 use crate::web::errors::Fault;
@@ -20,6 +21,8 @@ pub struct Belongings {
     pub notes: usize,
     /// Guesses at what happens next.
     pub guesses: usize,
+    /// Classes that nobody else teaches.
+    pub classes: usize,
 }
 
 impl Belongings {
@@ -35,6 +38,7 @@ impl Belongings {
             running: attempts.len() - quizzes,
             notes: state.store.all_notes(reader).await?.len(),
             guesses: state.store.all_guesses(reader).await?.len(),
+            classes: taught_alone(state, reader).await?,
         })
     }
 
@@ -50,10 +54,19 @@ impl Belongings {
             (self.quizzes + self.running, "quiz", "quizzes"),
             (self.notes, "note", "notes"),
             (self.guesses, "guess", "guesses"),
+            (self.classes, "class with its pupils", "classes with their pupils"),
         ];
         let there_are = all.into_iter().filter(|(count, ..)| *count > 0);
         there_are.map(|(count, one, many)| format!("{} {}", word(count), if count == 1 { one } else { many })).collect()
     }
+}
+
+async fn taught_alone(state: &AppState, reader: ReaderId) -> Result<usize, Fault> {
+    let mut alone = 0;
+    for (class, role) in state.store.classes_of(reader).await? {
+        alone += usize::from(role == ClassRole::Owner && state.store.teachers(class.id).await?.len() == 1);
+    }
+    Ok(alone)
 }
 
 /// The figures, large.
@@ -87,7 +100,7 @@ mod tests {
 
     #[test]
     fn only_what_there_is_is_named() {
-        let all = Belongings { chapters: 3, quizzes: 4, running: 1, notes: 1, guesses: 2 };
+        let all = Belongings { chapters: 3, quizzes: 4, running: 1, notes: 1, guesses: 2, classes: 0 };
         assert_eq!(all.in_words(), ["three chapters of progress", "five quizzes", "one note", "two guesses"]);
         let notes = Belongings { notes: 2, ..Belongings::default() };
         assert_eq!(notes.in_words(), ["two notes"]);

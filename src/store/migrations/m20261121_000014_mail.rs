@@ -1,4 +1,4 @@
-//! Creates `mailboxes`, `digests`, `post_mailings` and `outbox`, and adds the hour at which a club's digests go out: mail.
+//! Creates `mailboxes`, `mail_questions`, `digests`, `post_mailings` and `outbox`, and adds the hour at which a club's digests go out: mail.
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::{big_integer, big_integer_null, integer, small_integer, text, uuid, uuid_null};
@@ -11,7 +11,7 @@ pub struct Migration;
 impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         manager.alter_table(Table::alter().table("clubs").add_column(small_integer("digest_hour").default(18)).take()).await?;
-        for table in [mailboxes(), digests(), post_mailings(), outbox()] {
+        for table in [mailboxes(), mail_questions(), digests(), post_mailings(), outbox()] {
             manager.create_table(table).await?;
         }
         for (table, column) in
@@ -24,7 +24,7 @@ impl MigrationTrait for Migration {
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        for table in ["outbox", "post_mailings", "digests", "mailboxes"] {
+        for table in ["outbox", "post_mailings", "digests", "mail_questions", "mailboxes"] {
             manager.drop_table(Table::drop().table(table).take()).await?;
         }
         manager.alter_table(Table::alter().table("clubs").drop_column("digest_hour").take()).await
@@ -43,6 +43,11 @@ fn mailboxes() -> TableCreateStatement {
         .col(big_integer_null("refused_at"))
         .foreign_key(&mut of("mailboxes", "reader_id", "readers"))
         .take()
+}
+
+/// How often an address, known by its hash alone, was asked whether it is somebody’s.
+fn mail_questions() -> TableCreateStatement {
+    Table::create().table("mail_questions").col(text("address").primary_key()).col(big_integer("asked_at")).col(integer("times")).take()
 }
 
 /// Members who want a club's digest.
