@@ -36,9 +36,14 @@ export async function expectCleanSource(response: Response, islands: boolean) {
   }
 }
 
+/** With everything folded open: what is folded away has no place yet, and hides nothing for good. */
+async function unfold(page: Page) {
+  await page.locator("details").evaluateAll((all) => all.forEach((details) => details.setAttribute("open", "")));
+}
+
 /** The page as it stands, with everything folded open, in the colours that the project wears. */
 export async function expectAccessible(page: Page) {
-  await page.locator("details").evaluateAll((all) => all.forEach((details) => details.setAttribute("open", "")));
+  await unfold(page);
   await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
   await expect(page.locator("h1")).toHaveCount(1);
   expect(await violations(page)).toEqual([]);
@@ -46,6 +51,7 @@ export async function expectAccessible(page: Page) {
 
 /** At 320 px, as at 400 % zoom, nothing is cut off or has to be scrolled to sideways. */
 export async function expectNarrow(page: Page) {
+  await unfold(page);
   const size = page.viewportSize();
   await page.setViewportSize({ width: 320, height: 640 });
   const wide = () =>

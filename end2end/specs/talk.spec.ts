@@ -39,7 +39,7 @@ test("a prompt gets a first word, an answer that quotes it, and its author anoth
   await ben.keyboard.type("Or full.");
   await send(ben, "Preview");
   const preview = ben.getByRole("region", { name: "How it will look" });
-  await expect(preview.locator("blockquote em")).toHaveText("empty");
+  await expect(preview.locator("blockquote")).toHaveText("That it is empty.");
   await expect(words(ben)).toHaveValue("> That it is empty.\n\nOr full.");
   await ready(ben);
   await send(ben);
