@@ -5,12 +5,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Each layer with those it may name. What isn't here may name anything but `commands` and `main`.
-const ARROWS: [(&str, &[&str]); 7] = [
+const ARROWS: [(&str, &[&str]); 8] = [
     ("wire", &[]),
     ("islands", &["wire"]),
     ("domain", &[]),
     ("content", &["domain"]),
     ("scoring", &["domain"]),
+    ("exchange", &["domain"]),
     ("store", &["domain"]),
     ("live", &["domain", "store", "wire"]),
 ];

@@ -10,6 +10,7 @@ mod chapters;
 mod classes;
 mod clubs;
 mod companion;
+mod exchange;
 mod guesses;
 mod looks;
 mod notes;

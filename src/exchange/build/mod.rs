@@ -1,0 +1,111 @@
+//! Checks a draft and makes a question and its solution of it, or says everything that is wrong with it.
+
+mod choices;
+mod desk;
+mod gaps;
+mod order;
+mod pairs;
+mod words;
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
+
+use self::desk::Desk;
+use super::draft::{Asked, Draft, DraftKey};
+use super::imported::{Item, Note, Taken};
+use super::limits::{LONGEST_OPTION, LONGEST_TEXT, MOST_NOTES};
+use crate::domain::answer_key::{AnswerKey, Solution, Spelling};
+use crate::domain::ident::{OptionId, QuestionId};
+use crate::domain::prompt::About;
+use crate::domain::question::{Ask, Difficulty, Question, Skill};
+use crate::domain::reveals::Reveals;
+
+/// What stands above a passage whose file has no words of its own for it.
+pub const FILL_THE_GAPS: &str = "Fill the gaps.";
+
+/// What a kind makes of its own parts.
+struct Built {
+    ask: Ask,
+    key: AnswerKey,
+    reasons: BTreeMap<OptionId, String>,
+}
+
+impl Built {
+    fn plain(ask: Ask, key: AnswerKey) -> Self {
+        Self { ask, key, reasons: BTreeMap::new() }
+    }
+}
+
+/// The question and its solution under that id.
+///
+/// # Errors
+/// Everything that is wrong with it, each as a sentence that says what to do.
+pub fn build(draft: Draft, id: QuestionId) -> Result<Taken, Vec<Note>> {
+    let mut desk = Desk::new(draft.place, draft.notices);
+    let gaps = matches!(draft.asked, Asked::Gaps(_));
+    let text = if gaps && draft.text.trim().is_empty() { FILL_THE_GAPS } else { &draft.text };
+    let text = desk.words("the question", text, LONGEST_TEXT);
+    let hint = draft.hint.map(|hint| desk.optional_words("the hint", &hint, LONGEST_TEXT));
+    let explanation = desk.optional_words("the explanation", &draft.explanation, LONGEST_TEXT);
+    let evidence = desk.optional_words("the evidence", &draft.evidence, LONGEST_TEXT);
+    let spelling = draft.traits.spelling.unwrap_or(Spelling::Exact);
+    let built = match draft.asked {
+        Asked::Choices { options, many } => choices::build(&mut desk, options, many),
+        Asked::Quote { line, speakers } => quote(&mut desk, &line, speakers),
+        Asked::Truth(truth) => Some(Built::plain(Ask::TrueFalse, AnswerKey::Truth(truth))),
+        Asked::Words(key) => short(&mut desk, key, spelling),
+        Asked::Gaps(passage) => gaps::build(&mut desk, passage, spelling),
+        Asked::Order(items) => order::build(&mut desk, &items),
+        Asked::Pairs { pairs, extra } => pairs::build(&mut desk, &pairs, &extra),
+        Asked::Number { answer, tolerance } => number(&mut desk, answer, tolerance, draft.traits.unit.as_deref()),
+    };
+    let traits = draft.traits;
+    let mut notices = desk.finish().map_err(first)?;
+    notices.truncate(MOST_NOTES);
+    let (Some(text), Some(built)) = (text, built) else {
+        return Err(vec![Note::new(draft.place, "This question can’t be read. Compare it with the examples.")]);
+    };
+    let question = Question {
+        id,
+        about: traits.about.unwrap_or(About::Plot),
+        characters: traits.characters,
+        themes: traits.themes,
+        difficulty: traits.difficulty.unwrap_or(Difficulty::Medium),
+        skill: traits.skill.unwrap_or(Skill::Recall),
+        reveals: traits.chapter.map_or(Reveals::NOTHING, Reveals::from),
+        text,
+        hint: hint.filter(|hint| !hint.is_empty()),
+        ask: built.ask,
+    };
+    let solution = Solution { key: built.key, explanation, evidence, reasons: built.reasons };
+    Ok(Taken { item: Item { question, solution }, notices })
+}
+
+/// As many problems as somebody can mend at a time.
+fn first(mut problems: Vec<Note>) -> Vec<Note> {
+    problems.truncate(MOST_NOTES);
+    problems
+}
+
+fn quote(desk: &mut Desk, line: &str, speakers: Vec<super::draft::DraftOption>) -> Option<Built> {
+    let line = desk.words("the quotation", line, LONGEST_TEXT);
+    let built = choices::build(desk, speakers, false)?;
+    let Ask::Single { options: speakers } = built.ask else { return None };
+    Some(Built { ask: Ask::Quote { line: line?, speakers }, ..built })
+}
+
+fn short(desk: &mut Desk, key: DraftKey, spelling: Spelling) -> Option<Built> {
+    let key = words::build(desk, "the question", key, spelling)?;
+    Some(Built::plain(Ask::Short, AnswerKey::Text(key)))
+}
+
+fn number(desk: &mut Desk, answer: Decimal, tolerance: Decimal, unit: Option<&str>) -> Option<Built> {
+    if tolerance < Decimal::ZERO {
+        desk.problem("The tolerance is less than 0. Give how far off still counts, 0 or more.");
+        return None;
+    }
+    let unit = unit.map(|unit| desk.optional_words("the unit", unit, LONGEST_OPTION)).filter(|unit| !unit.is_empty());
+    let key = AnswerKey::Number { answer: answer.normalize(), tolerance: tolerance.normalize() };
+    Some(Built::plain(Ask::Number { unit }, key))
+}

@@ -1,0 +1,96 @@
+//! Collects the questions of a file: builds each by itself, gives it an id, and keeps count.
+
+use std::collections::HashSet;
+
+use super::build::build;
+use super::draft::Draft;
+use super::failure::Failure;
+use super::imported::{Import, Imported, Note, Place};
+use super::limits::{LONGEST_TITLE, MOST_ITEMS, MOST_TAGS};
+use super::slug::{free_name, slug};
+use super::sniff::Format;
+use super::tags;
+use super::wording::{beginning, clean};
+use crate::domain::ident::QuestionId;
+
+/// The questions of a file so far.
+#[derive(Default)]
+pub struct Intake {
+    items: Vec<Imported>,
+    notices: Vec<Note>,
+    ids: HashSet<String>,
+}
+
+impl Intake {
+    /// Takes a question, or keeps what is wrong with it.
+    ///
+    /// # Errors
+    /// When there are too many.
+    pub fn take(&mut self, draft: Draft) -> Result<(), Failure> {
+        let draft = tags::apply(draft);
+        let place = draft.place;
+        let title = title(draft.title.as_deref(), &draft.text);
+        let tags = draft.tags.iter().map(|tag| beginning(&clean(tag), LONGEST_TITLE)).filter(|tag| !tag.is_empty());
+        let tags = tags.take(MOST_TAGS).collect();
+        let id = self.id(&draft);
+        let outcome = match QuestionId::parse(&id) {
+            Some(id) => build(draft, id),
+            None => Err(vec![Note::new(place, "Its id is no id. Leave it out.")]),
+        };
+        self.push(Imported { place, title, tags, outcome })
+    }
+
+    /// Keeps what is wrong with a question that could not even be read.
+    ///
+    /// # Errors
+    /// When there are too many.
+    pub fn refuse(&mut self, place: Place, title: Option<&str>, text: &str, problem: Note) -> Result<(), Failure> {
+        let title = self::title(title, text);
+        self.push(Imported { place, title, tags: Vec::new(), outcome: Err(vec![problem]) })
+    }
+
+    /// Keeps a notice about the file, or about what is no question.
+    ///
+    /// # Errors
+    /// When there are too many.
+    pub fn notice(&mut self, note: Note) -> Result<(), Failure> {
+        if self.notices.len() >= MOST_ITEMS {
+            return Err(Failure::TooManyItems);
+        }
+        self.notices.push(note);
+        Ok(())
+    }
+
+    /// All questions of the file.
+    ///
+    /// # Errors
+    /// When there are none.
+    pub fn finish(self, format: Format) -> Result<Import, Failure> {
+        if self.items.is_empty() {
+            return Err(Failure::NoQuestions);
+        }
+        Ok(Import { format, items: self.items, notices: self.notices })
+    }
+
+    fn push(&mut self, imported: Imported) -> Result<(), Failure> {
+        if self.items.len() >= MOST_ITEMS {
+            return Err(Failure::TooManyItems);
+        }
+        self.items.push(imported);
+        Ok(())
+    }
+
+    /// The file's own id if it is one, or the words of the question; with a number if another question has it.
+    fn id(&mut self, draft: &Draft) -> String {
+        let own = draft.id.as_deref().map(str::trim).filter(|id| QuestionId::parse(id).is_some());
+        let name = own.map_or_else(|| slug(&beginning(&clean(&draft.text), LONGEST_TITLE)), str::to_owned);
+        // An id may have 80 characters: one that is full has no room for a number.
+        let name = if self.ids.contains(&name) { slug(&name) } else { name };
+        free_name(&name, |name| self.ids.insert(name.to_owned()))
+    }
+}
+
+fn title(title: Option<&str>, text: &str) -> String {
+    let title = title.map(|title| beginning(&clean(title), LONGEST_TITLE)).filter(|title| !title.is_empty());
+    title.unwrap_or_else(|| beginning(&clean(text), LONGEST_TITLE))
+}

@@ -1,0 +1,42 @@
+//! Quizzes in and out of other programs: a teacher's own questions as files.
+//!
+//! `read` takes a file of any format that is known and gives its questions, each taken or refused by itself. `write` makes a file of
+//! questions and says what its format can't hold. Nothing here knows the database or the web, and nothing that a file holds is trusted:
+//! `limits` bounds what comes in, and what comes out of it is plain text.
+
+mod aiken;
+mod build;
+mod category;
+mod choice_numbers;
+mod decode;
+mod draft;
+mod failure;
+mod feedback;
+mod gift;
+mod html;
+mod imported;
+mod intake;
+mod kahoot;
+pub mod limits;
+mod markdown;
+mod moodle;
+mod read;
+mod sheet;
+mod slug;
+mod sniff;
+mod table;
+mod tags;
+mod toml;
+mod truth;
+mod weighed;
+mod wording;
+mod write;
+mod written;
+
+pub use failure::Failure;
+pub use imported::{Import, Imported, Item, Note, Place, Taken};
+pub use read::{read, read_as};
+pub use sheet::Column;
+pub use sniff::Format;
+pub use write::{Target, write};
+pub use written::{LeftOut, Written};
