@@ -3,8 +3,7 @@
 use std::fmt;
 
 use super::sniff::Format;
-use crate::domain::answer_key::Solution;
-use crate::domain::question::Question;
+use crate::domain::exercise::Exercise;
 
 /// Where in the file something stands, counted from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -46,20 +45,11 @@ impl fmt::Display for Note {
     }
 }
 
-/// A question with its solution.
-#[derive(Clone, Debug)]
-pub struct Item {
-    /// What is asked. Its id is unique in its import; whether a book has it already is for the caller to see.
-    pub question: Question,
-    /// What is right. Explanation, evidence and reasons may be empty: few formats have all of them.
-    pub solution: Solution,
-}
-
 /// A question that was taken.
 #[derive(Clone, Debug)]
 pub struct Taken {
-    /// As it will be asked.
-    pub item: Item,
+    /// As it will be asked. Its id is unique in its import; whether a quiz has it already is for the caller to see.
+    pub item: Exercise,
     /// What was left out or changed.
     pub notices: Vec<Note>,
 }

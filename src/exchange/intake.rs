@@ -5,13 +5,14 @@ use std::collections::HashSet;
 use super::build::build;
 use super::draft::Draft;
 use super::failure::Failure;
+use super::free_name::free_name;
 use super::imported::{Import, Imported, Note, Place};
 use super::limits::{LONGEST_TITLE, MOST_ITEMS, MOST_TAGS};
-use super::slug::{free_name, slug};
 use super::sniff::Format;
 use super::tags;
 use super::wording::{beginning, clean};
 use crate::domain::ident::QuestionId;
+use crate::domain::slug;
 
 /// The questions of a file so far.
 #[derive(Default)]
@@ -83,9 +84,9 @@ impl Intake {
     /// The file's own id if it is one, or the words of the question; with a number if another question has it.
     fn id(&mut self, draft: &Draft) -> String {
         let own = draft.id.as_deref().map(str::trim).filter(|id| QuestionId::parse(id).is_some());
-        let name = own.map_or_else(|| slug(&beginning(&clean(&draft.text), LONGEST_TITLE)), str::to_owned);
+        let name = own.map_or_else(|| slug::name(&beginning(&clean(&draft.text), LONGEST_TITLE)), str::to_owned);
         // An id may have 80 characters: one that is full has no room for a number.
-        let name = if self.ids.contains(&name) { slug(&name) } else { name };
+        let name = if self.ids.contains(&name) { slug::name(&name) } else { name };
         free_name(&name, |name| self.ids.insert(name.to_owned()))
     }
 }

@@ -3,10 +3,10 @@
 use super::draft::{Asked, Draft, Traits};
 use crate::domain::answer_key::{AnswerKey, Spelling, TextKey};
 use crate::domain::book::ChapterNumber;
+use crate::domain::exercise::Exercise;
 use crate::domain::ident::EntryId;
 use crate::domain::prompt::About;
 use crate::domain::question::{Ask, Difficulty, Skill};
-use crate::exchange::imported::Item;
 
 /// Takes the tags that say something of the question out of the draft’s and does what they say. What the draft says without tags holds.
 pub fn apply(mut draft: Draft) -> Draft {
@@ -117,7 +117,7 @@ pub fn spelling_of(key: &AnswerKey) -> Option<Spelling> {
 }
 
 /// The tags that say what an item says of itself.
-pub fn of(item: &Item) -> Vec<String> {
+pub fn of(item: &Exercise) -> Vec<String> {
     let question = &item.question;
     let mut tags = vec![
         format!("about: {}", question.about.name()),

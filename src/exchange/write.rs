@@ -1,9 +1,9 @@
 //! Questions → a file.
 
 use super::failure::Failure;
-use super::imported::Item;
 use super::written::Written;
 use super::{gift, moodle, sheet, toml};
+use crate::domain::exercise::Exercise;
 
 /// What files can be written as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,7 +66,7 @@ impl Target {
 ///
 /// # Errors
 /// When the file can’t be written, as with a cell longer than a workbook can hold.
-pub fn write(target: Target, items: &[Item]) -> Result<Written, Failure> {
+pub fn write(target: Target, items: &[Exercise]) -> Result<Written, Failure> {
     match target {
         Target::Spreadsheet => sheet::write_xlsx(items),
         Target::Csv => sheet::write_csv(items),

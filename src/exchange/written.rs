@@ -1,6 +1,6 @@
 //! What writing a file gives: the bytes, and what the format could not hold.
 
-use super::imported::Item;
+use crate::domain::exercise::Exercise;
 use crate::domain::ident::QuestionId;
 
 /// A file, ready to be sent.
@@ -29,12 +29,12 @@ pub struct Ledger(Vec<LeftOut>);
 
 impl Ledger {
     /// The question is missing altogether.
-    pub fn whole(&mut self, item: &Item, says: impl Into<String>) {
+    pub fn whole(&mut self, item: &Exercise, says: impl Into<String>) {
         self.0.push(LeftOut { question: item.question.id.clone(), whole: true, says: says.into() });
     }
 
     /// Something of the question is missing.
-    pub fn part(&mut self, item: &Item, says: impl Into<String>) {
+    pub fn part(&mut self, item: &Exercise, says: impl Into<String>) {
         self.0.push(LeftOut { question: item.question.id.clone(), whole: false, says: says.into() });
     }
 

@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chapterwise::domain::answer_key::{AnswerKey, Rejected, Solution, Spelling, TextKey};
 use chapterwise::domain::book::ChapterNumber;
+use chapterwise::domain::exercise::Exercise;
 use chapterwise::domain::ident::{EntryId, GapName, OptionId, QuestionId};
 use chapterwise::domain::prompt::About;
 use chapterwise::domain::question::{Ask, Choice, Difficulty, Piece, Question, Skill};
 use chapterwise::domain::reveals::Reveals;
 use chapterwise::domain::same_words::fold;
-use chapterwise::exchange::Item;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
 
@@ -159,7 +159,7 @@ fn asked() -> impl Strategy<Value = Asked> {
 }
 
 /// A question with its solution. Its id is for the caller to make unique.
-pub fn item() -> impl Strategy<Value = Item> {
+pub fn item() -> impl Strategy<Value = Exercise> {
     let traits =
         (0..3_usize, 0..3_usize, any::<bool>(), prop::option::of(1..40_u16), prop::collection::vec("[a-z]{1,8}(-[0-9]{1,2})?", 0..3));
     (asked(), text(), prop::option::of(said()), text(), prop::option::of(said()), traits).prop_map(
@@ -180,13 +180,13 @@ pub fn item() -> impl Strategy<Value = Item> {
                 hint,
                 ask,
             };
-            Item { question, solution: Solution { key, explanation, evidence: evidence.unwrap_or_default(), reasons } }
+            Exercise { question, solution: Solution { key, explanation, evidence: evidence.unwrap_or_default(), reasons } }
         },
     )
 }
 
 /// Several of them, each with an id of its own.
-pub fn items() -> impl Strategy<Value = Vec<Item>> {
+pub fn items() -> impl Strategy<Value = Vec<Exercise>> {
     prop::collection::vec(item(), 1..6).prop_map(|mut items| {
         for (n, item) in items.iter_mut().enumerate() {
             item.question.id = QuestionId::parse(&format!("question-{n}")).unwrap();

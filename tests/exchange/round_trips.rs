@@ -1,13 +1,14 @@
 //! What is written is read again, for every kind and every format.
 
-use chapterwise::exchange::{Item, Target, read, write};
+use chapterwise::domain::exercise::Exercise;
+use chapterwise::exchange::{Target, read, write};
 use proptest::prelude::*;
 
 use super::items::{cases, items};
 use super::view::{Answers, View};
 
 /// What a file of that format can hold of an item.
-fn held(target: Target, item: &Item) -> View {
+fn held(target: Target, item: &Exercise) -> View {
     let mut view = View::of(item);
     if target == Target::Gift {
         view.hint = None;
@@ -15,9 +16,9 @@ fn held(target: Target, item: &Item) -> View {
     view
 }
 
-fn check(target: Target, items: &[Item]) {
+fn check(target: Target, items: &[Exercise]) {
     let written = write(target, items).unwrap();
-    let missing = |item: &Item| written.left_out.iter().any(|left| left.whole && left.question == item.question.id);
+    let missing = |item: &Exercise| written.left_out.iter().any(|left| left.whole && left.question == item.question.id);
     let expected: Vec<View> = items.iter().filter(|item| !missing(item)).map(|item| held(target, item)).collect();
     if expected.is_empty() {
         return;
@@ -61,7 +62,7 @@ proptest! {
         let written = write(Target::Toml, &items).unwrap();
         let text = String::from_utf8(written.bytes).unwrap();
         let file: toml::Table = toml::from_str(&text).unwrap();
-        let missing = |item: &&Item| !written.left_out.iter().any(|left| left.whole && left.question == item.question.id);
+        let missing = |item: &&Exercise| !written.left_out.iter().any(|left| left.whole && left.question == item.question.id);
         let expected: Vec<View> = items.iter().filter(missing).map(View::of).collect();
         let questions = file["question"].as_array().cloned().unwrap_or_default();
         prop_assert_eq!(questions.len(), expected.len());

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use chapterwise::domain::answer_key::{AnswerKey, Spelling, TextKey};
+use chapterwise::domain::exercise::Exercise;
 use chapterwise::domain::ident::OptionId;
 use chapterwise::domain::question::{Ask, Choice, Piece};
-use chapterwise::exchange::{Import, Imported, Item};
+use chapterwise::exchange::{Import, Imported};
 
 /// All that is known of a question.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,7 +56,7 @@ pub enum Stretch {
 
 impl View {
     /// A view of an item; fails when its question and its key do not fit each other.
-    pub fn of(item: &Item) -> Self {
+    pub fn of(item: &Exercise) -> Self {
         let question = &item.question;
         let traits = format!(
             "{} {:?} {:?} {:?} {:?} {:?}",
@@ -95,7 +96,7 @@ impl View {
     }
 }
 
-fn answers(item: &Item) -> Answers {
+fn answers(item: &Exercise) -> Answers {
     let choices = |line: Option<&String>, options: &[Choice], right: &dyn Fn(&OptionId) -> bool| Answers::Choices {
         line: line.cloned(),
         options: options

@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::desk::Desk;
 use super::ids;
-use super::slug::option_id;
 use crate::content::code::Code;
 use crate::content::examples;
 use crate::content::fold::fold;
@@ -13,6 +12,7 @@ use crate::content::raw::question::{RawOption, RawQuestion};
 use crate::content::source::Span;
 use crate::domain::ident::OptionId;
 use crate::domain::question::Choice;
+use crate::domain::slug::option_id;
 
 /// How many options must be right.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -2,7 +2,6 @@
 
 use super::book::Facts;
 use super::desk::Desk;
-use super::slug::slug;
 use crate::content::code::Code;
 use crate::content::markdown;
 use crate::content::nearest::did_you_mean;
@@ -13,6 +12,7 @@ use crate::domain::companion::{Article, Event, Relation, Section};
 use crate::domain::entry::EntryKind;
 use crate::domain::ident::{ArticleId, PromptId, SetId};
 use crate::domain::reveals::Reveals;
+use crate::domain::slug::slug;
 
 /// The article, with its place in the list. `book` is the rest of the book, to which its sections refer.
 pub fn article(desk: &mut Desk<'_>, raw: &RawArticle, id: &ArticleId, book: &Book) -> Option<(u16, Article)> {

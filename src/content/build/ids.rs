@@ -4,13 +4,13 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::desk::Desk;
-use super::slug::slug;
 use crate::content::code::Code;
 use crate::content::nearest::did_you_mean;
 use crate::content::raw::at::At;
 use crate::content::source::{Place, Source, Span};
 use crate::domain::entry::EntryKind;
 use crate::domain::ident::EntryId;
+use crate::domain::slug::slug;
 
 /// Reads a kebab-case id by its `parse`.
 pub fn read<T>(desk: &mut Desk<'_>, key: &str, value: &At<String>, parse: impl Fn(&str) -> Option<T>) -> Option<T> {

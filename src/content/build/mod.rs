@@ -18,4 +18,3 @@ mod question;
 mod reject;
 pub mod set;
 mod short;
-mod slug;

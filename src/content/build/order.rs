@@ -3,11 +3,11 @@
 use super::choices::distinct;
 use super::desk::Desk;
 use super::question::Built;
-use super::slug::option_id;
 use crate::content::raw::at::At;
 use crate::content::raw::question::RawQuestion;
 use crate::domain::answer_key::AnswerKey;
 use crate::domain::question::{Ask, Choice};
+use crate::domain::slug::option_id;
 
 /// What to do about two texts with one id, where no id can be given.
 pub const REWORD: &str = "word them so that they differ in their first 60 letters and digits";

@@ -7,9 +7,10 @@ use super::desk::Desk;
 use crate::domain::answer_key::AnswerKey;
 use crate::domain::ident::OptionId;
 use crate::domain::question::{Ask, Choice};
+use crate::domain::slug;
 use crate::exchange::draft::DraftOption;
+use crate::exchange::free_name::free_name;
 use crate::exchange::limits::LONGEST_OPTION;
-use crate::exchange::slug::{free_name, slug};
 
 /// Options, of which one is right, or `many`.
 pub fn build(desk: &mut Desk, options: Vec<DraftOption>, many: bool) -> Option<Built> {
@@ -61,7 +62,7 @@ fn rights(desk: &mut Desk, options: &[DraftOption], many: bool) -> bool {
 /// The texts as choices, each with an id made from its words.
 pub fn ids(texts: Vec<String>) -> Vec<Choice> {
     let mut taken = BTreeSet::new();
-    let id = |text: &str| OptionId::parse(&free_name(&slug(text), |name| taken.insert(name.to_owned())));
+    let id = |text: &str| OptionId::parse(&free_name(&slug::name(text), |name| taken.insert(name.to_owned())));
     let ids: Vec<Option<OptionId>> = texts.iter().map(|text| text.as_str()).map(id).collect();
     texts.into_iter().zip(ids).filter_map(|(text, id)| Some(Choice { id: id?, text, pinned: false })).collect()
 }

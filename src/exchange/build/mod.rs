@@ -13,9 +13,10 @@ use rust_decimal::Decimal;
 
 use self::desk::Desk;
 use super::draft::{Asked, Draft, DraftKey};
-use super::imported::{Item, Note, Taken};
+use super::imported::{Note, Taken};
 use super::limits::{LONGEST_OPTION, LONGEST_TEXT, MOST_NOTES};
 use crate::domain::answer_key::{AnswerKey, Solution, Spelling};
+use crate::domain::exercise::Exercise;
 use crate::domain::ident::{OptionId, QuestionId};
 use crate::domain::prompt::About;
 use crate::domain::question::{Ask, Difficulty, Question, Skill};
@@ -79,7 +80,7 @@ pub fn build(draft: Draft, id: QuestionId) -> Result<Taken, Vec<Note>> {
         ask: built.ask,
     };
     let solution = Solution { key: built.key, explanation, evidence, reasons: built.reasons };
-    Ok(Taken { item: Item { question, solution }, notices })
+    Ok(Taken { item: Exercise { question, solution }, notices })
 }
 
 /// As many problems as somebody can mend at a time.

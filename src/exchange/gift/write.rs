@@ -2,15 +2,15 @@
 
 use super::comment::mark;
 use crate::domain::answer_key::{AnswerKey, TextKey};
+use crate::domain::exercise::Exercise;
 use crate::domain::ident::OptionId;
 use crate::domain::question::{Ask, Choice};
 use crate::exchange::feedback;
-use crate::exchange::imported::Item;
 use crate::exchange::tags;
 use crate::exchange::written::{Ledger, Written};
 
 /// The questions as GIFT. Cloze has no place in it; hints, and which option keeps its place, are left out.
-pub fn write(items: &[Item]) -> Written {
+pub fn write(items: &[Exercise]) -> Written {
     let mut ledger = Ledger::default();
     let mut file = String::new();
     for item in items {
@@ -26,14 +26,14 @@ pub fn write(items: &[Item]) -> Written {
     ledger.with(file.into_bytes())
 }
 
-fn comment(item: &Item) -> String {
+fn comment(item: &Exercise) -> String {
     let marks = tags::of(item).into_iter().map(|tag| mark("tag", &tag));
     let marks: Vec<String> = std::iter::once(mark("id", item.question.id.as_str())).chain(marks).collect();
     format!("// {}\n", marks.join(" "))
 }
 
 /// The text; a quotation is its last line.
-fn question_text(item: &Item) -> String {
+fn question_text(item: &Exercise) -> String {
     match &item.question.ask {
         Ask::Quote { line, .. } => format!("{}\n“{line}”", item.question.text),
         _ => item.question.text.clone(),
@@ -41,7 +41,7 @@ fn question_text(item: &Item) -> String {
 }
 
 /// What stands between the braces; `None` when GIFT has no place for the kind.
-fn answers(item: &Item, ledger: &mut Ledger) -> Option<String> {
+fn answers(item: &Exercise, ledger: &mut Ledger) -> Option<String> {
     let general = feedback::join(&item.solution.explanation, &item.solution.evidence);
     let general = if general.is_empty() { String::new() } else { format!("####{}", inherited(&general)) };
     let lines = match (&item.question.ask, &item.solution.key) {
@@ -75,7 +75,7 @@ fn answers(item: &Item, ledger: &mut Ledger) -> Option<String> {
 }
 
 /// An option. Text that begins with a percent sign would look like a weight, so it gets one.
-fn choice(item: &Item, option: &Choice, sign: &str) -> String {
+fn choice(item: &Exercise, option: &Choice, sign: &str) -> String {
     let why = item.solution.reasons.get(&option.id).map(|why| format!("#{}", inherited(why))).unwrap_or_default();
     let sign = if option.text.starts_with('%') && sign.len() == 1 { if sign == "=" { "=%100%" } else { "~%0%" } } else { sign };
     format!("{sign}{}{why}", inherited(&option.text))
@@ -97,7 +97,7 @@ fn weight(rights: usize) -> &'static str {
     }
 }
 
-fn words(item: &Item, key: &TextKey, ledger: &mut Ledger) -> Vec<String> {
+fn words(item: &Exercise, key: &TextKey, ledger: &mut Ledger) -> Vec<String> {
     let sign = |text: &str| if text.starts_with('%') { "=%100%" } else { "=" };
     let accept = key.accept.iter().map(|text| format!("{}{}", sign(text), typed(text)));
     let reject = key.reject.iter().map(|rejected| format!("=%0%{}#{}", typed(&rejected.text), inherited(&rejected.why)));
@@ -109,14 +109,14 @@ fn words(item: &Item, key: &TextKey, ledger: &mut Ledger) -> Vec<String> {
 }
 
 /// The left of a pair, in which `->` can’t be escaped.
-fn side(item: &Item, left: &Choice, ledger: &mut Ledger) -> String {
+fn side(item: &Exercise, left: &Choice, ledger: &mut Ledger) -> String {
     if left.text.contains("->") {
         ledger.part(item, "-> stands between the sides of a pair, so it became → in a left side.");
     }
     inherited(&left.text.replace("->", "→"))
 }
 
-fn losses(item: &Item, ledger: &mut Ledger) {
+fn losses(item: &Exercise, ledger: &mut Ledger) {
     if item.question.hint.is_some() {
         ledger.part(item, "GIFT has no hints, so the hint is left out.");
     }

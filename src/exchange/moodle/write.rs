@@ -7,12 +7,12 @@ use quick_xml::events::{BytesDecl, BytesText, Event};
 
 use super::write_cloze::passage;
 use crate::domain::answer_key::{AnswerKey, Rejected};
+use crate::domain::exercise::Exercise;
 use crate::domain::ident::OptionId;
 use crate::domain::question::{Ask, Choice};
 use crate::exchange::failure::Failure;
 use crate::exchange::feedback;
 use crate::exchange::html::from_plain;
-use crate::exchange::imported::Item;
 use crate::exchange::tags;
 use crate::exchange::written::{Ledger, Written};
 
@@ -22,7 +22,7 @@ type Xml = Writer<Vec<u8>>;
 ///
 /// # Errors
 /// When they can’t be written.
-pub fn write(items: &[Item]) -> Result<Written, Failure> {
+pub fn write(items: &[Exercise]) -> Result<Written, Failure> {
     let mut ledger = Ledger::default();
     for item in items {
         losses(item, &mut ledger);
@@ -31,14 +31,14 @@ pub fn write(items: &[Item]) -> Result<Written, Failure> {
     Ok(ledger.with(bytes))
 }
 
-fn quiz(items: &[Item]) -> io::Result<Vec<u8>> {
+fn quiz(items: &[Exercise]) -> io::Result<Vec<u8>> {
     let mut xml = Writer::new_with_indent(Vec::new(), b' ', 2);
     xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
     xml.create_element("quiz").write_inner_content(|xml| items.iter().try_for_each(|item| question(xml, item)))?;
     Ok(xml.into_inner())
 }
 
-fn question(xml: &mut Xml, item: &Item) -> io::Result<()> {
+fn question(xml: &mut Xml, item: &Exercise) -> io::Result<()> {
     let kind = kind(&item.question.ask);
     xml.create_element("question").with_attribute(("type", kind)).write_inner_content(|xml| {
         text(xml, "name", None, item.question.id.as_str())?;
@@ -70,7 +70,7 @@ fn kind(ask: &Ask) -> &'static str {
 }
 
 /// The text as HTML. A quotation is its last line; a passage follows its first.
-fn question_text(item: &Item) -> String {
+fn question_text(item: &Exercise) -> String {
     let text = &item.question.text;
     match (&item.question.ask, &item.solution.key) {
         (Ask::Quote { line, .. }, _) => from_plain(&format!("{text}\n“{line}”")),
@@ -82,7 +82,7 @@ fn question_text(item: &Item) -> String {
     }
 }
 
-fn answers(xml: &mut Xml, item: &Item) -> io::Result<()> {
+fn answers(xml: &mut Xml, item: &Exercise) -> io::Result<()> {
     let reason = |id: &OptionId| item.solution.reasons.get(id).map_or("", String::as_str);
     match (&item.question.ask, &item.solution.key) {
         (Ask::Single { options } | Ask::Quote { speakers: options, .. }, AnswerKey::One(right)) => {
@@ -188,7 +188,7 @@ fn plain(xml: &mut Xml, name: &str, words: &str) -> io::Result<()> {
     Ok(())
 }
 
-fn losses(item: &Item, ledger: &mut Ledger) {
+fn losses(item: &Exercise, ledger: &mut Ledger) {
     match (&item.question.ask, &item.solution.key) {
         (Ask::Single { options } | Ask::Multiple { options, .. } | Ask::Quote { speakers: options, .. }, _)
             if options.iter().any(|option| option.pinned) =>

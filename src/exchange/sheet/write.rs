@@ -3,10 +3,10 @@
 use super::columns::Column;
 use super::inline::{write_gap, write_list, write_pair, write_text};
 use crate::domain::answer_key::{AnswerKey, Spelling};
+use crate::domain::exercise::Exercise;
 use crate::domain::ident::OptionId;
 use crate::domain::question::{Ask, Choice, Piece};
 use crate::exchange::failure::Failure;
-use crate::exchange::imported::Item;
 use crate::exchange::table;
 use crate::exchange::tags::{difficulty_name, skill_name, spelling_of};
 use crate::exchange::written::{Ledger, Written};
@@ -15,7 +15,7 @@ use crate::exchange::written::{Ledger, Written};
 ///
 /// # Errors
 /// When a row can’t be written.
-pub fn write_csv(items: &[Item]) -> Result<Written, Failure> {
+pub fn write_csv(items: &[Exercise]) -> Result<Written, Failure> {
     let mut ledger = Ledger::default();
     let columns = columns(items);
     let header = columns.iter().map(|column| column.name()).collect();
@@ -27,7 +27,7 @@ pub fn write_csv(items: &[Item]) -> Result<Written, Failure> {
 ///
 /// # Errors
 /// When a cell holds more than a workbook can.
-pub fn write_xlsx(items: &[Item]) -> Result<Written, Failure> {
+pub fn write_xlsx(items: &[Exercise]) -> Result<Written, Failure> {
     let mut ledger = Ledger::default();
     let columns = columns(items);
     let rows: Vec<Vec<String>> = rows(items, &columns, &mut ledger).collect();
@@ -36,7 +36,7 @@ pub fn write_xlsx(items: &[Item]) -> Result<Written, Failure> {
 }
 
 /// All columns but the tags, which questions here do not keep; with as many for options as are needed, and never fewer than four.
-fn columns(items: &[Item]) -> Vec<Column> {
+fn columns(items: &[Exercise]) -> Vec<Column> {
     let most = items.iter().map(|item| options(item).len()).max().unwrap_or(0).clamp(4, usize::from(super::columns::OPTIONS));
     let most = u8::try_from(most).unwrap_or(super::columns::OPTIONS);
     let options = (1..=most).map(Column::Option);
@@ -59,14 +59,14 @@ fn shape(column: Column) -> table::Column {
     table::Column { name: column.name(), width, choices }
 }
 
-fn rows<'a>(items: &'a [Item], columns: &'a [Column], ledger: &'a mut Ledger) -> impl Iterator<Item = Vec<String>> + 'a {
+fn rows<'a>(items: &'a [Exercise], columns: &'a [Column], ledger: &'a mut Ledger) -> impl Iterator<Item = Vec<String>> + 'a {
     items.iter().map(move |item| {
         losses(item, ledger);
         columns.iter().map(|column| cell(item, *column)).collect()
     })
 }
 
-fn losses(item: &Item, ledger: &mut Ledger) {
+fn losses(item: &Exercise, ledger: &mut Ledger) {
     let Ask::Cloze { passage } = &item.question.ask else { return };
     if spelling_of(&item.solution.key).is_none() {
         ledger.part(item, "The gaps differ in how closely they must be spelt; in the table all are spelt exactly.");
@@ -86,7 +86,7 @@ fn losses(item: &Item, ledger: &mut Ledger) {
     }
 }
 
-fn cell(item: &Item, column: Column) -> String {
+fn cell(item: &Exercise, column: Column) -> String {
     let question = &item.question;
     match column {
         Column::Id => question.id.to_string(),
@@ -123,7 +123,7 @@ fn nth(cells: Vec<String>, number: u8) -> String {
     cells.into_iter().nth(usize::from(number).saturating_sub(1)).unwrap_or_default()
 }
 
-fn choices(item: &Item) -> &[Choice] {
+fn choices(item: &Exercise) -> &[Choice] {
     match &item.question.ask {
         Ask::Single { options } | Ask::Multiple { options, .. } | Ask::Quote { speakers: options, .. } => options,
         _ => &[],
@@ -135,7 +135,7 @@ fn numbers(choices: &[Choice], which: impl Fn(&Choice) -> bool) -> String {
     numbers.collect::<Vec<_>>().join(", ")
 }
 
-fn options(item: &Item) -> Vec<String> {
+fn options(item: &Exercise) -> Vec<String> {
     let text = |id: &OptionId, choices: &[Choice]| choices.iter().find(|choice| choice.id == *id).map(|choice| choice.text.clone());
     match (&item.question.ask, &item.solution.key) {
         (Ask::Order { items }, AnswerKey::Order(order)) => order.iter().filter_map(|id| text(id, items)).collect(),
@@ -147,14 +147,14 @@ fn options(item: &Item) -> Vec<String> {
     }
 }
 
-fn reasons(item: &Item) -> Vec<String> {
+fn reasons(item: &Exercise) -> Vec<String> {
     match &item.solution.key {
         AnswerKey::Text(key) => key.reject.iter().map(|rejected| rejected.why.clone()).collect(),
         _ => choices(item).iter().map(|choice| item.solution.reasons.get(&choice.id).cloned().unwrap_or_default()).collect(),
     }
 }
 
-fn right(item: &Item) -> String {
+fn right(item: &Exercise) -> String {
     match (&item.question.ask, &item.solution.key) {
         (_, AnswerKey::One(right)) => numbers(choices(item), |choice| choice.id == *right),
         (_, AnswerKey::Several { right, .. }) => numbers(choices(item), |choice| right.contains(&choice.id)),
@@ -169,7 +169,7 @@ fn right(item: &Item) -> String {
     }
 }
 
-fn passage(item: &Item) -> String {
+fn passage(item: &Exercise) -> String {
     match (&item.question.ask, &item.solution.key) {
         (Ask::Quote { line, .. }, _) => line.clone(),
         (Ask::Cloze { passage }, AnswerKey::Gaps(keys)) => passage

@@ -5,10 +5,10 @@ use rust_decimal::prelude::ToPrimitive;
 use serde::Serialize;
 
 use crate::domain::answer_key::{AnswerKey, Spelling, TextKey};
+use crate::domain::exercise::Exercise;
 use crate::domain::ident::OptionId;
 use crate::domain::question::{Ask, Choice, Piece};
-use crate::exchange::imported::Item;
-use crate::exchange::slug::slug;
+use crate::domain::slug;
 use crate::exchange::tags::{difficulty_name, skill_name};
 use crate::exchange::written::Ledger;
 
@@ -119,7 +119,7 @@ struct PairTable<'a> {
 }
 
 /// The table of an item; `None` when content files can’t hold it.
-pub fn table<'a>(item: &'a Item, ledger: &mut Ledger) -> Option<Table<'a>> {
+pub fn table<'a>(item: &'a Exercise, ledger: &mut Ledger) -> Option<Table<'a>> {
     let (question, solution) = (&item.question, &item.solution);
     let mut table = Table {
         id: question.id.as_str(),
@@ -147,7 +147,7 @@ pub fn table<'a>(item: &'a Item, ledger: &mut Ledger) -> Option<Table<'a>> {
     Some(table)
 }
 
-fn fill<'a>(table: &mut Table<'a>, item: &'a Item) -> Result<(), &'static str> {
+fn fill<'a>(table: &mut Table<'a>, item: &'a Exercise) -> Result<(), &'static str> {
     match (&item.question.ask, &item.solution.key) {
         (Ask::Single { options }, AnswerKey::One(right)) => table.option = choices(item, options, |id| id == right),
         (Ask::Multiple { options, .. }, AnswerKey::Several { right, .. }) => table.option = choices(item, options, |id| right.contains(id)),
@@ -195,9 +195,9 @@ fn fill<'a>(table: &mut Table<'a>, item: &'a Item) -> Result<(), &'static str> {
     Ok(())
 }
 
-fn choices<'a>(item: &'a Item, options: &'a [Choice], right: impl Fn(&OptionId) -> bool) -> Vec<OptionTable<'a>> {
+fn choices<'a>(item: &'a Exercise, options: &'a [Choice], right: impl Fn(&OptionId) -> bool) -> Vec<OptionTable<'a>> {
     let option = |option: &'a Choice| OptionTable {
-        id: Some(option.id.as_str()).filter(|id| *id != slug(&option.text)),
+        id: Some(option.id.as_str()).filter(|id| *id != slug::name(&option.text)),
         text: &option.text,
         right: right(&option.id),
         why: item.solution.reasons.get(&option.id).map(String::as_str),
