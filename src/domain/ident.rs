@@ -163,6 +163,18 @@ uuid_id! {
     PupilId
 }
 uuid_id! {
+    /// Names a quiz that a teacher wrote.
+    OwnQuizId
+}
+uuid_id! {
+    /// Names a question paper: a quiz as it was when it was given out.
+    PaperId
+}
+uuid_id! {
+    /// Names a homework that was set for a class.
+    AssignmentId
+}
+uuid_id! {
     /// Names a mail that waits to be sent.
     ErrandId
 }

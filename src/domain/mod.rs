@@ -3,6 +3,7 @@
 //! Nothing here knows the web, the database or the file format. Every other layer speaks in these types.
 
 pub mod answer_key;
+pub mod assignment;
 pub mod attempt;
 pub mod book;
 pub mod class;
@@ -22,6 +23,7 @@ pub mod mail;
 pub mod meeting;
 pub mod meeting_room;
 pub mod note;
+pub mod own_quiz;
 pub mod pacing;
 pub mod paper;
 pub mod policy;
@@ -30,6 +32,7 @@ pub mod post;
 pub mod progress;
 pub mod prompt;
 pub mod question;
+pub mod question_paper;
 pub mod quiz;
 pub mod reader;
 pub mod response;
@@ -38,6 +41,7 @@ pub mod run_off;
 pub mod same_words;
 pub mod schedule;
 pub mod sight;
+pub mod sitting;
 pub mod slug;
 pub mod small_groups;
 pub mod telling;

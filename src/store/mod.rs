@@ -19,6 +19,7 @@ mod digests;
 mod drafts;
 mod entities;
 mod error;
+mod exercise_rows;
 mod exports;
 mod feeds;
 mod groups;
