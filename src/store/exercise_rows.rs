@@ -3,6 +3,7 @@
 //! A renamed field is a migration.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -13,15 +14,17 @@ use crate::domain::answer_key::{AnswerKey, Rejected, Solution, Spelling, TextKey
 use crate::domain::book::ChapterNumber;
 use crate::domain::exercise::Exercise;
 use crate::domain::ident::{EntryId, GapName, OptionId, QuestionId};
+use crate::domain::own_quiz::{OwnItem, Tag};
 use crate::domain::prompt::About;
 use crate::domain::question::{Ask, Choice, Difficulty, Piece, Question, Skill};
+use crate::domain::question_paper::PaperItem;
 use crate::domain::reveals::Reveals;
 
 const COLUMN: &str = "an exercise";
 
 /// An exercise as it is kept.
 #[derive(Serialize, Deserialize)]
-pub(super) struct Row {
+struct Row {
     id: QuestionId,
     about: String,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -98,21 +101,57 @@ enum Stretch {
     Gap { name: GapName, options: Vec<String>, key: Words },
 }
 
-/// The JSON of exercises.
-pub(super) fn json(exercises: &[Exercise]) -> Result<String, Fault> {
-    let rows = exercises.iter().map(row).collect::<Option<Vec<_>>>();
+/// A question of a quiz or of a paper as it is kept.
+#[derive(Serialize, Deserialize)]
+struct ItemRow {
+    exercise: Row,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    tags: Vec<String>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    always: bool,
+}
+
+/// The JSON of a quiz's questions.
+pub(super) fn quiz_items_json(items: &[OwnItem]) -> Result<String, Fault> {
+    let item_row = |item: &OwnItem| {
+        let tags = item.tags.iter().map(|tag| tag.as_str().to_owned()).collect();
+        Some(ItemRow { exercise: row(&item.exercise.question, &item.exercise.solution)?, tags, always: item.always })
+    };
+    json(items.iter().map(item_row).collect())
+}
+
+/// A quiz's questions from their JSON.
+pub(super) fn quiz_items(json: &str) -> Result<Vec<OwnItem>, Fault> {
+    let item = |row: ItemRow| {
+        let tags = row.tags.iter().map(|tag| Tag::parse(tag)).collect::<Option<_>>()?;
+        Some(OwnItem { exercise: Arc::new(exercise(row.exercise)?), tags, always: row.always })
+    };
+    parsed(json)?.into_iter().map(|row| read(item(row), COLUMN)).collect()
+}
+
+/// The JSON of a paper's questions.
+pub(super) fn paper_items_json(items: &[PaperItem]) -> Result<String, Fault> {
+    let item_row =
+        |item: &PaperItem| Some(ItemRow { exercise: row(&item.question, &item.solution)?, tags: Vec::new(), always: item.always });
+    json(items.iter().map(item_row).collect())
+}
+
+/// A paper's questions from their JSON.
+pub(super) fn paper_items(json: &str) -> Result<Vec<PaperItem>, Fault> {
+    let item = |row: ItemRow| Some(PaperItem::new(exercise(row.exercise)?, row.always));
+    parsed(json)?.into_iter().map(|row| read(item(row), COLUMN)).collect()
+}
+
+fn json(rows: Option<Vec<ItemRow>>) -> Result<String, Fault> {
     read(rows.and_then(|rows| serde_json::to_string(&rows).ok()), COLUMN)
 }
 
-/// Exercises from their JSON.
-pub(super) fn exercises(json: &str) -> Result<Vec<Exercise>, Fault> {
-    let rows: Vec<Row> = read(serde_json::from_str(json).ok(), COLUMN)?;
-    rows.into_iter().map(|row| read(exercise(row), COLUMN)).collect()
+fn parsed(json: &str) -> Result<Vec<ItemRow>, Fault> {
+    read(serde_json::from_str(json).ok(), COLUMN)
 }
 
 /// `None` when the key is of another kind than the question.
-fn row(exercise: &Exercise) -> Option<Row> {
-    let Exercise { question, solution } = exercise;
+fn row(question: &Question, solution: &Solution) -> Option<Row> {
     Some(Row {
         id: question.id.clone(),
         about: question.about.name().to_owned(),

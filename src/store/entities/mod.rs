@@ -23,6 +23,7 @@ pub mod meeting_minute;
 pub mod meeting_person;
 pub mod note;
 pub mod outgoing;
+pub mod own_quiz;
 pub mod poll;
 pub mod poll_ballot;
 pub mod poll_option;

@@ -17,6 +17,7 @@ mod m20261121_000012_meetings;
 mod m20261121_000013_telling;
 mod m20261121_000014_mail;
 mod m20261121_000015_classes;
+mod m20261121_000016_own_quizzes;
 
 /// All migrations.
 pub struct Migrator;
@@ -40,6 +41,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261121_000013_telling::Migration),
             Box::new(m20261121_000014_mail::Migration),
             Box::new(m20261121_000015_classes::Migration),
+            Box::new(m20261121_000016_own_quizzes::Migration),
         ]
     }
 }
