@@ -7,6 +7,8 @@ mod items;
 pub mod key;
 mod list;
 pub mod lookup;
+mod new;
+mod pick;
 mod preview;
 mod question;
 mod warnings;
@@ -21,9 +23,11 @@ use crate::web::state::AppState;
 pub fn routes() -> Router<AppState> {
     Router::new()
         .route("/quizzes", get(list::show))
+        .route("/quizzes/new", get(new::ask).post(new::begin))
         .route("/quizzes/{quiz}", get(editor::show).post(editor::change))
         .route("/quizzes/{quiz}/arrange", get(arrange::back).post(arrange::arrange))
         .route("/quizzes/{quiz}/put-back", get(arrange::back).post(arrange::put_back))
+        .route("/quizzes/{quiz}/pick", get(pick::ask).post(pick::take))
         .route("/quizzes/{quiz}/preview", get(preview::show))
         .route("/quizzes/{quiz}/questions/new", get(question::ask).post(question::add))
         .route("/quizzes/{quiz}/questions/{question}", get(question::show).post(question::change))
