@@ -2,6 +2,7 @@
 
 mod classes;
 mod mail;
+mod own_quizzes;
 mod talk;
 mod telling;
 
@@ -44,6 +45,7 @@ pub struct ReaderExport {
     telling: telling::TellingExport,
     mail: mail::MailExport,
     classes: classes::ClassesExport,
+    quizzes: Vec<own_quizzes::OwnQuizExport>,
     sessions: Vec<SessionExport>,
 }
 
@@ -208,6 +210,7 @@ impl Store {
             telling: telling::read(view, id).await.during(doing)?,
             mail: mail::read(view, id).await.during(doing)?,
             classes: classes::read(view, id).await.during(doing)?,
+            quizzes: own_quizzes::read(view, id).await.during(doing)?,
             progress: progress.all(view).await.during(doing)?,
             notes: notes.all(view).await.during(doing)?,
             guesses: guesses.all(view).await.during(doing)?,
@@ -230,6 +233,7 @@ struct Rows {
     telling: telling::TellingExport,
     mail: mail::MailExport,
     classes: classes::ClassesExport,
+    quizzes: Vec<own_quizzes::OwnQuizExport>,
     /// The clubs that all of those belong to.
     named: Vec<club::Model>,
     agreed: Vec<club_quiz_consent::Model>,
@@ -284,6 +288,7 @@ impl Rows {
             telling: self.telling,
             mail: self.mail,
             classes: self.classes,
+            quizzes: self.quizzes,
             id: reader.id,
             created_at: reader.created_at,
             account: reader.account.map(|account| AccountExport { name: account.name, email: account.email, kept_at }),

@@ -86,6 +86,7 @@ async fn an_export_holds_everything_of_the_reader_and_nothing_of_others() {
                 "waiting": [{ "digest_of": null, "tries": 0, "next_at": at(5) }],
             },
             "classes": { "taught": [], "attended": [] },
+            "quizzes": [],
             "sessions": [{ "expires_at": expires, "data": { "reader": ada } }],
         });
         assert_eq!(export, expected);
