@@ -37,6 +37,7 @@ pub async fn start(State(state): State<AppState>, visitor: Visitor, Path(id): Pa
             seed: Seed::random(),
             questions: missed,
             retry_of: Some(open.attempt.id),
+            sits: None,
             started_at: Timestamp::now(),
         })
         .await?;
