@@ -6,7 +6,7 @@ use tower_sessions::cookie::SameSite;
 use tower_sessions::{Expiry, SessionManagerLayer};
 
 use crate::pages::{
-    attempts, books, chapters, classes, club_quizzes, clubs, companion, groups, guesses, home, meetings, notes, polls, posts, practice,
+    assignments, attempts, books, chapters, classes, club_quizzes, clubs, companion, groups, guesses, home, meetings, notes, polls, posts, practice,
     quizzes, shares, telling, threads, you,
 };
 
@@ -35,6 +35,7 @@ pub fn router(state: AppState) -> Router {
         .route("/practice", get(practice::page::show))
         .merge(clubs::routes())
         .merge(classes::routes())
+        .merge(assignments::routes())
         .merge(threads::routes())
         .merge(posts::routes())
         .merge(groups::routes())
