@@ -14,6 +14,7 @@ pub mod companion;
 pub mod credit;
 pub mod entry;
 pub mod exercise;
+pub mod gradebook;
 pub mod guess;
 pub mod homework;
 pub mod ident;
@@ -46,3 +47,6 @@ pub mod slug;
 pub mod small_groups;
 pub mod telling;
 pub mod thread;
+
+#[cfg(test)]
+mod samples;
