@@ -32,6 +32,7 @@ pub mod poll;
 pub mod post;
 pub mod progress;
 pub mod prompt;
+pub mod pupil_report;
 pub mod question;
 pub mod question_paper;
 pub mod quiz;

@@ -1,18 +1,27 @@
 //! Homework, papers and attempts for tests of results. Times are minutes.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use jiff::Timestamp;
 
+use super::answer_key::{AnswerKey, Solution};
 use super::assignment::{Assignment, SetFor};
 use super::attempt::{Item, Layout};
 use super::class::{Class, ClassName, Joining, Pupil};
 use super::club::Zone;
 use super::credit::Credit;
+use super::exercise::Exercise;
 use super::homework::Homework;
 use super::homework::rules::{Attempts, Counts, Feedback, Rules};
 use super::homework::window::Window;
 use super::ident::{AssignmentId, AttemptId, BookSlug, ClassId, PaperId, PupilId, QuestionId};
 use super::own_quiz::QuizTitle;
+use super::prompt::About;
+use super::question::{Ask, Difficulty, Question, Skill};
+use super::question_paper::{PaperItem, QuestionPaper};
 use super::reader::ReaderName;
+use super::reveals::Reveals;
 use super::sitting::{HandedInBy, Sitting};
 
 pub(super) fn at(minute: i64) -> Timestamp {
@@ -97,4 +106,33 @@ pub(super) fn sitting(pupil: PupilId, started: i64, finished: Option<i64>, items
 
 pub(super) fn book() -> BookSlug {
     BookSlug::parse("book").unwrap()
+}
+
+/// A question on the plot that gives nothing away.
+pub(super) fn question(id: &str, ask: Ask) -> Question {
+    Question {
+        id: QuestionId::parse(id).unwrap(),
+        about: About::Plot,
+        characters: vec![],
+        themes: vec![],
+        difficulty: Difficulty::Easy,
+        skill: Skill::Recall,
+        reveals: Reveals::NOTHING,
+        text: String::new(),
+        hint: None,
+        ask,
+    }
+}
+
+pub(super) fn exercise(question: Question, key: AnswerKey) -> Exercise {
+    Exercise { question, solution: Solution { key, explanation: String::new(), evidence: String::new(), reasons: BTreeMap::new() } }
+}
+
+pub(super) fn paper(exercises: Vec<Exercise>) -> QuestionPaper {
+    let items = exercises.into_iter().map(|exercise| PaperItem {
+        question: Arc::new(exercise.question),
+        solution: Arc::new(exercise.solution),
+        always: true,
+    });
+    QuestionPaper::new(PaperId::new(), (ClassId::new(), None), book(), None, items.collect(), at(-10))
 }
