@@ -15,10 +15,10 @@ use super::exercise::Exercise;
 use super::homework::Homework;
 use super::homework::rules::{Attempts, Counts, Feedback, Rules};
 use super::homework::window::Window;
-use super::ident::{AssignmentId, AttemptId, BookSlug, ClassId, PaperId, PupilId, QuestionId};
+use super::ident::{AssignmentId, AttemptId, BookSlug, ClassId, OptionId, PaperId, PupilId, QuestionId};
 use super::own_quiz::QuizTitle;
 use super::prompt::About;
-use super::question::{Ask, Difficulty, Question, Skill};
+use super::question::{Ask, Choice, Difficulty, Question, Skill};
 use super::question_paper::{PaperItem, QuestionPaper};
 use super::reader::ReaderName;
 use super::reveals::Reveals;
@@ -106,6 +106,15 @@ pub(super) fn sitting(pupil: PupilId, started: i64, finished: Option<i64>, items
 
 pub(super) fn book() -> BookSlug {
     BookSlug::parse("book").unwrap()
+}
+
+pub(super) fn option(id: &str) -> OptionId {
+    OptionId::parse(id).unwrap()
+}
+
+/// Options with these ids.
+pub(super) fn choices(ids: &[&str]) -> Vec<Choice> {
+    ids.iter().map(|id| Choice { id: option(id), text: id.to_uppercase(), pinned: false }).collect()
 }
 
 /// A question on the plot that gives nothing away.

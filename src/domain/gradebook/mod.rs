@@ -95,7 +95,7 @@ impl Gradebook {
     }
 }
 
-impl Homework<'_> {
+impl<'a> Homework<'a> {
     /// How each pupil of a list stands in it.
     pub fn cells(&self, class: &Class, list: &[Pupil], now: Timestamp) -> Vec<Cell> {
         let by_pupil = self.by_pupil();
@@ -108,7 +108,7 @@ impl Homework<'_> {
     }
 
     /// All attempts at it by whose they are.
-    pub fn by_pupil(&self) -> BTreeMap<PupilId, Vec<&Sitting>> {
+    pub fn by_pupil(&self) -> BTreeMap<PupilId, Vec<&'a Sitting>> {
         by_pupil(self.sittings)
     }
 }

@@ -132,8 +132,10 @@ mod tests {
         EntryId::parse(id).unwrap()
     }
 
-    /// Each question with its chapter (0: none), what it is about and whom and what it touches.
-    fn asks(questions: &[(&str, u16, About, &[&str], &[&str])]) -> QuestionPaper {
+    /// A question with its chapter (0: none), what it is about, and the characters and themes that it touches.
+    type Asked<'a> = (&'a str, u16, About, &'a [&'a str], &'a [&'a str]);
+
+    fn asks(questions: &[Asked<'_>]) -> QuestionPaper {
         let exercises = questions.iter().map(|(id, chapter, about, characters, themes)| {
             let mut question = question(id, Ask::TrueFalse);
             question.about = *about;
