@@ -37,6 +37,7 @@ pub mod question;
 pub mod question_paper;
 pub mod quiz;
 pub mod reader;
+pub mod regrade;
 pub mod response;
 pub mod reveals;
 pub mod run_off;
