@@ -19,6 +19,7 @@ pub mod guess;
 pub mod homework;
 pub mod ident;
 pub mod item_analysis;
+pub mod lesson;
 pub mod library;
 pub mod mail;
 pub mod meeting;
