@@ -99,6 +99,7 @@ pub(super) fn sitting(pupil: PupilId, started: i64, finished: Option<i64>, items
         finished_at: finished.map(at),
         handed_in_by: finished.map(|_| HandedInBy::Pupil),
         voided_at: None,
+        extended_until: None,
         last_saved_at: None,
         items: (1..).zip(items).map(item).collect(),
     }

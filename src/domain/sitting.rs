@@ -4,9 +4,8 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::attempt::Item;
 use super::credit::Credit;
-use super::homework::again::PaperSoFar;
 use super::homework::terms::Terms;
-use super::ident::{AssignmentId, AttemptId, PupilId, QuestionId, ReaderId};
+use super::ident::{AssignmentId, AttemptId, PupilId, ReaderId};
 
 /// What ties an attempt to a homework.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,8 +34,7 @@ impl Sits {
 
     /// The last moment at which an attempt is taken that was started then; `None` when there is none. Practice has none.
     pub fn deadline(&self, terms: &Terms, started: Timestamp) -> Option<Timestamp> {
-        let by_terms = terms.deadline(started).filter(|_| self.counts)?;
-        Some(self.extended_until.map_or(by_terms, |until| until.max(by_terms)))
+        terms.deadline(started).filter(|_| self.counts).map(|by_terms| extended(by_terms, self.extended_until))
     }
 
     /// Whether another browser than this one answered within the last minutes.
@@ -47,6 +45,10 @@ impl Sits {
 
 /// For how long a browser that answered counts as being at it.
 const ELSEWHERE: SignedDuration = SignedDuration::from_mins(10);
+
+fn extended(by_terms: Timestamp, until: Option<Timestamp>) -> Timestamp {
+    until.map_or(by_terms, |until| until.max(by_terms))
+}
 
 /// Who handed an attempt in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,6 +96,8 @@ pub struct Sitting {
     pub handed_in_by: Option<HandedInBy>,
     /// Since when a teacher has made it count for nothing.
     pub voided_at: Option<Timestamp>,
+    /// Until when it runs at least, whatever the rules say.
+    pub extended_until: Option<Timestamp>,
     /// When an answer of it was last saved.
     pub last_saved_at: Option<Timestamp>,
     /// By position, 1.. without gaps.
@@ -112,6 +116,11 @@ impl Sitting {
         if self.items.is_empty() { Credit::ZERO } else { earned * Credit::of(1, self.items.len() as u64) }
     }
 
+    /// The last moment at which it is taken; `None` when there is none.
+    pub fn deadline(&self, terms: &Terms) -> Option<Timestamp> {
+        terms.deadline(self.started_at).filter(|_| self.counts).map(|by_terms| extended(by_terms, self.extended_until))
+    }
+
     /// How long it took; `None` while it runs.
     pub fn took(&self) -> Option<SignedDuration> {
         self.finished_at.map(|finished| finished.duration_since(self.started_at))
@@ -120,34 +129,5 @@ impl Sitting {
     /// How many of its questions are answered.
     pub fn answered(&self) -> usize {
         self.items.iter().filter(|item| item.is_answered()).count()
-    }
-}
-
-/// How a pupil's marked attempts stand, in the order in which they were started.
-#[derive(Clone, Debug)]
-pub struct Course {
-    /// The mark of each: its share of the points; where it is done again until passed, that of the whole paper as it then stood.
-    pub marks: Vec<Credit>,
-    /// The questions that have not earned everything yet in any of them, in the order of the first.
-    pub missed: Vec<QuestionId>,
-}
-
-impl Course {
-    /// Of the marked attempts of one pupil; others are not looked at.
-    pub fn of<'a>(sittings: impl IntoIterator<Item = &'a Sitting>, until_passed: bool) -> Self {
-        let mut marked: Vec<&Sitting> = sittings.into_iter().filter(|sitting| sitting.is_marked()).collect();
-        marked.sort_by_key(|sitting| (sitting.started_at, sitting.attempt));
-        let Some((first, rest)) = marked.split_first() else { return Self { marks: Vec::new(), missed: Vec::new() } };
-        let credit = |item: &Item| item.credit.unwrap_or(Credit::ZERO);
-        let mut so_far = PaperSoFar::first(first.items.iter().map(credit).collect());
-        let mut marks = vec![so_far.mark()];
-        for sitting in rest {
-            let place = |item: &Item| first.items.iter().position(|of_first| of_first.question == item.question);
-            let again: Vec<(usize, Credit)> = sitting.items.iter().filter_map(|item| Some((place(item)?, credit(item)))).collect();
-            so_far = so_far.after(&again);
-            marks.push(if until_passed { so_far.mark() } else { sitting.mark() });
-        }
-        let missed = so_far.missed().into_iter().filter_map(|place| Some(first.items.get(place)?.question.clone())).collect();
-        Self { marks, missed }
     }
 }

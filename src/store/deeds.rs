@@ -17,6 +17,20 @@ impl Store {
         let found = Entity::find().filter(Column::AssignmentId.eq(assignment.0)).order_by_desc(Column::At).order_by_desc(Column::Id);
         found.all(self.reading()).await.during(doing)?.iter().map(recorded).collect::<Result<_, _>>().during(doing)
     }
+
+    /// Puts on record what a teacher did to a pupil's homework.
+    pub async fn record_deed(
+        &self,
+        assignment: AssignmentId,
+        (deed, pupil): (Deed, PupilId),
+        by: ReaderId,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        self.write("recording what a teacher did", [], move |transaction| {
+            Box::pin(async move { record(transaction, assignment, (deed, Some(pupil)), by, now).await })
+        })
+        .await
+    }
 }
 
 fn recorded(row: &Model) -> Result<Recorded, Fault> {

@@ -198,6 +198,7 @@ pub(super) fn sitting(row: &attempt::Model, items: &[attempt_item::Model]) -> Re
         finished_at: row.finished_at.map(time).transpose()?,
         handed_in_by: sits.handed_in_by,
         voided_at: sits.voided_at,
+        extended_until: sits.extended_until,
         last_saved_at: items.iter().filter_map(|item| item.answered_at).max().map(time).transpose()?,
         items: items.iter().map(item).collect::<Result<_, _>>()?,
     }))

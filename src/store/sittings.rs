@@ -19,12 +19,13 @@ use super::{Store, answers, assignments, attempts, class_rows, deeds, easings, p
 use crate::domain::assignment::{Assignment, Deed, Eased};
 use crate::domain::attempt::{Behaviour, Item, Layout, NewAttempt, Plan};
 use crate::domain::credit::Credit;
+use crate::domain::gradebook::handed_in::{handed_in, marks};
 use crate::domain::homework::terms::{Asks, MayStart, Record, Terms};
 use crate::domain::ident::{AssignmentId, AttemptId, ClassId, FormKey, PupilId, QuestionId, ReaderId};
 use crate::domain::paper::Seed;
 use crate::domain::question_paper::QuestionPaper;
 use crate::domain::quiz::QuizId;
-use crate::domain::sitting::{Course, Sits, Sitting};
+use crate::domain::sitting::{Sits, Sitting};
 
 /// What a pupil wants to begin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -114,10 +115,13 @@ impl Store {
                     Err(outcome) => return Ok(outcome),
                 };
                 let seed = Seed::random();
-                let questions = match begin {
-                    Begin::Whole => paper.deal(seed, terms.shuffle),
-                    Begin::Some(questions) => questions,
+                let (retry_of, questions) = match begin {
+                    Begin::Whole => (None, paper.deal(seed, terms.shuffle)),
+                    Begin::Missed(attempt, questions) => (Some(attempt), questions),
                 };
+                if questions.is_empty() {
+                    return Ok(StartOutcome::NoPractice);
+                }
                 let counts = wish == Wish::Count;
                 let new = NewAttempt {
                     id: AttemptId::new(),
@@ -132,7 +136,7 @@ impl Store {
                     },
                     seed: if terms.shuffle { seed } else { Seed::UNSHUFFLED },
                     questions,
-                    retry_of: None,
+                    retry_of,
                     sits: Some(Sits { device: Some((device, now)), ..Sits::new(assignment.id, pupil, counts) }),
                     started_at: now,
                 };
@@ -302,29 +306,31 @@ impl Store {
 /// What a new attempt asks.
 enum Begin {
     Whole,
-    Some(Vec<QuestionId>),
+    /// These, which were missed at that attempt and those before it.
+    Missed(AttemptId, Vec<QuestionId>),
 }
 
 /// Whether it may begin.
 fn begin(terms: &Terms, sittings: &[Sitting], wish: Wish, now: Timestamp) -> Result<Begin, StartOutcome> {
-    let until_passed = terms.pass.is_some_and(|pass| pass.until_passed);
-    let course = Course::of(sittings, until_passed);
+    let all: Vec<&Sitting> = sittings.iter().collect();
+    let handed_in = handed_in(&all);
+    let marks = marks(&handed_in);
+    let missed = || handed_in.last().map(|last| Begin::Missed(last.sitting.attempt, last.stand.missed().into_iter().cloned().collect()));
     let running = |counts: bool| sittings.iter().find(|one| one.counts == counts && one.finished_at.is_none() && one.voided_at.is_none());
-    let record = Record { marks: &course.marks, runs: running(true).is_some() };
+    let record = Record { marks: &marks, runs: running(true).is_some() };
     if wish != Wish::Count {
         if let Some(running) = running(false) {
             return Err(StartOutcome::Runs(running.attempt));
         }
         return match wish {
             _ if !terms.may_practise(now, record) => Err(StartOutcome::NoPractice),
-            Wish::PractiseMissed if course.missed.is_empty() => Err(StartOutcome::NoPractice),
-            Wish::PractiseMissed => Ok(Begin::Some(course.missed)),
+            Wish::PractiseMissed => missed().ok_or(StartOutcome::NoPractice),
             Wish::Practise | Wish::Count => Ok(Begin::Whole),
         };
     }
     match terms.may_start(now, record) {
         MayStart::Start(Asks::Everything) => Ok(Begin::Whole),
-        MayStart::Start(Asks::OnlyMissed) => Ok(Begin::Some(course.missed)),
+        MayStart::Start(Asks::OnlyMissed) => missed().ok_or(StartOutcome::Not(MayStart::Passed)),
         MayStart::Runs => Err(running(true).map_or(StartOutcome::Not(MayStart::Runs), |running| StartOutcome::Runs(running.attempt))),
         not => Err(StartOutcome::Not(not)),
     }

@@ -107,7 +107,7 @@ pub fn cell(assignment: &Assignment, pupil: PupilId, terms: &Terms, sittings: &[
 
 impl Running {
     fn of(sitting: &Sitting, terms: &Terms) -> Self {
-        let until = terms.deadline(sitting.started_at);
+        let until = sitting.deadline(terms);
         Self { attempt: sitting.attempt, answered: sitting.answered(), asked: sitting.items.len(), until }
     }
 }

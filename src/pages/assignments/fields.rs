@@ -98,19 +98,29 @@ fn Showing<'a>(typed: &'a Typed) -> impl IntoView + use<> {
 fn Manner<'a>(typed: &'a Typed, problems: &'a Problems) -> impl IntoView + use<> {
     let wrong = ["attempts", "counts", "limit", "pass"].iter().any(|field| problems.at(field).is_some());
     let usual = typed.attempts == "1" && typed.limit.is_empty() && typed.pass.is_empty();
+    let chosen = typed.attempts.clone();
     let numbers = ["1", "2", "3", "5", ANY].map(|number| {
-        let selected = typed.attempts == number;
+        let selected = chosen == number;
         view! { <option value=number selected=selected>{if number == ANY { "As many as they like" } else { number }}</option> }
     });
     // A number that the list does not have stays chosen.
     let other = (!["1", "2", "3", "5", ANY].contains(&typed.attempts.as_str()) && typed.attempts.parse::<u8>().is_ok())
-        .then(|| view! { <option value=typed.attempts.clone() selected>{typed.attempts.clone()}</option> });
+        .then(|| typed.attempts.clone())
+        .map(|number| view! { <option value=number.clone() selected>{number.clone()}</option> });
+    let chosen_counts = typed.counts;
     let counts = Counts::ALL.map(|counts| {
-        let selected = typed.counts == counts;
+        let selected = chosen_counts == counts;
         view! { <option value=counts.name() selected=selected>{capitalised(words::counts(counts))}</option> }
     });
     let layout = typed.layout;
     let (shuffle, practice, until_passed) = (typed.shuffle, typed.practice, typed.until_passed);
+    let limit = view! {
+        <TextField id="limit" label="Time limit, in minutes" hint="Nothing: none. Pupils for whom time is eased have their own.".to_owned() value=typed.limit.clone() error=problems.at("limit")/>
+    };
+    let pass = view! {
+        <TextField id="pass" label="Passed with, in per cent" hint="Nothing: there is no passing.".to_owned() value=typed.pass.clone() error=problems.at("pass")/>
+    };
+    let counts_error = problems.at("counts").map(|sentence| view! { <FieldErrorText id="counts-error".to_owned() sentence/> });
     let counts_invalid = problems.at("counts").is_some().then_some("true");
     view! {
         <Fold summary="Attempts, time, order, passing".to_owned() open=wrong || !usual>
@@ -122,11 +132,11 @@ fn Manner<'a>(typed: &'a Typed, problems: &'a Problems) -> impl IntoView + use<>
                     </div>
                     <div class="field">
                         <label class="field__label" for="counts">"Which of them counts?"</label>
-                        {problems.at("counts").map(|sentence| view! { <FieldErrorText id="counts-error".to_owned() sentence/> })}
+                        {counts_error}
                         <select class="input" id="counts" name="counts" aria-invalid=counts_invalid aria-describedby=counts_invalid.map(|_| "counts-error")>{counts}</select>
                     </div>
                 </div>
-                <TextField id="limit" label="Time limit, in minutes" hint="Nothing: none. Pupils for whom time is eased have their own.".to_owned() value=typed.limit.clone() error=problems.at("limit")/>
+                {limit}
                 <fieldset>
                     <legend class="field__label">"How do the questions come?"</legend>
                     <div class="segments section__foot">
@@ -142,7 +152,7 @@ fn Manner<'a>(typed: &'a Typed, problems: &'a Problems) -> impl IntoView + use<>
                     <input class="choice__input" type="checkbox" name="practice" value="yes" checked=practice/>
                     <span class="choice__text"><span class="choice__name">"Practice afterwards"</span><span class="choice__note">"Once nothing counts any more: all of it, or what they missed."</span></span>
                 </label>
-                <TextField id="pass" label="Passed with, in per cent" hint="Nothing: there is no passing.".to_owned() value=typed.pass.clone() error=problems.at("pass")/>
+                {pass}
                 <label class="choice">
                     <input class="choice__input" type="checkbox" name="until-passed" value="yes" checked=until_passed/>
                     <span class="choice__text"><span class="choice__name">"Again until passed"</span><span class="choice__note">"Each further attempt asks only what was missed so far."</span></span>

@@ -23,7 +23,7 @@ use axum::routing::get;
 
 use crate::web::state::AppState;
 
-pub use of_class::{ForPupil, ForTeacher, pupils_work, teachers_work};
+pub use of_class::{ForPupil, ForTeacher, PupilsWork, Work, pupils_work, teachers_work};
 
 /// Everything about homework.
 pub fn routes() -> Router<AppState> {

@@ -43,12 +43,7 @@ impl Source {
     /// Where the form starts: the chapter that its teacher has read last, or the quiz that they came from.
     pub fn usual(progress: Progress, quiz: Option<OwnQuizId>) -> Self {
         let here = progress.chapter().map(|chapter| chapter.to_string()).unwrap_or_default();
-        Self {
-            from: quiz.map_or_else(|| CHAPTERS.to_owned(), |id| id.to_string()),
-            first: here.clone(),
-            last: here,
-            draw: "10".to_owned(),
-        }
+        Self { from: quiz.map_or_else(|| CHAPTERS.to_owned(), |id| id.to_string()), first: here.clone(), last: here, draw: "10".to_owned() }
     }
 
     /// From a form that was sent.
@@ -110,9 +105,13 @@ impl Source {
         }
         let draw = match self.draw.as_str() {
             "" => None,
-            number => Some(number.parse::<u16>().ok().filter(|number| *number > 0).ok_or_else(|| {
-                Problems::one("draw", "Give a number of questions, or nothing for all of them.")
-            })?),
+            number => Some(
+                number
+                    .parse::<u16>()
+                    .ok()
+                    .filter(|number| *number > 0)
+                    .ok_or_else(|| Problems::one("draw", "Give a number of questions, or nothing for all of them."))?,
+            ),
         };
         let draw = draw.filter(|draw| usize::from(*draw) < items.len());
         let title = if first == last { format!("Chapter {first}") } else { format!("Chapters {first} to {last}") };

@@ -1,10 +1,13 @@
 //! What homework is said with.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::domain::assignment::Deed;
 use crate::domain::club::Zone;
+use crate::domain::credit::Credit;
+use crate::domain::gradebook::cell::Cell;
 use crate::domain::homework::Clash;
+use crate::domain::homework::adjustment::{Days, ExtraTime, Later, MoreAttempts, Own};
 use crate::domain::homework::rules::{Attempts, Counts, Feedback, Rules, What, When};
 use crate::domain::homework::window::{NoWindow, Window};
 use crate::ui::wording::counted;
@@ -103,7 +106,9 @@ pub fn clash(clash: Clash) -> (&'static str, &'static str) {
     match clash {
         Clash::NeverDue => ("due", "Pupils see how they did after it was due, so give a time at which it is due."),
         Clash::NeverCloses => ("closes", "Pupils see how they did after it has closed, so give a time at which it closes."),
-        Clash::PassingDoesNotCount => ("counts", "Who does it again until passed must be able to count on passing: let the best or the last count."),
+        Clash::PassingDoesNotCount => {
+            ("counts", "Who does it again until passed must be able to count on passing: let the best or the last count.")
+        }
     }
 }
 
@@ -120,4 +125,84 @@ pub fn deed(deed: Deed) -> &'static str {
         Deed::Regraded => "scored all attempts anew",
         Deed::Accepted => "accepted an answer, and scored all attempts anew",
     }
+}
+
+/// How a pupil stands, in a few words.
+pub fn standing(cell: &Cell, zone: &Zone) -> String {
+    match cell {
+        Cell::NotTheirs => "not for them".to_owned(),
+        Cell::NotOpen(_) => "not open yet".to_owned(),
+        Cell::NotStarted => "not begun".to_owned(),
+        Cell::Missing { closed: true } => "missing".to_owned(),
+        Cell::Missing { closed: false } => "missing, still taken".to_owned(),
+        Cell::Runs { running, .. } => match running.until {
+            Some(until) => format!("at it, until {}", until.to_zoned(zone.zone().clone()).strftime("%-d %b %H:%M")),
+            None => "at it".to_owned(),
+        },
+        Cell::HandedIn(done) => {
+            let mut says = if done.late { "handed in late".to_owned() } else { "handed in".to_owned() };
+            match done.passed {
+                Some(true) => says.push_str(", passed"),
+                Some(false) => says.push_str(", not passed yet"),
+                None => {}
+            }
+            says
+        }
+    }
+}
+
+/// How far an attempt that runs has come: “3 of 10”.
+pub fn answered(cell: &Cell) -> Option<String> {
+    match cell {
+        Cell::Runs { running, .. } => Some(format!("{} of {}", running.answered, running.asked)),
+        _ => None,
+    }
+}
+
+/// “10:42” today, else “3 Dec 10:42”, by the class's clock.
+pub fn clock(at: Timestamp, zone: &Zone, now: Timestamp) -> String {
+    let (at, now) = (at.to_zoned(zone.zone().clone()), now.to_zoned(zone.zone().clone()));
+    at.strftime(if at.date() == now.date() { "%H:%M" } else { "%-d %b %H:%M" }).to_string()
+}
+
+/// A share of the points: “83%”.
+pub fn percent(mark: Credit) -> String {
+    format!("{}%", mark.percent_of(Credit::ONE))
+}
+
+/// A length of time: “12 minutes”, “1 h 5 min”, “3 days”.
+pub fn took(length: SignedDuration) -> String {
+    match length.as_mins() {
+        ..1 => "less than a minute".to_owned(),
+        minutes @ 1..60 => counted(usize::try_from(minutes).unwrap_or_default(), "minute", "minutes"),
+        minutes @ 60..2880 => format!("{} h {} min", minutes / 60, minutes % 60),
+        minutes => format!("{} days", minutes / 1440),
+    }
+}
+
+/// What is eased, as a list in a sentence; nothing where nothing is.
+pub fn eased(own: &Own, zone: &Zone) -> String {
+    let mut parts = Vec::new();
+    match own.time {
+        Some(ExtraTime::Times(factor)) => {
+            let (over, under) = factor.parts();
+            parts.push(format!("{}% of the time", u32::from(over) * 100 / u32::from(under)));
+        }
+        Some(ExtraTime::NoLimit) => parts.push("no time limit".to_owned()),
+        None => {}
+    }
+    let later = |later: Later| match later {
+        Later::By(Days(days)) => format!("{} later", counted(usize::from(days), "day", "days")),
+        Later::At(at) => moment(at, zone),
+    };
+    parts.extend(own.due.map(|due| format!("due {}", later(due))));
+    parts.extend(own.closes.map(|closes| format!("closes {}", later(closes))));
+    match own.attempts {
+        Some(MoreAttempts::By(more)) => parts.push(format!("{} more", counted(usize::from(more), "attempt", "attempts"))),
+        Some(MoreAttempts::AnyNumber) => parts.push("any number of attempts".to_owned()),
+        None => {}
+    }
+    parts.extend((own.larger_print == Some(true)).then(|| "larger print".to_owned()));
+    parts.extend((own.unshuffled == Some(true)).then(|| "not shuffled".to_owned()));
+    parts.join(", ")
 }

@@ -59,7 +59,10 @@ fn Clock<'a>(open: &'a OpenAttempt) -> impl IntoView + use<> {
         let until = deadline.to_zoned(zone).strftime(if left.as_hours() < 12 { "%H:%M" } else { "%A %-d %B, %H:%M" }).to_string();
         let says = match left.as_mins() {
             0 => format!("Less than a minute left. Handed in at {until}, as it stands."),
-            minutes @ 1..=90 => format!("{} left. Handed in at {until}, as it stands.", counted(usize::try_from(minutes).unwrap_or_default(), "minute", "minutes")),
+            minutes @ 1..=90 => format!(
+                "{} left. Handed in at {until}, as it stands.",
+                counted(usize::try_from(minutes).unwrap_or_default(), "minute", "minutes")
+            ),
             _ => format!("Taken until {until}."),
         };
         view! {
