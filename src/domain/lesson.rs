@@ -174,8 +174,9 @@ mod tests {
             prompt("far-off", 6, About::Plot, &["tommy"], &["hope"]),
             prompt("chapter-alone", 2, About::Character, &[], &[]),
             prompt("chapter-and-about", 2, About::Plot, &[], &[]),
-            prompt("theme", 4, About::Theme, &[], &["memory"]),
+            prompt("theme", 4, About::Theme, &["kathy"], &["memory"]),
             prompt("kathy", 3, About::Theme, &["kathy"], &[]),
+            prompt("kathy-too", 4, About::Theme, &["kathy"], &[]),
             prompt("unread", 8, About::Plot, &["kathy"], &["memory"]),
         ];
         // Both b and a are missed, b more.
@@ -184,8 +185,8 @@ mod tests {
             .iter()
             .map(|topic| (topic.question.id.as_str(), topic.prompts.iter().map(|prompt| prompt.id.as_str()).collect()))
             .collect();
-        // For b: the theme earns 3, chapter and about 3, and comes before it in the book; Kathy and the chapter alone 2. For a, Kathy is
-        // left.
-        assert_eq!(shown, [("b", vec!["chapter-and-about", "theme"]), ("a", vec!["kathy"])]);
+        // For b: theme and Kathy 5, chapter and about 3, before the chapter and Kathy alone. For a, those on Kathy are left, in the book's
+        // order; the first of all three was given.
+        assert_eq!(shown, [("b", vec!["theme", "chapter-and-about"]), ("a", vec!["kathy", "kathy-too"])]);
     }
 }

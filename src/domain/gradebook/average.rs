@@ -49,7 +49,9 @@ mod tests {
         // (1/2 + 3/4 + 1)/3 = 3/4.
         let average = of(&[Credit::HALF, Credit::ONE, Credit::of(3, 4)]).unwrap();
         assert_eq!((average.share, average.of, average.percent()), (0.75, 3, 75));
-        // Sevenths of one, in any order.
+        // Tenths, in any order: added as they come, their sums would differ.
+        let tenths = |order: [u64; 3]| of(&order.map(|n| Credit::of(n, 10))).unwrap();
+        assert_eq!(tenths([1, 2, 3]), tenths([3, 2, 1]));
         let sevenths = |order: [u64; 3]| of(&order.map(|n| Credit::of(n, 7))).unwrap();
         assert_eq!(sevenths([1, 2, 6]), sevenths([6, 1, 2]));
         assert_eq!((sevenths([1, 2, 6]).percent(), sevenths([3, 3, 3]).rank()), (43, sevenths([1, 2, 6]).rank()));

@@ -175,6 +175,8 @@ mod tests {
         runs.items.iter_mut().for_each(|item: &mut Item| item.credit = None);
         let running = Running { attempt: runs.attempt, answered: 1, asked: 3, until: Some(at(2000)) };
         assert_eq!(state(&[&runs], 1500), Cell::Runs { running, before: None });
+        let practice = Sitting { counts: false, ..runs.clone() };
+        assert_eq!(state(&[&practice], 1500), Cell::Missing { closed: false });
         let handed_in = sitting(pupil, 1, Some(9), &[("a", I), ("b", H)]);
         let both = state(&[&runs, &handed_in], 20);
         assert!(matches!(both, Cell::Runs { before: Some(_), .. }) && both.mark() == Some(Credit::of(3, 4)));

@@ -82,7 +82,7 @@ pub(in crate::domain) fn earned(item: &Item) -> Credit {
 /// An attempt at what was missed goes on from the attempt it is tied to. Where that was made to count for nothing, its questions stay
 /// asked and have earned nothing.
 pub fn handed_in<'a>(sittings: &[&'a Sitting]) -> Vec<HandedIn<'a>> {
-    let mut in_order: Vec<&Sitting> = sittings.iter().copied().filter(|sitting| sitting.counts && sitting.finished_at.is_some()).collect();
+    let mut in_order: Vec<&Sitting> = sittings.iter().copied().filter(|sitting| sitting.finished_at.is_some()).collect();
     in_order.sort_by_key(|sitting| (sitting.started_at, sitting.attempt));
     // By the attempt at the whole paper that others go on from.
     let mut stands: HashMap<AttemptId, (Stand<'a>, SignedDuration)> = HashMap::new();
@@ -137,7 +137,7 @@ mod tests {
     fn what_was_missed_is_taken_together_with_what_was_right() {
         let pupil = PupilId::new();
         let first = sitting(pupil, 0, Some(20), &[("a", I), ("b", O), ("c", H), ("d", O)]);
-        let mut second = sitting(pupil, 30, Some(40), &[("c", O), ("b", I), ("d", H)]);
+        let mut second = sitting(pupil, 30, Some(40), &[("c", H), ("b", I), ("d", H)]);
         second.retry_of = Some(first.attempt);
         let mut third = sitting(pupil, 50, Some(55), &[("c", I), ("d", I)]);
         third.retry_of = Some(second.attempt);
@@ -149,6 +149,8 @@ mod tests {
         assert_eq!(found.iter().map(|each| each.took.as_mins()).collect::<Vec<_>>(), [20, 30, 35]);
         let best: Vec<Credit> = found[1].stand.answers().map(|(_, item)| earned(item.unwrap())).collect();
         assert_eq!(best, [I, I, H, H]);
+        // Of equals the earliest: c stood third.
+        assert_eq!(found[1].stand.answers().nth(2).unwrap().1.unwrap().position, 3);
         assert_eq!(counting(&found, Counts::Best).unwrap().sitting.attempt, third.attempt);
         assert!(counting(&found, Counts::Average).is_none() && counting(&[], Counts::Best).is_none());
     }

@@ -74,10 +74,7 @@ pub(super) fn grouped<'a>(
         .into_iter()
         .map(|((folded, right), heap)| Group { answer: heap.most_frequent().unwrap_or(folded), right, by: heap.by })
         .collect();
-    groups.sort_by_cached_key(|group| {
-        let often = if is_choice(ask) { 0 } else { group.by.all() };
-        (place(ask, &group.answer), Reverse(often), Reverse(group.right), group.answer.clone())
-    });
+    groups.sort_by_cached_key(|group| (place(ask, &group.answer), Reverse(group.by.all()), Reverse(group.right), group.answer.clone()));
     groups
 }
 
@@ -98,10 +95,6 @@ impl Heap {
     fn most_frequent(&self) -> Option<Answer> {
         self.as_given.iter().min_by_key(|(_, times)| Reverse(**times)).map(|(answer, _)| answer.clone())
     }
-}
-
-fn is_choice(ask: &Ask) -> bool {
-    matches!(ask, Ask::TrueFalse) || !choices(ask).is_empty()
 }
 
 /// What there is to choose from.
