@@ -9,5 +9,6 @@ mod kahoot;
 mod moodle;
 mod round_trips;
 mod sheet;
+mod toml;
 mod view;
 mod workbook;
