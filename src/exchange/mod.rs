@@ -13,6 +13,7 @@ mod draft;
 mod failure;
 mod feedback;
 mod for_book;
+pub mod form;
 mod free_name;
 mod gift;
 pub mod gradebook;

@@ -19,6 +19,7 @@ mod m20261121_000014_mail;
 mod m20261121_000015_classes;
 mod m20261121_000016_own_quizzes;
 mod m20261121_000018_assignments;
+mod m20261121_000019_removed_questions;
 
 /// All migrations.
 pub struct Migrator;
@@ -44,6 +45,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261121_000015_classes::Migration),
             Box::new(m20261121_000016_own_quizzes::Migration),
             Box::new(m20261121_000018_assignments::Migration),
+            Box::new(m20261121_000019_removed_questions::Migration),
         ]
     }
 }
