@@ -34,6 +34,7 @@ pub mod prompt;
 pub mod question;
 pub mod question_paper;
 pub mod quiz;
+pub mod quiz_import;
 pub mod reader;
 pub mod response;
 pub mod reveals;

@@ -6,12 +6,13 @@ use super::build::build;
 use super::draft::Draft;
 use super::failure::Failure;
 use super::free_name::free_name;
-use super::imported::{Import, Imported, Note, Place};
-use super::limits::{LONGEST_TITLE, MOST_ITEMS, MOST_TAGS};
+use super::imported::{Import, Imported, Note, Place, Taken};
+use super::limits::{LONGEST_TITLE, MOST_BLOCK, MOST_ITEMS, MOST_TAGS};
 use super::sniff::Format;
 use super::tags;
 use super::wording::{beginning, clean};
 use crate::domain::ident::QuestionId;
+use crate::domain::quiz_import::ItemSource;
 use crate::domain::slug;
 
 /// The questions of a file so far.
@@ -20,9 +21,15 @@ pub struct Intake {
     items: Vec<Imported>,
     notices: Vec<Note>,
     ids: HashSet<String>,
+    source: ItemSource,
 }
 
 impl Intake {
+    /// What the next question is read from.
+    pub fn next(&mut self, source: ItemSource) {
+        self.source = if source.size() <= MOST_BLOCK { source } else { ItemSource::default() };
+    }
+
     /// Takes a question, or keeps what is wrong with it.
     ///
     /// # Errors
@@ -38,7 +45,7 @@ impl Intake {
             Some(id) => build(draft, id),
             None => Err(vec![Note::new(place, "Its id is no id. Leave it out.")]),
         };
-        self.push(Imported { place, title, tags, outcome })
+        self.push(place, title, tags, outcome)
     }
 
     /// Keeps what is wrong with a question that could not even be read.
@@ -47,7 +54,7 @@ impl Intake {
     /// When there are too many.
     pub fn refuse(&mut self, place: Place, title: Option<&str>, text: &str, problem: Note) -> Result<(), Failure> {
         let title = self::title(title, text);
-        self.push(Imported { place, title, tags: Vec::new(), outcome: Err(vec![problem]) })
+        self.push(place, title, Vec::new(), Err(vec![problem]))
     }
 
     /// Keeps a notice about the file, or about what is no question.
@@ -73,11 +80,12 @@ impl Intake {
         Ok(Import { format, items: self.items, notices: self.notices })
     }
 
-    fn push(&mut self, imported: Imported) -> Result<(), Failure> {
+    fn push(&mut self, place: Place, title: String, tags: Vec<String>, outcome: Result<Taken, Vec<Note>>) -> Result<(), Failure> {
+        let source = std::mem::take(&mut self.source);
         if self.items.len() >= MOST_ITEMS {
             return Err(Failure::TooManyItems);
         }
-        self.items.push(imported);
+        self.items.push(Imported { place, title, tags, source, outcome });
         Ok(())
     }
 

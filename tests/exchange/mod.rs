@@ -6,6 +6,7 @@ mod gift;
 mod hostile;
 mod items;
 mod kahoot;
+mod mended;
 mod moodle;
 mod round_trips;
 mod sheet;
