@@ -115,6 +115,7 @@ impl Store {
                 row.title = Set(quiz.title.as_str().to_owned());
                 row.draw = Set(quiz.draw.map(i32::from));
                 row.items = Set(exercise_rows::quiz_items_json(&quiz.items)?);
+                row.removed = Set(quiz.removed.as_ref().map(exercise_rows::removed_json).transpose()?);
                 row.questions = Set(i32::try_from(quiz.items.len()).map_err(|_| Fault::TooLarge)?);
                 row.version = Set(version);
                 row.changed_at = Set(rows::millis(now));
@@ -174,6 +175,7 @@ fn quiz(row: &Model) -> Result<OwnQuiz, Fault> {
         book: rows::book(&row.book)?,
         draw: row.draw.map(rows::count).transpose()?,
         items: exercise_rows::quiz_items(&row.items)?,
+        removed: row.removed.as_deref().map(exercise_rows::removed).transpose()?,
         share_key: row.share_key.clone(),
         version: rows::read(u32::try_from(row.version).ok(), "own_quizzes.version")?,
         made_at: rows::time(row.made_at)?,
@@ -191,6 +193,7 @@ fn columns(form: FormKey, quiz: &OwnQuiz) -> Result<Model, Fault> {
         draw: quiz.draw.map(i32::from),
         items: exercise_rows::quiz_items_json(&quiz.items)?,
         questions: i32::try_from(quiz.items.len()).map_err(|_| Fault::TooLarge)?,
+        removed: quiz.removed.as_ref().map(exercise_rows::removed_json).transpose()?,
         share_key: None,
         version: 1,
         made_at: rows::millis(quiz.made_at),
