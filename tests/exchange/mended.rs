@@ -17,7 +17,8 @@ fn every_question_is_read_again_from_its_own_source() {
     for (name, _) in FILES {
         let import = import(name);
         for imported in &import.items {
-            let again = read_mended(import.format, &imported.source).unwrap_or_else(|failure| panic!("{name}: {}: {failure}", imported.title));
+            let again =
+                read_mended(import.format, &imported.source).unwrap_or_else(|failure| panic!("{name}: {}: {failure}", imported.title));
             assert_eq!(again.items.iter().map(outcome).collect::<Vec<_>>(), [outcome(imported)], "{name}: {}", imported.title);
         }
     }

@@ -23,7 +23,6 @@ impl MigrationTrait for Migration {
 }
 
 fn imports() -> TableCreateStatement {
-    let key = |column: &'static str| ForeignKey::create().from("imports", column).on_delete(ForeignKeyAction::Cascade).take();
     Table::create()
         .table("imports")
         .col(uuid("id").primary_key())
@@ -34,7 +33,11 @@ fn imports() -> TableCreateStatement {
         .col(text("mends"))
         .col(uuid_null("taken_into"))
         .col(big_integer("kept_at"))
-        .foreign_key(&mut key("owner_id").to("readers", "id").take())
-        .foreign_key(&mut key("quiz_id").to("own_quizzes", "id").take())
+        .foreign_key(&mut of("owner_id", "readers"))
+        .foreign_key(&mut of("quiz_id", "own_quizzes"))
         .take()
+}
+
+fn of(column: &'static str, whole: &'static str) -> ForeignKeyCreateStatement {
+    ForeignKey::create().from("imports", column).to(whole, "id").on_delete(ForeignKeyAction::Cascade).take()
 }
