@@ -62,6 +62,8 @@ pub struct Imported {
     pub place: Place,
     /// Its name in the file, or the beginning of its text.
     pub title: String,
+    /// What could be read of its words.
+    pub text: String,
     /// Its tags and its category, but for the tags that say what a question here says of itself (see `tags`).
     pub tags: Vec<String>,
     /// What it was read from; an empty text where that is too long to be mended by hand.

@@ -7,7 +7,7 @@ use super::draft::Draft;
 use super::failure::Failure;
 use super::free_name::free_name;
 use super::imported::{Import, Imported, Note, Place, Taken};
-use super::limits::{LONGEST_TITLE, MOST_BLOCK, MOST_ITEMS, MOST_TAGS};
+use super::limits::{LONGEST_TEXT, LONGEST_TITLE, MOST_BLOCK, MOST_ITEMS, MOST_TAGS};
 use super::sniff::Format;
 use super::tags;
 use super::wording::{beginning, clean};
@@ -40,12 +40,13 @@ impl Intake {
         let title = title(draft.title.as_deref(), &draft.text);
         let tags = draft.tags.iter().map(|tag| beginning(&clean(tag), LONGEST_TITLE)).filter(|tag| !tag.is_empty());
         let tags = tags.take(MOST_TAGS).collect();
+        let text = kept(&draft.text);
         let id = self.id(&draft);
         let outcome = match QuestionId::parse(&id) {
             Some(id) => build(draft, id),
             None => Err(vec![Note::new(place, "Its id is no id. Leave it out.")]),
         };
-        self.push(place, title, tags, outcome)
+        self.push(place, (title, text), tags, outcome)
     }
 
     /// Keeps what is wrong with a question that could not even be read.
@@ -54,7 +55,7 @@ impl Intake {
     /// When there are too many.
     pub fn refuse(&mut self, place: Place, title: Option<&str>, text: &str, problem: Note) -> Result<(), Failure> {
         let title = self::title(title, text);
-        self.push(place, title, Vec::new(), Err(vec![problem]))
+        self.push(place, (title, kept(text)), Vec::new(), Err(vec![problem]))
     }
 
     /// Keeps a notice about the file, or about what is no question.
@@ -80,12 +81,18 @@ impl Intake {
         Ok(Import { format, items: self.items, notices: self.notices })
     }
 
-    fn push(&mut self, place: Place, title: String, tags: Vec<String>, outcome: Result<Taken, Vec<Note>>) -> Result<(), Failure> {
+    fn push(
+        &mut self,
+        place: Place,
+        (title, text): (String, String),
+        tags: Vec<String>,
+        outcome: Result<Taken, Vec<Note>>,
+    ) -> Result<(), Failure> {
         let source = std::mem::take(&mut self.source);
         if self.items.len() >= MOST_ITEMS {
             return Err(Failure::TooManyItems);
         }
-        self.items.push(Imported { place, title, tags, source, outcome });
+        self.items.push(Imported { place, title, text, tags, source, outcome });
         Ok(())
     }
 
@@ -97,6 +104,11 @@ impl Intake {
         let name = if self.ids.contains(&name) { slug::name(&name) } else { name };
         free_name(&name, |name| self.ids.insert(name.to_owned()))
     }
+}
+
+/// As many of the words as a question may have.
+fn kept(text: &str) -> String {
+    clean(text).chars().take(LONGEST_TEXT).collect()
 }
 
 fn title(title: Option<&str>, text: &str) -> String {

@@ -12,7 +12,8 @@ pub fn Textarea(
     /// Its id, for its label.
     id: String,
     /// Its name in the form.
-    name: &'static str,
+    #[prop(into)]
+    name: String,
     /// What stands in it.
     text: String,
     /// How many lines it shows.

@@ -1,7 +1,7 @@
 //! A teacher's questions, in and out of other programs.
 
 mod aiken;
-mod files;
+pub mod files;
 mod gift;
 mod hostile;
 mod items;

@@ -1,6 +1,7 @@
 //! Quizzes of one's own: the list of them, writing one, its questions, and what becomes of it.
 
 mod account;
+mod import;
 pub mod key;
 mod list;
 pub mod lookup;
@@ -13,5 +14,5 @@ use crate::web::state::AppState;
 
 /// Everything about quizzes of one's own.
 pub fn routes() -> Router<AppState> {
-    Router::new().route("/quizzes", get(list::show))
+    Router::new().route("/quizzes", get(list::show)).merge(import::routes())
 }
