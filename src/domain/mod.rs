@@ -26,6 +26,7 @@ pub mod note;
 pub mod own_quiz;
 pub mod pacing;
 pub mod paper;
+pub mod paper_version;
 pub mod policy;
 pub mod poll;
 pub mod post;

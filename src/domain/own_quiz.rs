@@ -75,10 +75,26 @@ pub struct OwnItem {
     pub always: bool,
 }
 
+/// What a question needs before pupils are asked it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lack {
+    /// Why the right answer is right.
+    Explanation,
+    /// The chapter that must have been read.
+    Chapter,
+}
+
 impl OwnItem {
     /// Its id in its quiz.
     pub fn id(&self) -> &QuestionId {
         &self.exercise.question.id
+    }
+
+    /// What it lacks before pupils are asked it.
+    pub fn lacks(&self) -> impl Iterator<Item = Lack> {
+        let explanation = self.exercise.solution.explanation.trim().is_empty().then_some(Lack::Explanation);
+        let chapter = self.exercise.question.reveals.chapter().is_none().then_some(Lack::Chapter);
+        explanation.into_iter().chain(chapter)
     }
 }
 

@@ -12,6 +12,7 @@ mod decode;
 mod draft;
 mod failure;
 mod feedback;
+pub mod form;
 mod free_name;
 mod gift;
 mod html;

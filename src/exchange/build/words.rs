@@ -1,5 +1,6 @@
 //! What is accepted for a typed answer: of `short`, and of a gap.
 
+use super::Part;
 use super::desk::Desk;
 use crate::domain::answer_key::{Rejected, Spelling, TextKey};
 use crate::domain::same_words::fold;
@@ -39,9 +40,9 @@ fn reject(desk: &mut Desk, answers: &[(String, String)], accept: &[String]) -> O
         return None;
     }
     let mut reject: Vec<Rejected> = Vec::new();
-    for (text, why) in answers {
-        let text = desk.words("a listed wrong answer", text, LONGEST_TYPED)?;
-        let why = desk.optional_words("a reason", why, LONGEST_OPTION);
+    for (nth, (text, why)) in answers.iter().enumerate() {
+        let text = desk.at(Part::Option(nth)).words("a listed wrong answer", text, LONGEST_TYPED)?;
+        let why = desk.at(Part::Beside(nth)).optional_words("a reason", why, LONGEST_OPTION);
         if accept.iter().any(|accepted| same(accepted, &text)) {
             desk.notice(format!("{} is accepted, so it was left out of the wrong answers.", quoted(&text)));
         } else if clean(&why).is_empty() {

@@ -25,6 +25,8 @@ mod row;
 mod write;
 
 pub use columns::Column;
+pub use inline::passage as read_passage;
+pub use write::passage as write_passage;
 pub use write::{write_csv, write_xlsx};
 
 use self::columns::Header;

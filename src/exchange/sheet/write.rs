@@ -169,7 +169,8 @@ fn right(item: &Exercise) -> String {
     }
 }
 
-fn passage(item: &Exercise) -> String {
+/// The passage with its gaps, or the words quoted.
+pub fn passage(item: &Exercise) -> String {
     match (&item.question.ask, &item.solution.key) {
         (Ask::Quote { line, .. }, _) => line.clone(),
         (Ask::Cloze { passage }, AnswerKey::Gaps(keys)) => passage

@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use jiff::Timestamp;
-
 use crate::domain::book::Book;
 use crate::domain::ident::{OwnQuizId, QuestionId, ReaderId};
 use crate::domain::own_quiz::{OwnItem, OwnQuiz};
@@ -82,9 +80,4 @@ pub fn missing() -> Stop {
 /// The document around each of these pages.
 pub fn shell(title: impl Into<String>, visitor: &Visitor) -> Shell {
     Shell::titled(title).tab(Some(Tab::Clubs)).theme(visitor.theme)
-}
-
-/// “Saved 10:42”
-pub fn saved(at: Timestamp) -> String {
-    format!("Saved {}", crate::ui::date::moment(at))
 }

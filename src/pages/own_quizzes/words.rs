@@ -33,3 +33,10 @@ pub fn difficulty(difficulty: Difficulty) -> &'static str {
         Difficulty::Hard => "Hard",
     }
 }
+
+/// The beginning of a text, to be named by.
+pub fn beginning(text: &str) -> String {
+    const MOST: usize = 60;
+    let short: String = text.chars().take(MOST).collect();
+    if short.len() < text.len() { format!("{}…", short.trim_end()) } else { short }
+}
