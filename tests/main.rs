@@ -14,6 +14,7 @@ mod exchange;
 mod guesses;
 mod looks;
 mod notes;
+mod own_quizzes;
 mod safety;
 mod server;
 mod sets;

@@ -7,6 +7,7 @@ use super::club::{Club, Door, Season, Standing};
 use super::ident::ReaderId;
 use super::own_quiz::OwnQuiz;
 use super::progress::Progress;
+use super::quiz_import::QuizImport;
 use super::reveals::Reveals;
 use super::sight::View;
 
@@ -64,6 +65,8 @@ pub enum Act<'a> {
         /// What they want to do.
         act: OwnQuizAct,
     },
+    /// Look into a file that somebody brings in, mend it, take what is in it.
+    Import(&'a QuizImport),
     /// Seal a guess at what happens next, or take it back: at the chapter read up to, unless nothing comes next.
     Guess {
         /// How far the reader has read.
@@ -241,6 +244,8 @@ pub fn rule(actor: Option<ReaderId>, act: Act<'_>) -> Ruling {
                 Ruling::Hidden
             }
         }
+        Act::Import(import) if actor == Some(import.owner) => Ruling::Allowed,
+        Act::Import(_) => Ruling::Hidden,
         Act::See { progress, reveals } => open_if(progress.opens(reveals)),
         Act::Guess { progress, chapter, last } => open_if(progress.chapter() == Some(chapter) && chapter < last),
     }

@@ -39,7 +39,7 @@ mod written;
 
 pub use failure::Failure;
 pub use imported::{Import, Imported, Note, Place, Taken};
-pub use read::{read, read_as};
+pub use read::{read, read_as, read_mended};
 pub use sheet::Column;
 pub use sniff::Format;
 pub use write::{Target, write};

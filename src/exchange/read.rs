@@ -6,9 +6,10 @@ use super::imported::{Import, Note, Place};
 use super::intake::Intake;
 use super::limits::MOST_BYTES;
 use super::sniff::{self, Format};
-use super::table::{Table, is_packed, read_csv, read_xlsx};
+use super::table::{Cell, Table, TableRow, is_packed, read_csv, read_xlsx};
 use super::{aiken, gift, kahoot, moodle, sheet, toml};
 use crate::domain::book::ChapterNumber;
+use crate::domain::quiz_import::ItemSource;
 
 /// The questions of a file, whatever its format. `name` is what the file is called; it helps where the content leaves a choice.
 ///
@@ -49,6 +50,23 @@ pub fn read_as(format: Format, bytes: &[u8]) -> Result<Import, Failure> {
         Format::Toml => toml::read(&decode(bytes)?, None),
         Format::Kahoot | Format::Spreadsheet if is_packed(bytes) => workbook(bytes),
         Format::Kahoot | Format::Spreadsheet | Format::Csv => csv(bytes),
+    }
+}
+
+/// What was a question of a file of that format, mended, and read again. It may have become several. Places are those in the mended text.
+///
+/// # Errors
+/// When there is no question in it, or it can’t be read at all.
+pub fn read_mended(format: Format, source: &ItemSource) -> Result<Import, Failure> {
+    match source {
+        ItemSource::Text(text) if format == Format::MoodleXml => moodle::read(&decode(format!("<quiz>{text}</quiz>").as_bytes())?),
+        ItemSource::Text(text) => read_as(format, text.as_bytes()),
+        ItemSource::Row(cells) => {
+            let row = |number: usize, cells: Vec<Cell>| TableRow { place: Place::Row(number), cells };
+            let names = cells.iter().map(|(name, _)| Cell::new(name)).collect();
+            let texts = cells.iter().map(|(_, text)| Cell::new(text)).collect();
+            table_of_questions(&vec![row(1, names), row(2, texts)], Format::Csv, Intake::default())
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! Everything we hold of a reader, for them to take away.
 
 mod classes;
+mod imports;
 mod mail;
 mod talk;
 mod telling;
@@ -44,6 +45,7 @@ pub struct ReaderExport {
     telling: telling::TellingExport,
     mail: mail::MailExport,
     classes: classes::ClassesExport,
+    imports: Vec<imports::ImportExport>,
     sessions: Vec<SessionExport>,
 }
 
@@ -208,6 +210,7 @@ impl Store {
             telling: telling::read(view, id).await.during(doing)?,
             mail: mail::read(view, id).await.during(doing)?,
             classes: classes::read(view, id).await.during(doing)?,
+            imports: imports::read(view, id).await.during(doing)?,
             progress: progress.all(view).await.during(doing)?,
             notes: notes.all(view).await.during(doing)?,
             guesses: guesses.all(view).await.during(doing)?,
@@ -230,6 +233,7 @@ struct Rows {
     telling: telling::TellingExport,
     mail: mail::MailExport,
     classes: classes::ClassesExport,
+    imports: Vec<imports::ImportExport>,
     /// The clubs that all of those belong to.
     named: Vec<club::Model>,
     agreed: Vec<club_quiz_consent::Model>,
@@ -284,6 +288,7 @@ impl Rows {
             telling: self.telling,
             mail: self.mail,
             classes: self.classes,
+            imports: self.imports,
             id: reader.id,
             created_at: reader.created_at,
             account: reader.account.map(|account| AccountExport { name: account.name, email: account.email, kept_at }),

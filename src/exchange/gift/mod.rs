@@ -24,6 +24,7 @@ use super::intake::Intake;
 use super::limits::MOST_BLOCK;
 use super::sniff::Format;
 use super::wording::quoted;
+use crate::domain::quiz_import::ItemSource;
 
 /// The questions of a GIFT file.
 ///
@@ -38,6 +39,7 @@ pub fn read(file: &Decoded) -> Result<Import, Failure> {
     let mut category: Option<String> = None;
     blocks(&text, |block| {
         let place = Place::Line(block.line);
+        intake.next(ItemSource::Text(block.source()));
         if block.bytes > MOST_BLOCK {
             let problem = Note::new(place, "This question is too long to be one. Put a blank line after each question.");
             return intake.refuse(place, None, block.lines.first().map_or("", |(_, line)| line), vec![problem]);

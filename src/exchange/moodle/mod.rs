@@ -20,6 +20,7 @@ use super::failure::Failure;
 use super::imported::{Import, Note, Place};
 use super::intake::Intake;
 use super::sniff::Format;
+use crate::domain::quiz_import::ItemSource;
 
 /// The questions of a Moodle XML file.
 ///
@@ -31,8 +32,9 @@ pub fn read(file: &Decoded) -> Result<Import, Failure> {
         intake.notice(Note::new(Place::Line(1), GUESSED))?;
     }
     let mut category: Option<String> = None;
-    questions(&file.text, |element| {
+    questions(&file.text, |element, source| {
         let place = Place::Line(element.line);
+        intake.next(ItemSource::Text(source.to_owned()));
         match question::read(&element) {
             Outcome::Category(name) => category = name,
             Outcome::NoQuestion(says) => intake.notice(Note::new(place, says))?,

@@ -3,11 +3,14 @@
 mod account;
 mod arrange;
 mod editor;
+mod export;
+mod import;
 mod items;
 pub mod key;
 mod list;
 pub mod lookup;
 mod new;
+mod paper;
 mod pick;
 mod preview;
 mod question;
@@ -31,4 +34,7 @@ pub fn routes() -> Router<AppState> {
         .route("/quizzes/{quiz}/preview", get(preview::show))
         .route("/quizzes/{quiz}/questions/new", get(question::ask).post(question::add))
         .route("/quizzes/{quiz}/questions/{question}", get(question::show).post(question::change))
+        .merge(import::routes())
+        .merge(export::routes())
+        .merge(paper::routes())
 }
