@@ -7,6 +7,7 @@ use super::club::{Club, Door, Season, Standing};
 use super::ident::ReaderId;
 use super::own_quiz::OwnQuiz;
 use super::progress::Progress;
+use super::quiz_import::QuizImport;
 use super::reveals::Reveals;
 use super::sight::View;
 
@@ -21,6 +22,8 @@ pub enum Act<'a> {
     RuleOnAnswer(&'a Attempt),
     /// Publish its score, or take that back.
     ShareAttempt(&'a Attempt),
+    /// Throw it away: never a homework.
+    DiscardAttempt(&'a Attempt),
     /// See prompts, questions, notes or articles that give away as much as that.
     See {
         /// How far the reader has read.
@@ -62,6 +65,8 @@ pub enum Act<'a> {
         /// What they want to do.
         act: OwnQuizAct,
     },
+    /// Look into a file that somebody brings in, mend it, take what is in it.
+    Import(&'a QuizImport),
     /// Seal a guess at what happens next, or take it back: at the chapter read up to, unless nothing comes next.
     Guess {
         /// How far the reader has read.
@@ -164,6 +169,13 @@ pub enum ClassAct {
     SeePupils,
     /// Change its list, how pupils get in, its settings; invite a teacher.
     Run,
+    /// See what pupils did, and how they did.
+    SeeWork,
+    /// Do a homework, as the pupil that one is.
+    Sit {
+        /// Whether it is for them.
+        theirs: bool,
+    },
     /// Archive it, or take it up again.
     ChangeSeason,
     /// Delete it with everything in it, or take a teacher out.
@@ -203,7 +215,11 @@ pub enum Ruling {
 pub fn rule(actor: Option<ReaderId>, act: Act<'_>) -> Ruling {
     let owns = |attempt: &Attempt| actor == Some(attempt.reader);
     match act {
-        Act::ReadAttempt(attempt) | Act::AnswerAttempt(attempt) | Act::RuleOnAnswer(attempt) | Act::ShareAttempt(attempt)
+        Act::ReadAttempt(attempt)
+        | Act::AnswerAttempt(attempt)
+        | Act::RuleOnAnswer(attempt)
+        | Act::ShareAttempt(attempt)
+        | Act::DiscardAttempt(attempt)
             if !owns(attempt) =>
         {
             Ruling::Hidden
@@ -211,7 +227,8 @@ pub fn rule(actor: Option<ReaderId>, act: Act<'_>) -> Ruling {
         Act::ReadAttempt(_) => Ruling::Allowed,
         Act::AnswerAttempt(attempt) => open_if(attempt.finished_at.is_none()),
         Act::RuleOnAnswer(attempt) => open_if(attempt.finished_at.is_none() && attempt.plan.behaviour == Behaviour::Practice),
-        Act::ShareAttempt(attempt) => open_if(attempt.finished_at.is_some()),
+        Act::ShareAttempt(attempt) => open_if(attempt.finished_at.is_some() && attempt.sits.is_none()),
+        Act::DiscardAttempt(attempt) => open_if(attempt.finished_at.is_none() && attempt.sits.is_none()),
         Act::Club { club, standing, act } => rule_in_club(club, standing, act),
         Act::Talk { club, standing, act } => match rule_in_club(club, standing, ClubAct::SeeInside) {
             Ruling::Allowed => rule_in_talk(standing == Some(Standing::Host), club.season == Season::Running, act),
@@ -227,6 +244,8 @@ pub fn rule(actor: Option<ReaderId>, act: Act<'_>) -> Ruling {
                 Ruling::Hidden
             }
         }
+        Act::Import(import) if actor == Some(import.owner) => Ruling::Allowed,
+        Act::Import(_) => Ruling::Hidden,
         Act::See { progress, reveals } => open_if(progress.opens(reveals)),
         Act::Guess { progress, chapter, last } => open_if(progress.chapter() == Some(chapter) && chapter < last),
     }
@@ -266,14 +285,18 @@ fn rule_in_club(club: &Club, standing: Option<Standing>, act: ClubAct) -> Ruling
 
 /// For those who are something to the class; for everybody else there is none.
 fn rule_in_class(class: &Class, role: ClassRole, act: ClassAct) -> Ruling {
-    // What pupils must not see is not there for them.
-    if !role.teaches() && act != ClassAct::SeeFront {
-        return Ruling::Hidden;
+    if let ClassRole::Pupil(_) = role {
+        // What pupils must not see is not there for them.
+        return match act {
+            ClassAct::SeeFront => Ruling::Allowed,
+            ClassAct::Sit { theirs: true } => open_if(class.runs()),
+            _ => Ruling::Hidden,
+        };
     }
     match act {
-        ClassAct::SeeFront | ClassAct::SeePupils => Ruling::Allowed,
+        ClassAct::SeeFront | ClassAct::SeePupils | ClassAct::SeeWork | ClassAct::ChangeSeason => Ruling::Allowed,
+        ClassAct::Sit { .. } => Ruling::Hidden,
         ClassAct::Run => open_if(class.runs()),
-        ClassAct::ChangeSeason => Ruling::Allowed,
         ClassAct::Own => open_if(role == ClassRole::Owner),
         ClassAct::Leave => open_if(role == ClassRole::CoTeacher),
     }

@@ -1,6 +1,7 @@
 //! Everything we hold of a reader, for them to take away.
 
 mod classes;
+mod imports;
 mod mail;
 mod own_quizzes;
 mod talk;
@@ -46,6 +47,7 @@ pub struct ReaderExport {
     mail: mail::MailExport,
     classes: classes::ClassesExport,
     quizzes: Vec<own_quizzes::OwnQuizExport>,
+    imports: Vec<imports::ImportExport>,
     sessions: Vec<SessionExport>,
 }
 
@@ -211,6 +213,7 @@ impl Store {
             mail: mail::read(view, id).await.during(doing)?,
             classes: classes::read(view, id).await.during(doing)?,
             quizzes: own_quizzes::read(view, id).await.during(doing)?,
+            imports: imports::read(view, id).await.during(doing)?,
             progress: progress.all(view).await.during(doing)?,
             notes: notes.all(view).await.during(doing)?,
             guesses: guesses.all(view).await.during(doing)?,
@@ -234,6 +237,7 @@ struct Rows {
     mail: mail::MailExport,
     classes: classes::ClassesExport,
     quizzes: Vec<own_quizzes::OwnQuizExport>,
+    imports: Vec<imports::ImportExport>,
     /// The clubs that all of those belong to.
     named: Vec<club::Model>,
     agreed: Vec<club_quiz_consent::Model>,
@@ -289,6 +293,7 @@ impl Rows {
             mail: self.mail,
             classes: self.classes,
             quizzes: self.quizzes,
+            imports: self.imports,
             id: reader.id,
             created_at: reader.created_at,
             account: reader.account.map(|account| AccountExport { name: account.name, email: account.email, kept_at }),
@@ -337,7 +342,7 @@ fn attempt(row: &attempt::Model, items: &[attempt_item::Model]) -> Result<Attemp
         book: attempt.plan.book,
         chapter: attempt.plan.quiz.chapter(),
         set: match attempt.plan.quiz {
-            QuizId::Chapter(_) => None,
+            QuizId::Chapter(_) | QuizId::Homework(_) => None,
             QuizId::Set(id) => Some(id),
         },
         focus: attempt.plan.focus.map(|focus| focus.name()),

@@ -64,7 +64,7 @@ async fn a_question_without_what_pupils_need_is_pointed_at() {
     let teacher = teacher(&app, "Ms Frost").await;
     let quiz = quiz(&teacher, "Bare").await;
     let page = write(&teacher, &quiz, &[("kind", "true-false"), ("text", "It rains."), ("truth", "true")]).await;
-    page.says("It does not say why the answer is right").says("It does not say which chapter must have been read");
+    page.says("It has no explanation").says("It does not say which chapter must have been read");
 }
 
 #[tokio::test]

@@ -3,6 +3,7 @@
 mod bank;
 mod copies;
 mod editor;
+mod imports;
 mod pick;
 mod policy;
 mod questions;

@@ -6,11 +6,14 @@ mod bank;
 mod copy;
 mod delete;
 mod editor;
+mod export;
+mod import;
 mod items;
 pub mod key;
 mod list;
 pub mod lookup;
 mod new;
+mod paper;
 mod pick;
 mod preview;
 mod question;
@@ -41,4 +44,7 @@ pub fn routes() -> Router<AppState> {
         .route("/quizzes/{quiz}/sharing", get(sharing::show).post(sharing::change))
         .route("/quizzes/{quiz}/delete", get(delete::ask).post(delete::delete))
         .route("/copy/{key}", get(copy::ask).post(copy::take))
+        .merge(import::routes())
+        .merge(export::routes())
+        .merge(paper::routes())
 }
