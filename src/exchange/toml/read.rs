@@ -8,6 +8,7 @@ use super::kinds;
 use super::slips::Slips;
 use super::stretches::{Fault, Lines, Stretch, header};
 use crate::domain::book::ChapterNumber;
+use crate::domain::quiz_import::ItemSource;
 use crate::exchange::decode::{Decoded, GUESSED};
 use crate::exchange::failure::Failure;
 use crate::exchange::imported::{Import, Note, Place};
@@ -30,11 +31,12 @@ pub fn read(file: &Decoded, chapter: Option<ChapterNumber>) -> Result<Import, Fa
     }
     let text = file.text.replace("\r\n", "\n").replace('\r', "\n");
     let lines = Lines::of(&text);
-    let mut reader = Reader { lines: &lines, chapter, own: None, left_out: Vec::new(), intake: Intake::default() };
+    let whole = Stretch::whole(&text);
+    let tables = whole.tables();
+    let mut reader = Reader { lines: &lines, tables: &tables, chapter, own: None, left_out: Vec::new(), intake: Intake::default() };
     if file.guessed {
         reader.intake.notice(Note::new(Place::Line(1), GUESSED))?;
     }
-    let whole = Stretch::whole(&text);
     match whole.parse() {
         Ok(table) => reader.stretch(whole, table)?,
         Err(fault) => reader.table_by_table(whole, fault)?,
@@ -45,6 +47,8 @@ pub fn read(file: &Decoded, chapter: Option<ChapterNumber>) -> Result<Import, Fa
 /// A file being read.
 struct Reader<'a> {
     lines: &'a Lines,
+    /// The file cut at its tables.
+    tables: &'a [Stretch<'a>],
     /// The chapter that the file is named after.
     chapter: Option<ChapterNumber>,
     /// What all questions of the file reveal at least.
@@ -71,6 +75,7 @@ impl Reader<'_> {
                     let says = format!("This is not TOML ({}). {remedy}.", fault.why);
                     if is_question(&part) {
                         let place = Place::Line(self.lines.number(part.start));
+                        self.intake.next(self.source(part.start));
                         self.intake.refuse(place, None, wording(part.text), vec![Note::new(line, says)])?;
                     } else {
                         self.intake.notice(Note::new(line, says))?;
@@ -120,7 +125,15 @@ impl Reader<'_> {
         }
     }
 
+    /// The table that begins at or around that byte, by itself; nothing where questions stand in brackets. What opens a set goes along.
+    fn source(&self, at: usize) -> ItemSource {
+        let table = self.tables.iter().rfind(|table| table.start <= at).filter(|table| header(table.text) == Some("question"));
+        let opens = self.own.map(|own| format!("opens = {own}\n\n")).unwrap_or_default();
+        table.map(|table| ItemSource::Text(format!("{opens}{}", table.text))).unwrap_or_default()
+    }
+
     fn question(&mut self, stretch: Stretch<'_>, element: Spanned<DeValue<'_>>) -> Result<(), Failure> {
+        self.intake.next(self.source(stretch.start + element.span().start));
         let mut slips = Slips::new(self.lines, stretch.start);
         let place = slips.place(&element);
         let DeValue::Table(table) = element.into_inner() else {
