@@ -49,6 +49,7 @@ async function imported(page: Page) {
     await page.getByRole("button", { name: "Read it again" }).click();
   }
   await page.getByLabel("What is the quiz called?").fill("The glasshouse");
+  await page.getByLabel("Which book is it about?").selectOption("the-glass-orchard");
   await page.getByRole("button", { name: /6/ }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("The glasshouse");
 }
