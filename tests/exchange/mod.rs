@@ -4,7 +4,7 @@ mod aiken;
 mod files;
 mod gift;
 mod hostile;
-mod items;
+pub mod items;
 mod kahoot;
 mod moodle;
 mod round_trips;
