@@ -15,6 +15,7 @@ mod exchange;
 mod guesses;
 mod looks;
 mod notes;
+mod own_quizzes;
 mod safety;
 mod server;
 mod sets;

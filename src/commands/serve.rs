@@ -147,7 +147,8 @@ async fn open(config: &Config) -> Result<Store, Failure> {
     Ok(store)
 }
 
-/// Once a day goes what is over: sessions that expired, clubs whose week of grace has passed, pupils who were kept as long as they were to be.
+/// Once a day goes what is over: sessions that expired, clubs whose week of grace has passed, pupils who were kept as long as they were to be,
+/// files that teachers brought in.
 async fn forget_what_is_over(store: Store) {
     let mut days = tokio::time::interval(DAY);
     loop {
@@ -163,6 +164,10 @@ async fn forget_what_is_over(store: Store) {
         match store.delete_kept_pupils(Timestamp::now()).await {
             Ok(gone) => tracing::debug!(gone, "pupils whose time was over"),
             Err(error) => tracing::warn!(%error, "pupils stay another day"),
+        }
+        match store.delete_old_imports(Timestamp::now()).await {
+            Ok(gone) => tracing::debug!(gone, "files that teachers brought in"),
+            Err(error) => tracing::warn!(%error, "files that teachers brought in stay another day"),
         }
     }
 }

@@ -167,6 +167,10 @@ uuid_id! {
     OwnQuizId
 }
 uuid_id! {
+    /// Names a file that a teacher brings in.
+    ImportId
+}
+uuid_id! {
     /// Names a question paper: a quiz as it was when it was given out.
     PaperId
 }

@@ -8,6 +8,7 @@ use super::exercise::Exercise;
 use super::ident::{BookSlug, OwnQuizId, QuestionId, ReaderId};
 use super::poll::read_line;
 use super::reveals::Reveals;
+use super::slug;
 
 /// How many questions a quiz can hold: more than a class ever answers in one go.
 pub const MOST_ITEMS: usize = 200;
@@ -74,11 +75,36 @@ pub struct OwnItem {
     pub always: bool,
 }
 
+/// What a question needs before pupils are asked it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lack {
+    /// Why the right answer is right.
+    Explanation,
+    /// The chapter that must have been read.
+    Chapter,
+}
+
 impl OwnItem {
     /// Its id in its quiz.
     pub fn id(&self) -> &QuestionId {
         &self.exercise.question.id
     }
+
+    /// What it lacks before pupils are asked it.
+    pub fn lacks(&self) -> impl Iterator<Item = Lack> {
+        let explanation = self.exercise.solution.explanation.trim().is_empty().then_some(Lack::Explanation);
+        let chapter = self.exercise.question.reveals.chapter().is_none().then_some(Lack::Chapter);
+        explanation.into_iter().chain(chapter)
+    }
+}
+
+/// A question that was taken out of its quiz.
+#[derive(Clone, Debug)]
+pub struct Removed {
+    /// The question.
+    pub item: OwnItem,
+    /// Where it stood, from 0.
+    pub place: usize,
 }
 
 /// A quiz that a teacher wrote.
@@ -96,6 +122,8 @@ pub struct OwnQuiz {
     pub draw: Option<u16>,
     /// In the order of the quiz.
     pub items: Vec<OwnItem>,
+    /// The question that was taken out last, so that it can be put back.
+    pub removed: Option<Removed>,
     /// Whoever has it may take a copy; `None`: nobody may.
     pub share_key: Option<String>,
     /// Counts its changes, so that a change made in a page that has become old is noticed.
@@ -107,9 +135,74 @@ pub struct OwnQuiz {
 }
 
 impl OwnQuiz {
+    /// A quiz without questions.
+    pub fn empty(owner: ReaderId, title: QuizTitle, book: BookSlug, now: Timestamp) -> Self {
+        Self {
+            id: OwnQuizId::new(),
+            owner,
+            title,
+            book,
+            draw: None,
+            items: Vec::new(),
+            removed: None,
+            share_key: None,
+            version: 1,
+            made_at: now,
+            changed_at: now,
+        }
+    }
+
     /// The question of that id, with its place from 0.
     pub fn item(&self, id: &QuestionId) -> Option<(usize, &OwnItem)> {
         self.items.iter().enumerate().find(|(_, item)| item.id() == id)
+    }
+
+    /// Puts questions at the end: those whose ids it has not yet, as far as there is room. How many were put in.
+    pub fn append(&mut self, items: impl IntoIterator<Item = OwnItem>) -> usize {
+        let before = self.items.len();
+        for item in items {
+            if self.items.len() < MOST_ITEMS && self.item(item.id()).is_none() {
+                self.items.push(item);
+            }
+        }
+        self.items.len() - before
+    }
+
+    /// Puts a question at a place, counted from 0, and moves those there on; at the end when it is not as long.
+    pub fn insert(&mut self, place: usize, item: OwnItem) {
+        self.items.insert(place.min(self.items.len()), item);
+    }
+
+    /// Moves a question one place up or down; at its end it stays.
+    pub fn shift(&mut self, place: usize, up: bool) {
+        let to = if up { place.checked_sub(1) } else { place.checked_add(1) };
+        if let Some(to) = to.filter(|to| (*to).max(place) < self.items.len()) {
+            self.items.swap(place, to);
+        }
+    }
+
+    /// Takes a question out, and keeps it to be put back in place of the one that was kept before.
+    pub fn take_out(&mut self, place: usize) {
+        if place < self.items.len() {
+            self.removed = Some(Removed { item: self.items.remove(place), place });
+        }
+    }
+
+    /// Puts the question that was taken out last back where it stood.
+    pub fn put_back(&mut self) {
+        if let Some(Removed { item, place }) = self.removed.take()
+            && self.item(item.id()).is_none()
+        {
+            self.insert(place, item);
+        }
+    }
+
+    /// An id that no question of it has.
+    pub fn free_id(&self, wished: &QuestionId) -> QuestionId {
+        let taken = |id: &QuestionId| self.item(id).is_some() || self.removed.as_ref().is_some_and(|removed| removed.item.id() == id);
+        let numbered = |number: usize| QuestionId::parse(&format!("{}-{number}", slug::name(wished.as_str())));
+        let others = (2..=MOST_ITEMS + 2).filter_map(numbered);
+        std::iter::once(wished.clone()).chain(others).find(|id| !taken(id)).unwrap_or_else(|| wished.clone())
     }
 
     /// How many questions each pupil is asked.

@@ -5,7 +5,9 @@ use super::book::ChapterNumber;
 use super::class::{Class, ClassRole};
 use super::club::{Club, Door, Season, Standing};
 use super::ident::ReaderId;
+use super::own_quiz::OwnQuiz;
 use super::progress::Progress;
+use super::quiz_import::QuizImport;
 use super::reveals::Reveals;
 use super::sight::View;
 
@@ -56,6 +58,15 @@ pub enum Act<'a> {
         /// What they want to do.
         act: ClassAct,
     },
+    /// Something with a quiz that somebody wrote.
+    OwnQuiz {
+        /// The quiz.
+        quiz: &'a OwnQuiz,
+        /// What they want to do.
+        act: OwnQuizAct,
+    },
+    /// Look into a file that somebody brings in, mend it, take what is in it.
+    Import(&'a QuizImport),
     /// Seal a guess at what happens next, or take it back: at the chapter read up to, unless nothing comes next.
     Guess {
         /// How far the reader has read.
@@ -173,6 +184,22 @@ pub enum ClassAct {
     Leave,
 }
 
+/// Something somebody wants to do with a quiz that somebody wrote.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OwnQuizAct {
+    /// See its questions with what is right: as they are, as pupils see them, on paper, as a file.
+    Read,
+    /// Change it, share it, delete it.
+    Write,
+    /// Take a copy by its link: all the questions, with what is right.
+    Copy {
+        /// Whether they have an account, which a copy can hang on.
+        has_account: bool,
+        /// How far they have read in its book.
+        progress: Progress,
+    },
+}
+
 /// What the policy says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ruling {
@@ -208,6 +235,17 @@ pub fn rule(actor: Option<ReaderId>, act: Act<'_>) -> Ruling {
             outside => outside,
         },
         Act::Class { class, role, act } => role.map_or(Ruling::Hidden, |role| rule_in_class(class, role, act)),
+        Act::OwnQuiz { quiz, act: OwnQuizAct::Copy { has_account, progress } } => open_if(has_account && progress.opens(quiz.reveals())),
+        // Whoever it does not belong to may be a pupil who is to answer it.
+        Act::OwnQuiz { quiz, act: OwnQuizAct::Read | OwnQuizAct::Write } => {
+            if actor == Some(quiz.owner) {
+                Ruling::Allowed
+            } else {
+                Ruling::Hidden
+            }
+        }
+        Act::Import(import) if actor == Some(import.owner) => Ruling::Allowed,
+        Act::Import(_) => Ruling::Hidden,
         Act::See { progress, reveals } => open_if(progress.opens(reveals)),
         Act::Guess { progress, chapter, last } => open_if(progress.chapter() == Some(chapter) && chapter < last),
     }

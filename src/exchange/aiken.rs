@@ -11,6 +11,7 @@ use super::intake::Intake;
 use super::limits::MOST_BLOCK;
 use super::sniff::Format;
 use super::truth::as_truth;
+use crate::domain::quiz_import::ItemSource;
 
 /// Options of a question that are kept: there are no more letters.
 const MOST_OPTIONS: usize = 26;
@@ -38,6 +39,8 @@ struct Reader {
     line: usize,
     text: String,
     options: Vec<(char, String)>,
+    /// All lines of this question.
+    source: String,
     /// Whether a blank line stood before this one.
     paused: bool,
 }
@@ -50,10 +53,12 @@ impl Reader {
         }
         let paused = std::mem::take(&mut self.paused);
         if let Some(letters) = answer_line(line) {
+            push_line(&mut self.source, line);
             return self.answer(number, letters);
         }
         if let Some((letter, text)) = option_line(line) {
             self.begin(number);
+            push_line(&mut self.source, line);
             if self.options.len() < MOST_OPTIONS {
                 self.options.push((letter, text.to_owned()));
             }
@@ -64,12 +69,14 @@ impl Reader {
             Some(_) if paused => self.unanswered()?,
             Some((_, text)) => {
                 push_line(text, line);
+                push_line(&mut self.source, line);
                 return Ok(());
             }
             None => {}
         }
         self.begin(number);
         push_line(&mut self.text, line);
+        push_line(&mut self.source, line);
         Ok(())
     }
 
@@ -85,7 +92,7 @@ impl Reader {
         let (text, options) = self.clear();
         match draft(place, &text, options, letters) {
             Ok(draft) => self.intake.take(draft),
-            Err(says) => self.intake.refuse(place, None, &text, Note::new(Place::Line(number), says)),
+            Err(says) => self.intake.refuse(place, None, &text, vec![Note::new(Place::Line(number), says)]),
         }
     }
 
@@ -98,11 +105,12 @@ impl Reader {
         let (text, _) = self.clear();
         let problem =
             Note::new(place, "This question has no answer. Write “ANSWER: ” and the letter of the right option under its options.");
-        self.intake.refuse(place, None, &text, problem)
+        self.intake.refuse(place, None, &text, vec![problem])
     }
 
     fn clear(&mut self) -> (String, Vec<(char, String)>) {
         self.line = 0;
+        self.intake.next(ItemSource::Text(std::mem::take(&mut self.source)));
         (std::mem::take(&mut self.text), std::mem::take(&mut self.options))
     }
 }

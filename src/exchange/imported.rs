@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::sniff::Format;
 use crate::domain::exercise::Exercise;
+use crate::domain::quiz_import::ItemSource;
 
 /// Where in the file something stands, counted from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -61,8 +62,12 @@ pub struct Imported {
     pub place: Place,
     /// Its name in the file, or the beginning of its text.
     pub title: String,
+    /// What could be read of its words.
+    pub text: String,
     /// Its tags and its category, but for the tags that say what a question here says of itself (see `tags`).
     pub tags: Vec<String>,
+    /// What it was read from; an empty text where that is too long to be mended by hand.
+    pub source: ItemSource,
     /// The question; or why it can’t be taken, with at least one note.
     pub outcome: Result<Taken, Vec<Note>>,
 }

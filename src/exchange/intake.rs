@@ -6,12 +6,13 @@ use super::build::build;
 use super::draft::Draft;
 use super::failure::Failure;
 use super::free_name::free_name;
-use super::imported::{Import, Imported, Note, Place};
-use super::limits::{LONGEST_TITLE, MOST_ITEMS, MOST_TAGS};
+use super::imported::{Import, Imported, Note, Place, Taken};
+use super::limits::{LONGEST_TEXT, LONGEST_TITLE, MOST_BLOCK, MOST_ITEMS, MOST_TAGS};
 use super::sniff::Format;
 use super::tags;
 use super::wording::{beginning, clean};
 use crate::domain::ident::QuestionId;
+use crate::domain::quiz_import::ItemSource;
 use crate::domain::slug;
 
 /// The questions of a file so far.
@@ -20,9 +21,15 @@ pub struct Intake {
     items: Vec<Imported>,
     notices: Vec<Note>,
     ids: HashSet<String>,
+    source: ItemSource,
 }
 
 impl Intake {
+    /// What the next question is read from.
+    pub fn next(&mut self, source: ItemSource) {
+        self.source = if source.size() <= MOST_BLOCK { source } else { ItemSource::default() };
+    }
+
     /// Takes a question, or keeps what is wrong with it.
     ///
     /// # Errors
@@ -33,21 +40,22 @@ impl Intake {
         let title = title(draft.title.as_deref(), &draft.text);
         let tags = draft.tags.iter().map(|tag| beginning(&clean(tag), LONGEST_TITLE)).filter(|tag| !tag.is_empty());
         let tags = tags.take(MOST_TAGS).collect();
+        let text = kept(&draft.text);
         let id = self.id(&draft);
         let outcome = match QuestionId::parse(&id) {
             Some(id) => build(draft, id),
             None => Err(vec![Note::new(place, "Its id is no id. Leave it out.")]),
         };
-        self.push(Imported { place, title, tags, outcome })
+        self.push(place, (title, text), tags, outcome)
     }
 
-    /// Keeps what is wrong with a question that could not even be read.
+    /// Keeps what is wrong, one thing at least, with a question that could not even be read.
     ///
     /// # Errors
     /// When there are too many.
-    pub fn refuse(&mut self, place: Place, title: Option<&str>, text: &str, problem: Note) -> Result<(), Failure> {
+    pub fn refuse(&mut self, place: Place, title: Option<&str>, text: &str, problems: Vec<Note>) -> Result<(), Failure> {
         let title = self::title(title, text);
-        self.push(Imported { place, title, tags: Vec::new(), outcome: Err(vec![problem]) })
+        self.push(place, (title, kept(text)), Vec::new(), Err(problems))
     }
 
     /// Keeps a notice about the file, or about what is no question.
@@ -73,11 +81,18 @@ impl Intake {
         Ok(Import { format, items: self.items, notices: self.notices })
     }
 
-    fn push(&mut self, imported: Imported) -> Result<(), Failure> {
+    fn push(
+        &mut self,
+        place: Place,
+        (title, text): (String, String),
+        tags: Vec<String>,
+        outcome: Result<Taken, Vec<Note>>,
+    ) -> Result<(), Failure> {
+        let source = std::mem::take(&mut self.source);
         if self.items.len() >= MOST_ITEMS {
             return Err(Failure::TooManyItems);
         }
-        self.items.push(imported);
+        self.items.push(Imported { place, title, text, tags, source, outcome });
         Ok(())
     }
 
@@ -89,6 +104,11 @@ impl Intake {
         let name = if self.ids.contains(&name) { slug::name(&name) } else { name };
         free_name(&name, |name| self.ids.insert(name.to_owned()))
     }
+}
+
+/// As many of the words as a question may have.
+fn kept(text: &str) -> String {
+    clean(text).chars().take(LONGEST_TEXT).collect()
 }
 
 fn title(title: Option<&str>, text: &str) -> String {

@@ -13,6 +13,7 @@ use super::sheet::names;
 use super::sniff::Format;
 use super::table::{Cell, Table};
 use super::truth::as_truth;
+use crate::domain::quiz_import::ItemSource;
 
 /// Filled rows among which the one that names the columns is looked for.
 const HELP_ROWS: usize = 20;
@@ -35,6 +36,11 @@ impl Header {
         let header = Self { question, answers, correct: begins("correct")?, time: begins("time") };
         (header.answers.len() >= 2).then_some(header)
     }
+
+    /// The places of all columns that are looked at.
+    fn read_from(&self) -> impl Iterator<Item = usize> {
+        std::iter::once(self.question).chain(self.answers.iter().map(|(_, at)| *at)).chain([self.correct])
+    }
 }
 
 /// Whether a row among the first of the table names Kahoot’s columns.
@@ -47,10 +53,10 @@ pub fn is_kahoot(table: &Table) -> bool {
 /// # Errors
 /// When no row names its columns, or there are too many questions, or none.
 pub fn read(table: &Table, mut intake: Intake) -> Result<Import, Failure> {
-    let found = table.iter().take(HELP_ROWS).enumerate().find_map(|(at, row)| Some((at, row.place, Header::read(&row.cells)?)));
-    let (at, place, header) = found.ok_or(Failure::NoHeader)?;
+    let found = table.iter().take(HELP_ROWS).enumerate().find_map(|(at, row)| Some((at, row, Header::read(&row.cells)?)));
+    let (at, head, header) = found.ok_or(Failure::NoHeader)?;
     if header.time.is_some() {
-        intake.notice(Note::new(place, "Time limits are left out."))?;
+        intake.notice(Note::new(head.place, "Time limits are left out."))?;
     }
     for row in table.iter().skip(at + 1) {
         let text = |at: usize| row.cells.get(at).and_then(Cell::text).unwrap_or_default();
@@ -59,12 +65,9 @@ pub fn read(table: &Table, mut intake: Intake) -> Result<Import, Failure> {
         if question.is_empty() && !filled {
             continue;
         }
-        let unread = header
-            .answers
-            .iter()
-            .map(|(_, at)| *at)
-            .chain([header.question, header.correct])
-            .any(|at| row.cells.get(at).is_some_and(|cell| cell.text().is_none()));
+        let cell = |at: usize| (head.cells.get(at).and_then(Cell::text).unwrap_or_default().to_owned(), text(at).to_owned());
+        intake.next(ItemSource::Row(header.read_from().map(cell).collect()));
+        let unread = header.read_from().any(|at| row.cells.get(at).is_some_and(|cell| cell.text().is_none()));
         let draft = if unread {
             Err("A cell holds a date, an error or too much text. Format it as text and type it again.".to_owned())
         } else {
@@ -73,7 +76,7 @@ pub fn read(table: &Table, mut intake: Intake) -> Result<Import, Failure> {
         };
         match draft {
             Ok(draft) => intake.take(draft)?,
-            Err(says) => intake.refuse(row.place, None, question, Note::new(row.place, says))?,
+            Err(says) => intake.refuse(row.place, None, question, vec![Note::new(row.place, says)])?,
         }
     }
     intake.finish(Format::Kahoot)

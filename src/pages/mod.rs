@@ -14,6 +14,7 @@ pub mod home;
 pub mod join;
 pub mod meetings;
 pub mod notes;
+pub mod own_quizzes;
 pub mod polls;
 pub mod posts;
 pub mod practice;

@@ -14,7 +14,7 @@ use crate::domain::answer_key::{AnswerKey, Rejected, Solution, Spelling, TextKey
 use crate::domain::book::ChapterNumber;
 use crate::domain::exercise::Exercise;
 use crate::domain::ident::{EntryId, GapName, OptionId, QuestionId};
-use crate::domain::own_quiz::{OwnItem, Tag};
+use crate::domain::own_quiz::{OwnItem, Removed, Tag};
 use crate::domain::prompt::About;
 use crate::domain::question::{Ask, Choice, Difficulty, Piece, Question, Skill};
 use crate::domain::question_paper::PaperItem;
@@ -111,22 +111,43 @@ struct ItemRow {
     always: bool,
 }
 
+/// A question that was taken out of its quiz as it is kept.
+#[derive(Serialize, Deserialize)]
+struct RemovedRow {
+    item: ItemRow,
+    place: usize,
+}
+
 /// The JSON of a quiz's questions.
 pub(super) fn quiz_items_json(items: &[OwnItem]) -> Result<String, Fault> {
-    let item_row = |item: &OwnItem| {
-        let tags = item.tags.iter().map(|tag| tag.as_str().to_owned()).collect();
-        Some(ItemRow { exercise: row(&item.exercise.question, &item.exercise.solution)?, tags, always: item.always })
-    };
     json(items.iter().map(item_row).collect())
 }
 
 /// A quiz's questions from their JSON.
 pub(super) fn quiz_items(json: &str) -> Result<Vec<OwnItem>, Fault> {
-    let item = |row: ItemRow| {
-        let tags = row.tags.iter().map(|tag| Tag::parse(tag)).collect::<Option<_>>()?;
-        Some(OwnItem { exercise: Arc::new(exercise(row.exercise)?), tags, always: row.always })
-    };
     parsed(json)?.into_iter().map(|row| read(item(row), COLUMN)).collect()
+}
+
+/// The JSON of a question that was taken out.
+pub(super) fn removed_json(removed: &Removed) -> Result<String, Fault> {
+    let row = item_row(&removed.item).map(|item| RemovedRow { item, place: removed.place });
+    read(row.and_then(|row| serde_json::to_string(&row).ok()), COLUMN)
+}
+
+/// A question that was taken out, from its JSON.
+pub(super) fn removed(json: &str) -> Result<Removed, Fault> {
+    let row: RemovedRow = read(serde_json::from_str(json).ok(), COLUMN)?;
+    Ok(Removed { item: read(item(row.item), COLUMN)?, place: row.place })
+}
+
+fn item_row(item: &OwnItem) -> Option<ItemRow> {
+    let tags = item.tags.iter().map(|tag| tag.as_str().to_owned()).collect();
+    Some(ItemRow { exercise: row(&item.exercise.question, &item.exercise.solution)?, tags, always: item.always })
+}
+
+fn item(row: ItemRow) -> Option<OwnItem> {
+    let tags = row.tags.iter().map(|tag| Tag::parse(tag)).collect::<Option<_>>()?;
+    Some(OwnItem { exercise: Arc::new(exercise(row.exercise)?), tags, always: row.always })
 }
 
 /// The JSON of a paper's questions.

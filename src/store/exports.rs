@@ -2,6 +2,7 @@
 
 mod classes;
 mod homework;
+mod imports;
 mod mail;
 mod talk;
 mod telling;
@@ -45,6 +46,7 @@ pub struct ReaderExport {
     telling: telling::TellingExport,
     mail: mail::MailExport,
     classes: classes::ClassesExport,
+    imports: Vec<imports::ImportExport>,
     sessions: Vec<SessionExport>,
 }
 
@@ -209,6 +211,7 @@ impl Store {
             telling: telling::read(view, id).await.during(doing)?,
             mail: mail::read(view, id).await.during(doing)?,
             classes: classes::read(view, id).await.during(doing)?,
+            imports: imports::read(view, id).await.during(doing)?,
             progress: progress.all(view).await.during(doing)?,
             notes: notes.all(view).await.during(doing)?,
             guesses: guesses.all(view).await.during(doing)?,
@@ -231,6 +234,7 @@ struct Rows {
     telling: telling::TellingExport,
     mail: mail::MailExport,
     classes: classes::ClassesExport,
+    imports: Vec<imports::ImportExport>,
     /// The clubs that all of those belong to.
     named: Vec<club::Model>,
     agreed: Vec<club_quiz_consent::Model>,
@@ -285,6 +289,7 @@ impl Rows {
             telling: self.telling,
             mail: self.mail,
             classes: self.classes,
+            imports: self.imports,
             id: reader.id,
             created_at: reader.created_at,
             account: reader.account.map(|account| AccountExport { name: account.name, email: account.email, kept_at }),

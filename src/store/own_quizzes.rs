@@ -83,44 +83,15 @@ impl Store {
 
     /// Begins a quiz as it stands; the same form sent again gives the quiz that it began.
     pub async fn begin_quiz(&self, form: FormKey, new: OwnQuiz) -> Result<BeginQuizOutcome, StoreError> {
-        self.write("beginning a quiz", [new.owner.into()], move |transaction| {
-            Box::pin(async move {
-                if Entity::find().filter(Column::OwnerId.eq(new.owner.0)).count(transaction).await? >= MOST_QUIZZES as u64 {
-                    return Ok(BeginQuizOutcome::TooMany);
-                }
-                let once = OnConflict::columns([Column::OwnerId, Column::FormKey]).do_nothing().to_owned();
-                let row = columns(form, &new)?.into_active_model();
-                if Entity::insert(row).on_conflict(once).exec_without_returning(transaction).await? > 0 {
-                    return Ok(BeginQuizOutcome::Begun(new.id));
-                }
-                let before = Entity::find().filter(Column::OwnerId.eq(new.owner.0)).filter(Column::FormKey.eq(form.0));
-                let before = before.one(transaction).await?;
-                Ok(before.map_or(BeginQuizOutcome::TooMany, |row| BeginQuizOutcome::Begun(OwnQuizId(row.id))))
-            })
-        })
-        .await
+        self.write("beginning a quiz", [new.owner.into()], move |transaction| Box::pin(async move { begin(transaction, form, &new).await }))
+            .await
     }
 
     /// Makes a quiz what `quiz` says: title, draw and questions. Its version says which one was changed: of two who change the same one, the
     /// second changes nothing.
     pub async fn change_quiz(&self, quiz: OwnQuiz, now: Timestamp) -> Result<ChangeQuizOutcome, StoreError> {
         self.write("changing a quiz", [quiz.owner.into()], move |transaction| {
-            Box::pin(async move {
-                let Some(row) = locked(transaction, quiz.id).await? else { return Ok(ChangeQuizOutcome::NoSuchQuiz) };
-                if u32::try_from(row.version).ok() != Some(quiz.version) {
-                    return Ok(ChangeQuizOutcome::Stale);
-                }
-                let version = row.version.saturating_add(1);
-                let mut row = row.into_active_model();
-                row.title = Set(quiz.title.as_str().to_owned());
-                row.draw = Set(quiz.draw.map(i32::from));
-                row.items = Set(exercise_rows::quiz_items_json(&quiz.items)?);
-                row.questions = Set(i32::try_from(quiz.items.len()).map_err(|_| Fault::TooLarge)?);
-                row.version = Set(version);
-                row.changed_at = Set(rows::millis(now));
-                row.update(transaction).await?;
-                Ok(ChangeQuizOutcome::Changed(version.unsigned_abs()))
-            })
+            Box::pin(async move { change(transaction, &quiz, now).await })
         })
         .await
     }
@@ -146,6 +117,40 @@ impl Store {
         })
         .await
     }
+}
+
+/// Begins a quiz, unless the form has begun one already.
+pub(super) async fn begin(transaction: &DatabaseTransaction, form: FormKey, new: &OwnQuiz) -> Result<BeginQuizOutcome, Fault> {
+    if Entity::find().filter(Column::OwnerId.eq(new.owner.0)).count(transaction).await? >= MOST_QUIZZES as u64 {
+        return Ok(BeginQuizOutcome::TooMany);
+    }
+    let once = OnConflict::columns([Column::OwnerId, Column::FormKey]).do_nothing().to_owned();
+    let row = columns(form, new)?.into_active_model();
+    if Entity::insert(row).on_conflict(once).exec_without_returning(transaction).await? > 0 {
+        return Ok(BeginQuizOutcome::Begun(new.id));
+    }
+    let before = Entity::find().filter(Column::OwnerId.eq(new.owner.0)).filter(Column::FormKey.eq(form.0));
+    let before = before.one(transaction).await?;
+    Ok(before.map_or(BeginQuizOutcome::TooMany, |row| BeginQuizOutcome::Begun(OwnQuizId(row.id))))
+}
+
+/// Makes a quiz what it says, unless it was changed meanwhile.
+pub(super) async fn change(transaction: &DatabaseTransaction, quiz: &OwnQuiz, now: Timestamp) -> Result<ChangeQuizOutcome, Fault> {
+    let Some(row) = locked(transaction, quiz.id).await? else { return Ok(ChangeQuizOutcome::NoSuchQuiz) };
+    if u32::try_from(row.version).ok() != Some(quiz.version) {
+        return Ok(ChangeQuizOutcome::Stale);
+    }
+    let version = row.version.saturating_add(1);
+    let mut row = row.into_active_model();
+    row.title = Set(quiz.title.as_str().to_owned());
+    row.draw = Set(quiz.draw.map(i32::from));
+    row.items = Set(exercise_rows::quiz_items_json(&quiz.items)?);
+    row.removed = Set(quiz.removed.as_ref().map(exercise_rows::removed_json).transpose()?);
+    row.questions = Set(i32::try_from(quiz.items.len()).map_err(|_| Fault::TooLarge)?);
+    row.version = Set(version);
+    row.changed_at = Set(rows::millis(now));
+    row.update(transaction).await?;
+    Ok(ChangeQuizOutcome::Changed(version.unsigned_abs()))
 }
 
 async fn locked(transaction: &DatabaseTransaction, id: OwnQuizId) -> Result<Option<Model>, Fault> {
@@ -174,6 +179,7 @@ fn quiz(row: &Model) -> Result<OwnQuiz, Fault> {
         book: rows::book(&row.book)?,
         draw: row.draw.map(rows::count).transpose()?,
         items: exercise_rows::quiz_items(&row.items)?,
+        removed: row.removed.as_deref().map(exercise_rows::removed).transpose()?,
         share_key: row.share_key.clone(),
         version: rows::read(u32::try_from(row.version).ok(), "own_quizzes.version")?,
         made_at: rows::time(row.made_at)?,
@@ -191,6 +197,7 @@ fn columns(form: FormKey, quiz: &OwnQuiz) -> Result<Model, Fault> {
         draw: quiz.draw.map(i32::from),
         items: exercise_rows::quiz_items_json(&quiz.items)?,
         questions: i32::try_from(quiz.items.len()).map_err(|_| Fault::TooLarge)?,
+        removed: quiz.removed.as_ref().map(exercise_rows::removed_json).transpose()?,
         share_key: None,
         version: 1,
         made_at: rows::millis(quiz.made_at),

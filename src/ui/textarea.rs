@@ -12,7 +12,8 @@ pub fn Textarea(
     /// Its id, for its label.
     id: String,
     /// Its name in the form.
-    name: &'static str,
+    #[prop(into)]
+    name: String,
     /// What stands in it.
     text: String,
     /// How many lines it shows.
@@ -23,10 +24,14 @@ pub fn Textarea(
     /// Whether what stands in it was refused.
     #[prop(optional)]
     invalid: bool,
+    /// Whether one goes on in it.
+    #[prop(optional)]
+    focused: bool,
 ) -> impl IntoView {
     let encoded = format!("\n{}", text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;"));
+    let described_by = described_by.filter(|ids| !ids.is_empty());
     view! {
-        <textarea class="input" id=id name=name rows=rows.to_string() aria-describedby=described_by aria-invalid=invalid.then_some("true")>
+        <textarea class="input" id=id name=name rows=rows.to_string() autofocus=focused aria-describedby=described_by aria-invalid=invalid.then_some("true")>
             {encoded}
         </textarea>
     }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use axum::Router;
 use axum::body::{Body, HttpBody};
 use axum::extract::{DefaultBodyLimit, Request};
-use axum::http::{StatusCode, header};
+use axum::http::{Method, StatusCode, header};
 use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse, Response};
 use bytes::BytesMut;
@@ -26,36 +26,74 @@ const PATIENCE: usize = 8 * 1024 * 1024;
 pub const REQUEST_TIME: Duration = Duration::from_secs(30);
 
 /// Reads each body before its handler runs, and answers 413 when it is larger than [`BODY_LIMIT`]. In one place for all, extractors and
-/// server functions alike, instead of in each of them.
+/// server functions alike, instead of in each of them; but for those that bring a file, which only whoever has an account may send: their
+/// handlers read them by [`whole`].
 pub fn limit(router: Router) -> Router {
     router.layer(DefaultBodyLimit::disable()).layer(from_fn(read_whole))
 }
 
 async fn read_whole(request: Request, next: Next) -> Response {
-    if request.body().is_end_stream() {
+    if brings_a_file(&request) {
         return next.run(request).await;
+    }
+    match whole(request, BODY_LIMIT).await {
+        Ok(request) => next.run(request).await,
+        Err(refused) => refused.into_response(),
+    }
+}
+
+/// A file of questions for a quiz of one's own.
+fn brings_a_file(request: &Request) -> bool {
+    let mut parts = request.uri().path().split('/').skip(1);
+    let own_quizzes = parts.next() == Some("quizzes");
+    let (next, after) = (parts.next(), parts.next());
+    request.method() == Method::POST && own_quizzes && parts.next().is_none() && (next == Some("import") || after == Some("import"))
+}
+
+/// Why a body was not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refused {
+    /// It is larger than it may be.
+    TooLarge,
+    /// The connection broke or the framing is wrong: there is nobody to show a page to.
+    Broken,
+}
+
+impl IntoResponse for Refused {
+    fn into_response(self) -> Response {
+        match self {
+            Self::TooLarge => errors::too_large(),
+            Self::Broken => (StatusCode::BAD_REQUEST, [(header::CONNECTION, "close")]).into_response(),
+        }
+    }
+}
+
+/// The request with its body in hand: `most` bytes.
+///
+/// # Errors
+/// Why not, once as much was read of it as has to be.
+pub async fn whole(request: Request, most: usize) -> Result<Request, Refused> {
+    if request.body().is_end_stream() {
+        return Ok(request);
     }
     let (parts, mut body) = request.into_parts();
     let announced = body.size_hint().lower().try_into().unwrap_or(usize::MAX);
-    let mut kept = BytesMut::with_capacity(if announced <= BODY_LIMIT { announced } else { 0 });
+    let mut kept = BytesMut::with_capacity(if announced <= most { announced } else { 0 });
     let mut length = 0;
     while let Some(frame) = body.frame().await {
-        let Ok(frame) = frame else {
-            // The connection broke or the framing is wrong: there is nobody to show a page to.
-            return (StatusCode::BAD_REQUEST, [(header::CONNECTION, "close")]).into_response();
-        };
+        let frame = frame.map_err(|_| Refused::Broken)?;
         let Some(data) = frame.data_ref() else { continue };
         length += data.len();
-        if length.max(announced) <= BODY_LIMIT {
+        if length.max(announced) <= most {
             kept.extend_from_slice(data);
-        } else if length > PATIENCE {
+        } else if length > most + PATIENCE {
             break;
         }
     }
-    if length > BODY_LIMIT {
-        return errors::too_large();
+    if length > most {
+        return Err(Refused::TooLarge);
     }
-    next.run(Request::from_parts(parts, Body::from(kept.freeze()))).await
+    Ok(Request::from_parts(parts, Body::from(kept.freeze())))
 }
 
 /// Answers 408 after [`REQUEST_TIME`], sending included.
@@ -118,6 +156,19 @@ mod tests {
             assert_eq!(status, StatusCode::PAYLOAD_TOO_LARGE);
             assert!(page.contains("<h1"), "{page}");
         }
+    }
+
+    #[tokio::test]
+    async fn what_may_bring_a_file_is_left_to_its_handler() {
+        let router = limit(Router::new().route("/quizzes/import", post(length)).route("/quizzes/{id}/{act}", post(length)));
+        let status = async |path: &str| {
+            let request = Request::post(path).body(Body::from(vec![b'a'; BODY_LIMIT + 1])).unwrap();
+            router.clone().oneshot(request).await.unwrap().status()
+        };
+        assert_eq!((status("/quizzes/import").await, status("/quizzes/1/import").await), (StatusCode::OK, StatusCode::OK));
+        assert_eq!(status("/quizzes/1/delete").await, StatusCode::PAYLOAD_TOO_LARGE);
+        let request = Request::post("/").body(Body::from(vec![b'a'; 100])).unwrap();
+        assert_eq!(whole(request, 99).await.unwrap_err(), Refused::TooLarge);
     }
 
     #[tokio::test]

@@ -11,6 +11,11 @@ use super::errors;
 pub struct Submitted(Vec<(String, String)>);
 
 impl Submitted {
+    /// Of these fields.
+    pub fn of(pairs: Vec<(String, String)>) -> Self {
+        Self(pairs)
+    }
+
     /// The first value of that name.
     pub fn get(&self, name: &str) -> Option<&str> {
         self.0.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())

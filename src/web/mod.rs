@@ -20,4 +20,5 @@ pub mod same_origin;
 pub mod server;
 pub mod state;
 pub mod theme;
+pub mod upload;
 pub mod visitor;

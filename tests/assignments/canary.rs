@@ -73,18 +73,9 @@ fn exercises() -> Vec<Exercise> {
 async fn quiz(school: &School) -> OwnQuizId {
     let owner = school.app.state.store.teachers(id(&school.class)).await.unwrap();
     let owner = owner.iter().find(|teacher| teacher.name.as_str() == "Ms Frost").unwrap().reader;
-    let quiz = OwnQuiz {
-        id: OwnQuizId::new(),
-        owner,
-        title: QuizTitle::parse("Birds").unwrap(),
-        book: BookSlug::parse("the-glass-orchard").unwrap(),
-        draw: None,
-        items: exercises().into_iter().map(|exercise| OwnItem { exercise: Arc::new(exercise), tags: vec![], always: false }).collect(),
-        share_key: None,
-        version: 1,
-        made_at: Timestamp::now(),
-        changed_at: Timestamp::now(),
-    };
+    let items = exercises().into_iter().map(|exercise| OwnItem { exercise: Arc::new(exercise), tags: vec![], always: false }).collect();
+    let (title, book) = (QuizTitle::parse("Birds").unwrap(), BookSlug::parse("the-glass-orchard").unwrap());
+    let quiz = OwnQuiz { items, ..OwnQuiz::empty(owner, title, book, Timestamp::now()) };
     assert_eq!(school.app.state.store.begin_quiz(FormKey::new(), quiz.clone()).await.unwrap(), BeginQuizOutcome::Begun(quiz.id));
     quiz.id
 }

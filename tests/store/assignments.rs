@@ -19,7 +19,7 @@ use chapterwise::domain::homework::Homework;
 use chapterwise::domain::homework::adjustment::{Days, Own, Standing};
 use chapterwise::domain::homework::rules::{Attempts, Counts, Feedback, Rules};
 use chapterwise::domain::homework::window::Window;
-use chapterwise::domain::ident::{AssignmentId, AttemptId, ClassId, FormKey, OwnQuizId, PaperId, PupilId, QuestionId, ReaderId};
+use chapterwise::domain::ident::{AssignmentId, AttemptId, ClassId, FormKey, PaperId, PupilId, QuestionId, ReaderId};
 use chapterwise::domain::own_quiz::{OwnItem, OwnQuiz, QuizTitle};
 use chapterwise::domain::prompt::About;
 use chapterwise::domain::question::{Ask, Difficulty, Question, Skill};
@@ -87,18 +87,8 @@ fn paper(class: ClassId) -> QuestionPaper {
 }
 
 fn quiz(owner: ReaderId, exercises: impl IntoIterator<Item = Exercise>) -> OwnQuiz {
-    OwnQuiz {
-        id: OwnQuizId::new(),
-        owner,
-        title: QuizTitle::parse("Tokens").unwrap(),
-        book: book(),
-        draw: Some(3),
-        items: exercises.into_iter().map(|exercise| OwnItem { exercise: Arc::new(exercise), tags: vec![], always: true }).collect(),
-        share_key: None,
-        version: 1,
-        made_at: at(0),
-        changed_at: at(0),
-    }
+    let items = exercises.into_iter().map(|exercise| OwnItem { exercise: Arc::new(exercise), tags: vec![], always: true }).collect();
+    OwnQuiz { draw: Some(3), items, ..OwnQuiz::empty(owner, QuizTitle::parse("Tokens").unwrap(), book(), at(0)) }
 }
 
 /// A class with a teacher and pupils who came in with a browser each.

@@ -10,6 +10,7 @@ mod club_quizzes;
 mod clubs;
 mod exports;
 mod guesses;
+mod imports;
 mod mail;
 mod meetings;
 mod merge;

@@ -144,6 +144,7 @@ async fn fill_every_table(store: &Store, name: &str) -> ReaderId {
     super::clubs::with_everything(store, reader).await;
     super::classes::with_everything(store, reader).await;
     super::assignments::with_everything(store, reader).await;
+    super::imports::with_everything(store, reader).await;
     reader
 }
 

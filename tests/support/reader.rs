@@ -40,6 +40,22 @@ impl TestReader {
         self.follow(address, response).await
     }
 
+    /// A submitted form that brings a file along, and the page it leads to.
+    pub async fn upload(&self, address: &str, fields: &[(&str, &str)], (name, bytes): (&str, &[u8])) -> Page {
+        let part = |head: &str| format!("--a-boundary\r\nContent-Disposition: form-data; {head}\r\n\r\n").into_bytes();
+        let mut body = Vec::new();
+        for (field, value) in fields {
+            body.extend(part(&format!("name=\"{field}\"")));
+            body.extend(value.as_bytes());
+            body.extend(b"\r\n");
+        }
+        body.extend(part(&format!("name=\"file\"; filename=\"{name}\"")));
+        body.extend(bytes);
+        body.extend(b"\r\n--a-boundary--\r\n");
+        let request = self.server.post(path(address)).bytes(body.into()).content_type("multipart/form-data; boundary=a-boundary");
+        self.follow(address, request.await).await
+    }
+
     async fn follow(&self, address: &str, mut response: TestResponse) -> Page {
         let mut address = address.to_owned();
         for _ in 0..10 {

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Built;
 use super::desk::Desk;
+use super::{Built, Part};
 use crate::domain::answer_key::AnswerKey;
 use crate::domain::ident::OptionId;
 use crate::domain::question::{Ask, Choice};
@@ -14,23 +14,23 @@ use crate::exchange::limits::LONGEST_OPTION;
 
 /// Options, of which one is right, or `many`.
 pub fn build(desk: &mut Desk, options: Vec<DraftOption>, many: bool) -> Option<Built> {
-    let counted = desk.counted("options", options.len(), 2, 10);
+    let counted = desk.at(Part::Options).counted("options", options.len(), 2, 10);
     let ruled = counted && rights(desk, &options, many);
     let mut texts = Vec::new();
-    for option in &options {
-        texts.push(desk.words("an option", &option.text, LONGEST_OPTION)?);
+    for (nth, option) in options.iter().enumerate() {
+        texts.push(desk.at(Part::Option(nth)).words("an option", &option.text, LONGEST_OPTION)?);
     }
-    if !desk.distinct("options", &texts, |one, other| one == other) || !ruled {
+    if !desk.at(Part::Options).distinct("options", &texts, |one, other| one == other) || !ruled {
         return None;
     }
     let choices = ids(texts);
     let mut right = BTreeSet::new();
     let mut reasons = BTreeMap::new();
-    for (option, choice) in options.iter().zip(&choices) {
+    for (nth, (option, choice)) in options.iter().zip(&choices).enumerate() {
         if option.right {
             right.insert(choice.id.clone());
         }
-        let why = desk.optional_words("a reason", &option.why, LONGEST_OPTION);
+        let why = desk.at(Part::Beside(nth)).optional_words("a reason", &option.why, LONGEST_OPTION);
         if !why.is_empty() {
             reasons.insert(choice.id.clone(), why);
         }
@@ -55,7 +55,7 @@ fn rights(desk: &mut Desk, options: &[DraftOption], many: bool) -> bool {
         _ if right == options.len() => "Every option is right. Add one that is wrong.",
         _ => return true,
     };
-    desk.problem(problem);
+    desk.at(Part::Right).problem(problem);
     false
 }
 

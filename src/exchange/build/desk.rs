@@ -1,24 +1,32 @@
 //! What every step of building has at hand: a place for problems and notices, and checks that recur.
 
+use super::part::{Part, Problem};
 use crate::exchange::imported::{Note, Place};
 use crate::exchange::wording::{clean, quoted};
 
 /// One question being built.
 pub struct Desk {
     place: Place,
+    part: Part,
     notices: Vec<Note>,
-    problems: Vec<Note>,
+    problems: Vec<Problem>,
 }
 
 impl Desk {
     /// An empty desk for the question at that place, with the notices given so far.
     pub fn new(place: Place, notices: Vec<Note>) -> Self {
-        Self { place, notices, problems: Vec::new() }
+        Self { place, part: Part::Text, notices, problems: Vec::new() }
+    }
+
+    /// Turns to a part of the question: what is wrong from now on is wrong there.
+    pub fn at(&mut self, part: Part) -> &mut Self {
+        self.part = part;
+        self
     }
 
     /// Says what is wrong and what to do.
     pub fn problem(&mut self, says: impl Into<String>) {
-        self.problems.push(Note::new(self.place, says));
+        self.problems.push(Problem { part: self.part, note: Note::new(self.place, says) });
     }
 
     /// Says what was left out or changed.
@@ -74,7 +82,7 @@ impl Desk {
     ///
     /// # Errors
     /// The problems, if there are any.
-    pub fn finish(self) -> Result<Vec<Note>, Vec<Note>> {
+    pub fn finish(self) -> Result<Vec<Note>, Vec<Problem>> {
         if self.problems.is_empty() { Ok(self.notices) } else { Err(self.problems) }
     }
 }

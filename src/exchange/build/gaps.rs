@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::desk::Desk;
-use super::{Built, words};
+use super::{Built, Part, words};
 use crate::domain::answer_key::{AnswerKey, Spelling, TextKey};
 use crate::domain::ident::GapName;
 use crate::domain::question::{Ask, Piece};
@@ -14,7 +14,7 @@ use crate::exchange::wording::{quoted, same};
 /// A passage, its gaps named `gap-1`, `gap-2` … in reading order.
 pub fn build(desk: &mut Desk, passage: Vec<DraftPiece>, spelling: Spelling) -> Option<Built> {
     let gaps = passage.iter().filter(|piece| matches!(piece, DraftPiece::Gap { .. })).count();
-    if !desk.counted("gaps", gaps, 1, 10) {
+    if !desk.at(Part::Passage).counted("gaps", gaps, 1, 10) {
         return None;
     }
     let length: usize = passage.iter().map(|piece| if let DraftPiece::Text(text) = piece { text.chars().count() } else { 0 }).sum();
@@ -50,7 +50,8 @@ fn push_text(pieces: &mut Vec<Piece>, text: &str) {
 
 fn gap(desk: &mut Desk, name: &GapName, options: Vec<String>, key: DraftKey, spelling: Spelling) -> Option<(Vec<String>, TextKey)> {
     let owner = name.as_str().replace('-', " ");
-    let key = words::build(desk, &owner, key, spelling)?;
+    let key = words::build(desk.at(Part::Passage), &owner, key, spelling)?;
+    desk.at(Part::Passage);
     if options.is_empty() {
         return Some((options, key));
     }

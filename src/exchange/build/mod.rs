@@ -5,6 +5,7 @@ mod desk;
 mod gaps;
 mod order;
 mod pairs;
+mod part;
 mod words;
 
 use std::collections::BTreeMap;
@@ -12,6 +13,7 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use self::desk::Desk;
+pub use self::part::{Part, Problem};
 use super::draft::{Asked, Draft, DraftKey};
 use super::imported::{Note, Taken};
 use super::limits::{LONGEST_OPTION, LONGEST_TEXT, MOST_NOTES};
@@ -43,13 +45,21 @@ impl Built {
 /// # Errors
 /// Everything that is wrong with it, each as a sentence that says what to do.
 pub fn build(draft: Draft, id: QuestionId) -> Result<Taken, Vec<Note>> {
+    build_by_part(draft, id).map_err(|problems| problems.into_iter().map(|problem| problem.note).collect())
+}
+
+/// The same, for whoever has a field for each part of the question.
+///
+/// # Errors
+/// Everything that is wrong with it, each with the part that it is about.
+pub fn build_by_part(draft: Draft, id: QuestionId) -> Result<Taken, Vec<Problem>> {
     let mut desk = Desk::new(draft.place, draft.notices);
     let gaps = matches!(draft.asked, Asked::Gaps(_));
     let text = if gaps && draft.text.trim().is_empty() { FILL_THE_GAPS } else { &draft.text };
     let text = desk.words("the question", text, LONGEST_TEXT);
-    let hint = draft.hint.map(|hint| desk.optional_words("the hint", &hint, LONGEST_TEXT));
-    let explanation = desk.optional_words("the explanation", &draft.explanation, LONGEST_TEXT);
-    let evidence = desk.optional_words("the evidence", &draft.evidence, LONGEST_TEXT);
+    let hint = draft.hint.map(|hint| desk.at(Part::Hint).optional_words("the hint", &hint, LONGEST_TEXT));
+    let explanation = desk.at(Part::Explanation).optional_words("the explanation", &draft.explanation, LONGEST_TEXT);
+    let evidence = desk.at(Part::Evidence).optional_words("the evidence", &draft.evidence, LONGEST_TEXT);
     let spelling = draft.traits.spelling.unwrap_or(Spelling::Exact);
     let built = match draft.asked {
         Asked::Choices { options, many } => choices::build(&mut desk, options, many),
@@ -65,7 +75,8 @@ pub fn build(draft: Draft, id: QuestionId) -> Result<Taken, Vec<Note>> {
     let mut notices = desk.finish().map_err(first)?;
     notices.truncate(MOST_NOTES);
     let (Some(text), Some(built)) = (text, built) else {
-        return Err(vec![Note::new(draft.place, "This question can’t be read. Compare it with the examples.")]);
+        let note = Note::new(draft.place, "This question can’t be read. Compare it with the examples.");
+        return Err(vec![Problem { part: Part::Text, note }]);
     };
     let question = Question {
         id,
@@ -84,29 +95,29 @@ pub fn build(draft: Draft, id: QuestionId) -> Result<Taken, Vec<Note>> {
 }
 
 /// As many problems as somebody can mend at a time.
-fn first(mut problems: Vec<Note>) -> Vec<Note> {
+fn first(mut problems: Vec<Problem>) -> Vec<Problem> {
     problems.truncate(MOST_NOTES);
     problems
 }
 
 fn quote(desk: &mut Desk, line: &str, speakers: Vec<super::draft::DraftOption>) -> Option<Built> {
-    let line = desk.words("the quotation", line, LONGEST_TEXT);
+    let line = desk.at(Part::Passage).words("the quotation", line, LONGEST_TEXT);
     let built = choices::build(desk, speakers, false)?;
     let Ask::Single { options: speakers } = built.ask else { return None };
     Some(Built { ask: Ask::Quote { line: line?, speakers }, ..built })
 }
 
 fn short(desk: &mut Desk, key: DraftKey, spelling: Spelling) -> Option<Built> {
-    let key = words::build(desk, "the question", key, spelling)?;
+    let key = words::build(desk.at(Part::Answers), "the question", key, spelling)?;
     Some(Built::plain(Ask::Short, AnswerKey::Text(key)))
 }
 
 fn number(desk: &mut Desk, answer: Decimal, tolerance: Decimal, unit: Option<&str>) -> Option<Built> {
     if tolerance < Decimal::ZERO {
-        desk.problem("The tolerance is less than 0. Give how far off still counts, 0 or more.");
+        desk.at(Part::Tolerance).problem("The tolerance is less than 0. Give how far off still counts, 0 or more.");
         return None;
     }
-    let unit = unit.map(|unit| desk.optional_words("the unit", unit, LONGEST_OPTION)).filter(|unit| !unit.is_empty());
+    let unit = unit.map(|unit| desk.at(Part::Unit).optional_words("the unit", unit, LONGEST_OPTION)).filter(|unit| !unit.is_empty());
     let key = AnswerKey::Number { answer: answer.normalize(), tolerance: tolerance.normalize() };
     Some(Built::plain(Ask::Number { unit }, key))
 }

@@ -1,5 +1,6 @@
 //! What is accepted for a typed answer: of `short`, and of a gap.
 
+use super::Part;
 use super::desk::Desk;
 use crate::domain::answer_key::{Rejected, Spelling, TextKey};
 use crate::domain::same_words::fold;
@@ -7,13 +8,14 @@ use crate::exchange::draft::DraftKey;
 use crate::exchange::limits::{LONGEST_OPTION, LONGEST_TYPED, MOST_ANSWERS};
 use crate::exchange::wording::{clean, quoted, same};
 
-/// The key of `owner`: “the question”, “gap 2”.
+/// The key of `owner`: “the question”, “gap 2”. `spelling` is for a key that says nothing of its own.
 pub fn build(desk: &mut Desk, owner: &str, key: DraftKey, spelling: Spelling) -> Option<TextKey> {
     if !desk.counted(&format!("accepted answers of {owner}"), key.accept.len(), 1, MOST_ANSWERS) {
         return None;
     }
     let accept = accept(desk, owner, &key.accept)?;
     let reject = reject(desk, &key.reject, &accept)?;
+    let spelling = key.spelling.unwrap_or(spelling);
     Some(TextKey { accept, reject, spelling })
 }
 
@@ -39,9 +41,9 @@ fn reject(desk: &mut Desk, answers: &[(String, String)], accept: &[String]) -> O
         return None;
     }
     let mut reject: Vec<Rejected> = Vec::new();
-    for (text, why) in answers {
-        let text = desk.words("a listed wrong answer", text, LONGEST_TYPED)?;
-        let why = desk.optional_words("a reason", why, LONGEST_OPTION);
+    for (nth, (text, why)) in answers.iter().enumerate() {
+        let text = desk.at(Part::Option(nth)).words("a listed wrong answer", text, LONGEST_TYPED)?;
+        let why = desk.at(Part::Beside(nth)).optional_words("a reason", why, LONGEST_OPTION);
         if accept.iter().any(|accepted| same(accepted, &text)) {
             desk.notice(format!("{} is accepted, so it was left out of the wrong answers.", quoted(&text)));
         } else if clean(&why).is_empty() {

@@ -23,6 +23,13 @@ pub struct Block<'a> {
 }
 
 impl<'a> Block<'a> {
+    /// As somebody would write it: its comments, then its lines.
+    pub fn source(&self) -> String {
+        let comments = self.comments.iter().map(|comment| format!("//{comment}\n"));
+        let lines = self.lines.iter().map(|(_, line)| format!("{line}\n"));
+        comments.chain(lines).collect()
+    }
+
     fn comment(&mut self, comment: &'a str) {
         if self.comments.len() < MOST_COMMENTS && comment.len() < MOST_BLOCK {
             self.comments.push(comment);

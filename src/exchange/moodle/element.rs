@@ -47,21 +47,28 @@ impl Element {
     }
 }
 
-/// Reads the file and hands over each `<question>` as soon as it ends.
+/// Reads the file and hands over each `<question>` as soon as it ends, with its markup.
 ///
 /// # Errors
 /// When it isn’t well-formed, is too deep, declares a document type, or its root is no `<quiz>`; or what `each` returns.
-pub fn questions(xml: &str, mut each: impl FnMut(Element) -> Result<(), Failure>) -> Result<(), Failure> {
+pub fn questions(xml: &str, mut each: impl FnMut(Element, &str) -> Result<(), Failure>) -> Result<(), Failure> {
     let mut reader = Reader::from_str(xml);
     let mut lines = Lines { xml, at: 0, line: 1 };
     let mut open: Vec<Element> = Vec::new();
     let mut elements = 0;
+    // Where the element begins whose parent is the root.
+    let mut begins = 0;
     loop {
+        let before = position(&reader);
         let event = reader.read_event();
-        let line = lines.at(usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX));
+        let line = lines.at(position(&reader));
         let event = event.map_err(|error| not_xml(line, &error.to_string()))?;
         if matches!(event, Event::Start(_) | Event::Empty(_)) {
-            elements = if open.len() <= 1 { 0 } else { elements + 1 };
+            if open.len() <= 1 {
+                (elements, begins) = (0, before);
+            } else {
+                elements += 1;
+            }
             if elements > MOST_ELEMENTS {
                 return Err(Failure::TooManyElements { line });
             }
@@ -75,11 +82,11 @@ pub fn questions(xml: &str, mut each: impl FnMut(Element) -> Result<(), Failure>
             }
             Event::Empty(start) => {
                 let element = element(&start, line)?;
-                close(&mut open, element, &mut each)?;
+                close(&mut open, element, &mut |element| each(element, xml.get(begins..position(&reader)).unwrap_or_default()))?;
             }
             Event::End(_) => {
                 let element = open.pop().unwrap_or_default();
-                close(&mut open, element, &mut each)?;
+                close(&mut open, element, &mut |element| each(element, xml.get(begins..position(&reader)).unwrap_or_default()))?;
             }
             Event::Text(text) => append(&mut open, &text.xml10_content()),
             Event::CData(text) => append(&mut open, &text.xml10_content()),
@@ -94,6 +101,11 @@ pub fn questions(xml: &str, mut each: impl FnMut(Element) -> Result<(), Failure>
             Event::Eof => return Err(not_xml(line, "it ends in the middle")),
         }
     }
+}
+
+/// How many bytes are read.
+fn position(reader: &Reader<&[u8]>) -> usize {
+    usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX)
 }
 
 fn element(start: &BytesStart<'_>, line: usize) -> Result<Element, Failure> {
@@ -161,7 +173,7 @@ mod tests {
 
     fn read(xml: &str) -> Result<Vec<Element>, Failure> {
         let mut found = Vec::new();
-        questions(xml, |element| {
+        questions(xml, |element, _| {
             found.push(element);
             Ok(())
         })?;
@@ -175,6 +187,18 @@ mod tests {
         assert_eq!((found[0].attribute("type"), found[0].line), (Some("x"), 3));
         assert_eq!(found[0].child("a").unwrap().text, "1 & <b>é\u{a0}");
         assert_eq!(found[0].child("file").unwrap().text, "");
+    }
+
+    #[test]
+    fn hands_over_the_markup_of_each_question() {
+        let mut sources = Vec::new();
+        let xml = "<?xml version=\"1.0\"?>\n<quiz>é\n<question type='x'><a>1 &amp; 2</a></question> <question type='y'/><other/></quiz>";
+        questions(xml, |_, source| {
+            sources.push(source.to_owned());
+            Ok(())
+        })
+        .unwrap();
+        assert_eq!(sources, ["<question type='x'><a>1 &amp; 2</a></question>", "<question type='y'/>"]);
     }
 
     #[test]

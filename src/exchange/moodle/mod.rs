@@ -20,6 +20,7 @@ use super::failure::Failure;
 use super::imported::{Import, Note, Place};
 use super::intake::Intake;
 use super::sniff::Format;
+use crate::domain::quiz_import::ItemSource;
 
 /// The questions of a Moodle XML file.
 ///
@@ -31,8 +32,9 @@ pub fn read(file: &Decoded) -> Result<Import, Failure> {
         intake.notice(Note::new(Place::Line(1), GUESSED))?;
     }
     let mut category: Option<String> = None;
-    questions(&file.text, |element| {
+    questions(&file.text, |element, source| {
         let place = Place::Line(element.line);
+        intake.next(ItemSource::Text(source.to_owned()));
         match question::read(&element) {
             Outcome::Category(name) => category = name,
             Outcome::NoQuestion(says) => intake.notice(Note::new(place, says))?,
@@ -40,7 +42,7 @@ pub fn read(file: &Decoded) -> Result<Import, Failure> {
                 draft.tags.extend(category.clone());
                 intake.take(*draft)?;
             }
-            Outcome::Problem { title, text, says } => intake.refuse(place, title.as_deref(), &text, Note::new(place, says))?,
+            Outcome::Problem { title, text, says } => intake.refuse(place, title.as_deref(), &text, vec![Note::new(place, says)])?,
         }
         Ok(())
     })?;

@@ -25,6 +25,8 @@ mod row;
 mod write;
 
 pub use columns::Column;
+pub use inline::passage as read_passage;
+pub use write::passage as write_passage;
 pub use write::{write_csv, write_xlsx};
 
 use self::columns::Header;
@@ -52,11 +54,12 @@ pub fn read(table: &Table, format: Format, mut intake: Intake) -> Result<Import,
     }
     for TableRow { place, cells } in rows {
         let row = row::Row::new(*place, &header, cells);
+        intake.next(row.source());
         match row.faults().into_iter().next() {
-            Some(problem) => intake.refuse(*place, None, row.get(Column::Text), problem)?,
+            Some(problem) => intake.refuse(*place, None, row.get(Column::Text), vec![problem])?,
             None => match kinds::draft(&row) {
                 Ok(draft) => intake.take(draft)?,
-                Err(says) => intake.refuse(*place, None, row.get(Column::Text), Note::new(*place, says))?,
+                Err(says) => intake.refuse(*place, None, row.get(Column::Text), vec![Note::new(*place, says)])?,
             },
         }
     }

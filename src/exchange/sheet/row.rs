@@ -1,6 +1,7 @@
 //! One row of our own spreadsheet, by column.
 
 use super::columns::{Column, Header, OPTIONS};
+use crate::domain::quiz_import::ItemSource;
 use crate::exchange::imported::{Note, Place};
 use crate::exchange::limits::LONGEST_CELL;
 use crate::exchange::table::Cell;
@@ -17,6 +18,11 @@ impl<'a> Row<'a> {
     /// A row under that header.
     pub fn new(place: Place, header: &'a Header, cells: &'a [Cell]) -> Self {
         Self { place, header, cells }
+    }
+
+    /// Its cells with the names of their columns; blank where a cell can’t be read.
+    pub fn source(&self) -> ItemSource {
+        ItemSource::Row(self.header.columns().map(|(_, column)| (column.name(), self.get(column).to_owned())).collect())
     }
 
     /// What stands in a column; blank when it is missing.

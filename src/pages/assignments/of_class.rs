@@ -12,6 +12,7 @@ use crate::domain::homework::terms::Terms;
 use crate::domain::ident::{ClassId, PupilId};
 use crate::domain::sitting::Sitting;
 use crate::store::StoreError;
+use crate::ui::wording::capitalised;
 use crate::web::state::AppState;
 
 use super::words;
@@ -115,14 +116,15 @@ pub fn ForPupil<'a>(class: &'a Class, pupil: PupilId, work: &'a [PupilsWork], ad
     let rows = rows
         .iter()
         .map(|(assignment, terms, cell)| {
-            let mark = cell.mark().filter(|_| matches!(terms.feedback, Feedback::Shown { .. }) && terms.shown(now, matches!(cell, Cell::Runs { .. })).is_some());
+            let mark = cell.mark().filter(|_| {
+                matches!(terms.feedback, Feedback::Shown { .. }) && terms.shown(now, matches!(cell, Cell::Runs { .. })).is_some()
+            });
             let mark = mark.map(|mark| format!(", {}", words::percent(mark))).unwrap_or_default();
+            let standing = capitalised(&words::standing(cell, &class.zone));
             view! {
                 <li><div>
                     <a href=format!("{address}/assignments/{}", assignment.id)>{assignment.title.as_str().to_owned()}</a>
-                    <p class="small quiet">
-                        {crate::ui::wording::capitalised(&words::standing(cell, &class.zone))}{mark}". "{words::window(terms.window, &class.zone, now)}
-                    </p>
+                    <p class="small quiet">{format!("{standing}{mark}. {}", words::window(terms.window, &class.zone, now))}</p>
                 </div></li>
             }
         })

@@ -41,7 +41,10 @@ pub async fn show(State(state): State<AppState>, visitor: Visitor) -> Result<Res
                         <ul class="lines-list">{mine.iter().map(|(class, role)| view! { <Mine class role=*role book=title(class) now/> }).collect_view()}</ul>
                     </section>
                 })}
-                <p class="row section"><a class="button" href="/classes/new"><Icon name="people"/>"Open a class"</a></p>
+                <p class="row section">
+                    <a class="button" href="/classes/new"><Icon name="people"/>"Open a class"</a>
+                    <a class="textlink" href="/quizzes">"Your quizzes"</a>
+                </p>
                 <JoinForm error=None/>
             </main>
         }

@@ -18,6 +18,7 @@ pub mod club_stretch;
 pub mod digest;
 pub mod draft;
 pub mod guess;
+pub mod import;
 pub mod mail_question;
 pub mod mailbox;
 pub mod meeting;

@@ -19,6 +19,9 @@ pub struct Model {
     /// JSON of the questions with what is right, as `store::exercise_rows` writes them.
     #[sea_orm(column_type = "Text")]
     pub items: String,
+    /// JSON of the question that was taken out last, with its place; null: none.
+    #[sea_orm(column_type = "Text", nullable)]
+    pub removed: Option<String>,
     /// How many there are.
     pub questions: i32,
     /// Null: not shared.

@@ -18,7 +18,9 @@ mod m20261121_000013_telling;
 mod m20261121_000014_mail;
 mod m20261121_000015_classes;
 mod m20261121_000016_own_quizzes;
+mod m20261121_000017_imports;
 mod m20261121_000018_assignments;
+mod m20261121_000019_removed_questions;
 
 /// All migrations.
 pub struct Migrator;
@@ -43,7 +45,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261121_000014_mail::Migration),
             Box::new(m20261121_000015_classes::Migration),
             Box::new(m20261121_000016_own_quizzes::Migration),
+            Box::new(m20261121_000017_imports::Migration),
             Box::new(m20261121_000018_assignments::Migration),
+            Box::new(m20261121_000019_removed_questions::Migration),
         ]
     }
 }

@@ -1,0 +1,40 @@
+//! Quizzes of one's own: the list of them, writing one, its questions, and what becomes of it.
+
+mod account;
+mod arrange;
+mod editor;
+mod export;
+mod import;
+mod items;
+pub mod key;
+mod list;
+pub mod lookup;
+mod new;
+mod paper;
+mod pick;
+mod preview;
+mod question;
+mod warnings;
+pub mod words;
+
+use axum::Router;
+use axum::routing::get;
+
+use crate::web::state::AppState;
+
+/// Everything about quizzes of one's own.
+pub fn routes() -> Router<AppState> {
+    Router::new()
+        .route("/quizzes", get(list::show))
+        .route("/quizzes/new", get(new::ask).post(new::begin))
+        .route("/quizzes/{quiz}", get(editor::show).post(editor::change))
+        .route("/quizzes/{quiz}/arrange", get(arrange::back).post(arrange::arrange))
+        .route("/quizzes/{quiz}/put-back", get(arrange::back).post(arrange::put_back))
+        .route("/quizzes/{quiz}/pick", get(pick::ask).post(pick::take))
+        .route("/quizzes/{quiz}/preview", get(preview::show))
+        .route("/quizzes/{quiz}/questions/new", get(question::ask).post(question::add))
+        .route("/quizzes/{quiz}/questions/{question}", get(question::show).post(question::change))
+        .merge(import::routes())
+        .merge(export::routes())
+        .merge(paper::routes())
+}

@@ -1,0 +1,192 @@
+//! The fields of a question’s form, kind by kind.
+
+use leptos::prelude::*;
+
+use crate::domain::book::Book;
+use crate::domain::own_quiz::OwnQuiz;
+use crate::exchange::form::{Fields, Kind};
+use crate::ui::field::{FieldError, FieldErrorText, TextField};
+use crate::ui::fold::Fold;
+use crate::ui::textarea::Textarea;
+
+use super::rows::Rows;
+use super::typed::Typed;
+
+/// What is wrong with a field.
+pub fn says(errors: &[FieldError], field: &str) -> Option<String> {
+    errors.iter().find(|error| error.control == field).map(|error| error.sentence.clone())
+}
+
+/// What is asked and what is right.
+#[component]
+pub fn KindFields<'a>(fields: &'a Fields, errors: &'a [FieldError], focus: Option<&'a str>) -> impl IntoView + use<> {
+    let kind = fields.kind;
+    let (label, hint) = match kind {
+        Kind::TrueFalse => ("The statement", None),
+        Kind::Cloze => ("What is to be done (optional)", Some("“Fill the gaps.” stands there without it.")),
+        _ => ("The question", None),
+    };
+    let passage = match kind {
+        Kind::Cloze => Some((
+            "The passage with its gaps",
+            Some(
+                "{coal} is a gap to type. {=coal =piece of coal} accepts either. {~lamp =candle ~lantern} is one to choose from; = marks the right one.",
+            ),
+        )),
+        Kind::Quote => Some(("The words quoted", Some("Without quotation marks: the page sets them off."))),
+        _ => None,
+    };
+    let passage = passage.map(|(label, hint)| {
+        view! { <Words id="passage" label hint text=fields.passage.clone() rows=5 problem=says(errors, "passage")/> }
+    });
+    let truth = (kind == Kind::TrueFalse).then(|| view! { <Truth chosen=fields.truth.clone() problem=says(errors, "truth-true")/> });
+    let accept = match kind {
+        Kind::Short => Some(("Accepted answers", "One a line, the best first. Capitals, accents and “the” make no difference.")),
+        Kind::Match => Some(("Right sides that fit nothing (optional)", "One a line. They make guessing harder.")),
+        _ => None,
+    };
+    let accept = accept.map(|(label, hint)| {
+        view! { <Words id="accept" label hint=Some(hint) text=fields.accept.clone() rows=3 problem=says(errors, "accept")/> }
+    });
+    let (before, after) = if kind == Kind::Short { (accept, None) } else { (None, accept) };
+    let number = (kind == Kind::Number).then(|| {
+        view! {
+            <TextField id="number" label="The right number" value=fields.number.clone() error=says(errors, "number")/>
+            <TextField id="tolerance" label="How far off still counts? (optional)" value=fields.tolerance.clone() error=says(errors, "tolerance")/>
+            <TextField id="unit" label="What is counted? (optional)" hint="It stands behind the field: “years”." value=fields.unit.clone() error=says(errors, "unit")/>
+        }
+    });
+    let spelling = matches!(kind, Kind::Short | Kind::Cloze).then(|| {
+        let mut choices = vec![("exact", "Letter for letter"), ("close", "A slip or two is forgiven in longer words")];
+        if fields.spelling.is_empty() {
+            choices.insert(0, ("", "As it is, gap by gap"));
+        }
+        view! { <Choice id="spelling" label="How closely must it be spelt?" choices chosen=fields.spelling.clone()/> }
+    });
+    view! {
+        <Words id="text" label hint text=fields.text.clone() rows=3 problem=says(errors, "text")/>
+        {passage}
+        {truth}
+        {before}
+        <Rows fields errors focus/>
+        {after}
+        {number}
+        {spelling}
+    }
+}
+
+#[component]
+fn Truth(chosen: String, problem: Option<String>) -> impl IntoView {
+    let described_by = problem.is_some().then_some("truth-error");
+    let radio = |value: &'static str, name: &'static str| {
+        view! {
+            <label class="segment">
+                <input type="radio" id=format!("truth-{value}") name="truth" value=value checked=chosen == value/>
+                <span>{name}</span>
+            </label>
+        }
+    };
+    view! {
+        <fieldset aria-describedby=described_by>
+            <legend class="field__label">"Is it true?"</legend>
+            {problem.map(|sentence| view! { <FieldErrorText id="truth-error".to_owned() sentence/> })}
+            <div class="segments section__foot">{radio("true", "True")} {radio("false", "False")}</div>
+        </fieldset>
+    }
+}
+
+/// Why it is right, and what must have been read: what pupils need.
+#[component]
+pub fn AboutFields<'a>(fields: &'a Fields, book: &'a Book, errors: &'a [FieldError]) -> impl IntoView + use<> {
+    let chapters = std::iter::once((String::new(), "Not said yet".to_owned()));
+    let chapters = chapters.chain(book.chapters.iter().map(|chapter| (chapter.number.to_string(), format!("Chapter {}", chapter.number))));
+    let options =
+        chapters.map(|(value, name)| view! { <option value=value.clone() selected=value == fields.chapter>{name}</option> }).collect_view();
+    let problem = says(errors, "chapter");
+    let invalid = problem.is_some().then_some("true");
+    view! {
+        <Words id="explanation" label="Why is that right?" hint=Some("Pupils read it when they have answered.") text=fields.explanation.clone() rows=3 problem=says(errors, "explanation")/>
+        <div class="field">
+            <label class="field__label" for="chapter">"Which chapter must have been read?"</label>
+            <p class="field__hint" id="chapter-hint">"Nobody is asked it before."</p>
+            {problem.map(|sentence| view! { <FieldErrorText id="chapter-error".to_owned() sentence/> })}
+            <select class="input" id="chapter" name="chapter" aria-describedby="chapter-hint" aria-invalid=invalid>{options}</select>
+        </div>
+    }
+}
+
+/// What can be left as it is.
+#[component]
+pub fn MoreFields<'a>(typed: &'a Typed, quiz: &'a OwnQuiz, errors: &'a [FieldError]) -> impl IntoView + use<> {
+    let fields = &typed.fields;
+    let about = vec![("character", "Characters"), ("theme", "Themes"), ("plot", "Plot")];
+    let difficulty = vec![("easy", "Easy: most know it"), ("medium", "Medium: half know it"), ("hard", "Hard: few know it")];
+    let skill = vec![("recall", "Recall: the chapter says so"), ("inference", "Inference: the chapter shows so")];
+    let kept = |name: &'static str, ids: &[String]| {
+        ids.iter().map(|id| view! { <input type="hidden" name=name value=id.clone()/> }).collect_view()
+    };
+    let (characters, themes) = (kept("character", &fields.characters), kept("theme", &fields.themes));
+    // What is folded away must not hide what is wrong with it.
+    let open = ["hint", "evidence"].iter().any(|field| says(errors, field).is_some());
+    let (hint, evidence) = (says(errors, "hint"), says(errors, "evidence"));
+    let (hint_text, evidence_text, tags) = (fields.hint.clone(), fields.evidence.clone(), typed.tags.clone());
+    let (chosen_about, chosen_difficulty, chosen_skill) = (fields.about.clone(), fields.difficulty.clone(), fields.skill.clone());
+    let (draws, always) = (quiz.draw.is_some(), typed.always);
+    view! {
+        {characters}
+        {themes}
+        <Fold summary="Hint, difficulty, tags" open=open>
+            <div class="fields">
+                <Words id="hint" label="Hint (optional)" hint=Some("In practice, for a second try. It does not give the answer away.") text=hint_text rows=2 problem=hint/>
+                <Words id="evidence" label="Which scene decides it? (optional)" hint=None text=evidence_text rows=2 problem=evidence/>
+                <Choice id="about" label="What is it about?" choices=about chosen=chosen_about/>
+                <Choice id="difficulty" label="How hard is it?" choices=difficulty chosen=chosen_difficulty/>
+                <Choice id="skill" label="What does it take?" choices=skill chosen=chosen_skill/>
+                <TextField id="tags" label="Tags (optional)" hint="Words to find it by, with commas between them." value=tags/>
+                {if draws {
+                    view! { <label class="tick"><input type="checkbox" name="always" value="yes" checked=always/>"Everybody is asked it; the others are drawn"</label> }.into_any()
+                } else if always {
+                    view! { <input type="hidden" name="always" value="yes"/> }.into_any()
+                } else {
+                    ().into_any()
+                }}
+            </div>
+        </Fold>
+    }
+}
+
+/// A labelled text area.
+#[component]
+fn Words(
+    id: &'static str,
+    label: &'static str,
+    hint: Option<&'static str>,
+    text: String,
+    rows: u8,
+    problem: Option<String>,
+) -> impl IntoView {
+    let parts = [hint.is_some().then(|| format!("{id}-hint")), problem.is_some().then(|| format!("{id}-error"))];
+    let described_by = parts.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let invalid = problem.is_some();
+    view! {
+        <div class="field">
+            <label class="field__label" for=id>{label}</label>
+            {hint.map(|hint| view! { <p class="field__hint" id=format!("{id}-hint")>{hint}</p> })}
+            {problem.map(|sentence| view! { <FieldErrorText id=format!("{id}-error") sentence/> })}
+            <Textarea id=id.to_owned() name=id text rows described_by invalid/>
+        </div>
+    }
+}
+
+/// A labelled choice of one.
+#[component]
+fn Choice(id: &'static str, label: &'static str, choices: Vec<(&'static str, &'static str)>, chosen: String) -> impl IntoView {
+    let options =
+        choices.into_iter().map(|(value, name)| view! { <option value=value selected=value == chosen>{name}</option> }).collect_view();
+    view! {
+        <div class="field">
+            <label class="field__label" for=id>{label}</label>
+            <select class="input" id=id name=id>{options}</select>
+        </div>
+    }
+}
