@@ -44,12 +44,11 @@ async fn who_has_read_nothing_says_that_they_have_before_they_begin() {
     let school = reading_school().await;
     let work = set(&school, &[("first", "2"), ("last", "2")]).await;
     let page = school.mia.get(&work).await.ok().says("I have read chapter 2. Begin");
-    page.lacks("Begin</button><").lacks("Drowned");
+    page.lacks("Drowned");
     let page = school.mia.post(&format!("{work}/start"), &[]).await.ok();
     assert_eq!(page.address, work, "nothing begins without it");
     assert!(school.app.state.store.sittings(id(&work)).await.unwrap().is_empty());
     let first = begin(&school.mia, &work).await.says("Question 1 of ");
-    school.mia.get(crate::support::reader::BOOK).await.ok().says("Chapter 2");
     school.mia.get(&work).await.ok().says("You have begun: 0 of ").says("Go on with it");
     // At another browser of hers she has said nothing yet; what runs is gone on with once she has.
     let phone = second_browser(&school, &school.mia).await;
@@ -188,11 +187,9 @@ async fn when_the_time_is_over_what_was_saved_is_handed_in_by_whoever_looks_firs
     for looked_at in [true, false] {
         let work = set(&school, &[("opens", &opens), ("limit", "30"), ("what", "score")]).await;
         let attempt = begun_ago(&school, &work, 31).await;
-        let answers = right(&school.app, &attempt, 1, "").await;
-        assert!(!answers.is_empty());
         let known = kept(&school.app, &attempt).await;
-        let option = chapterwise::domain::response::Response::Text { text: "kept".into() };
-        school.app.state.store.save_response(known.id, 1, Some(option), known.started_at).await.unwrap();
+        let words = chapterwise::domain::response::Response::Text { text: "kept".into() };
+        school.app.state.store.save_response(known.id, 1, Some(words), known.started_at).await.unwrap();
         if looked_at {
             school.mia.get(&attempt).await.ok().says("The time was over.");
         } else {

@@ -112,7 +112,7 @@ async fn they_change_it_and_take_it_back() {
     school.teacher.post(&format!("{work}/change"), &fields).await.ok().says("Galleries").says("0 of 1 handed in");
     school.noah.get(&work).await.status(404);
     school.mia.get(&work).await.ok().says("Galleries");
-    school.teacher.get(&format!("{work}/delete")).await.ok().says("with one attempt and their results");
+    school.teacher.get(&format!("{work}/delete")).await.ok().says("with 1 attempt and their results");
     school.teacher.post(&format!("{work}/delete"), &[]).await.ok().lacks("Galleries");
     school.noah.get(&attempt).await.status(404);
     school.mia.get(&work).await.status(404);

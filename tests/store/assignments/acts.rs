@@ -33,7 +33,7 @@ async fn an_attempt_is_opened_again_with_what_was_answered() {
         assert!(!store.reopen_sitting(AttemptId::new(), minute(400), school.teacher, minute(12)).await.unwrap());
         let own = super::super::builders::started(&store, school.teacher).await;
         assert!(!store.reopen_sitting(own, minute(400), school.teacher, minute(12)).await.unwrap());
-        assert_eq!(store.overdue_sittings(minute(400)).await.unwrap(), []);
+        assert!(store.overdue_sittings(minute(400)).await.unwrap().is_empty());
         assert_eq!(store.overdue_sittings(minute(401)).await.unwrap(), [(attempt, minute(400))]);
         let FinishOutcome::Finished(done) = store.hand_in(attempt, answered_is_right(), HandedInBy::Teacher, minute(21)).await.unwrap() else { panic!() };
         assert_eq!((done.earned(), done.sits.unwrap().handed_in_by), (Credit::whole(3), Some(HandedInBy::Teacher)));
@@ -78,7 +78,7 @@ async fn all_are_scored_anew_once_by_each_key() {
             let items = given.paper.items().to_vec();
             QuestionPaper::new(PaperId::new(), (school.class, None), given.paper.book.clone(), None, items, minute(3))
         };
-        let regrade = async |of, in_force, key, worth: Credit| {
+        let regrade = async |of: AssignmentId, in_force: PaperId, key: QuestionPaper, worth: Credit| {
             let score = Box::new(move |item: &chapterwise::domain::attempt::Item| if item.is_answered() { worth } else { Credit::ZERO });
             store.regrade((of, in_force), key, score, (school.teacher, Deed::Accepted), minute(4)).await.unwrap()
         };

@@ -6,7 +6,6 @@ use chapterwise::domain::assignment::SetFor;
 use chapterwise::domain::credit::Credit;
 use chapterwise::domain::homework::adjustment::{Days, Own, Standing};
 use chapterwise::domain::homework::rules::{Feedback, Rules, What, When};
-use chapterwise::domain::ident::ReaderId;
 use chapterwise::store::{MergeOutcome, StartOutcome, Store, StoreOptions, Wish};
 use serde_json::json;
 
@@ -155,10 +154,10 @@ async fn a_browser_that_is_gone_is_noted_nowhere_and_a_guests_becomes_the_accoun
         let given = school.set(homework(rules()), SetFor::Class).await;
         let (attempt, other) = (given.begun(0, minute(1)).await, given.begun(1, minute(1)).await);
         let device = async |of| store.attempt(of).await.unwrap().unwrap().sits.unwrap().device.map(|(device, _)| device);
+        assert_eq!(device(attempt).await, Some(phone));
         let account = keeper(&store, "Mia").await;
         assert_eq!(store.merge_guest(phone, account).await.unwrap(), MergeOutcome::Merged);
         assert_eq!(device(attempt).await, Some(account));
-        store.note_device(attempt, ReaderId::new(), minute(2)).await.unwrap();
         store.delete_reader(school.pupils[1].1).await.unwrap();
         assert_eq!((device(other).await, store.attempt(other).await.unwrap().is_some()), (None, true), "what a pupil did is the class’s");
         assert_eq!(store.sittings_of(pupil).await.unwrap().len(), 1);

@@ -1,7 +1,6 @@
 //! What is set comes back as it was.
 
-use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chapterwise::domain::assignment::SetFor;
 use chapterwise::domain::attempt::Layout;
@@ -139,7 +138,7 @@ async fn what_is_eased_comes_back_for_many_at_once_and_is_taken_back() {
         ] {
             store.ease_always(school.class, ids[..2].to_vec(), standing).await.unwrap();
             let found = store.standing_easings(school.class).await.unwrap();
-            assert_eq!(found, ids[..2].iter().map(|id| (*id, standing)).collect());
+            assert_eq!(found, BTreeMap::from_iter(ids[..2].iter().map(|id| (*id, standing))));
         }
         for own in [
             eased(times, Later::At(minute(500)), MoreAttempts::By(0)),
@@ -148,7 +147,7 @@ async fn what_is_eased_comes_back_for_many_at_once_and_is_taken_back() {
         ] {
             store.ease((school.class, given.id), ids[1..].to_vec(), own, school.teacher, at(3)).await.unwrap();
             let found = store.eased(school.class, given.id).await.unwrap();
-            assert_eq!(found.own, ids[1..].iter().map(|id| (*id, own)).collect());
+            assert_eq!(found.own, BTreeMap::from_iter(ids[1..].iter().map(|id| (*id, own))));
             assert_eq!(found.of(ids[1]).unshuffled, own.unshuffled.or(Some(true)), "what it leaves open always holds");
         }
         // Nobody comes in by being eased.
@@ -182,9 +181,9 @@ async fn the_same_form_sets_one_homework_and_a_class_that_is_gone_none() {
         let first = *sent[0].as_ref().unwrap();
         assert!(first.is_some() && sent.iter().all(|outcome| *outcome.as_ref().unwrap() == first));
         assert_eq!(store.assignments(school.class).await.unwrap().len(), 1);
-        let late = Arc::new(new());
+        let late = new();
         store.delete_class(school.class).await.unwrap();
-        assert_eq!(store.set_assignment(form, (*late).clone(), school.teacher, at(0)).await.unwrap(), None);
+        assert_eq!(store.set_assignment(form, late, school.teacher, at(0)).await.unwrap(), None);
     })
     .await;
 }
