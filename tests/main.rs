@@ -3,6 +3,7 @@
 mod support;
 
 mod architecture;
+mod assignments;
 mod attempts;
 mod books;
 mod budgets;

@@ -41,23 +41,31 @@ pub fn QuizBar<'a>(
                 }}
             </div>
             <progress class="meter" max=all value=done aria-labelledby="count"></progress>
-            <Clock open/>
+            <Notices open/>
         </header>
+    }
+}
+
+/// Until when a homework is taken, and whether another device is at it.
+#[component]
+pub fn Notices<'a>(
+    /// The attempt.
+    open: &'a OpenAttempt,
+) -> impl IntoView + use<> {
+    view! {
+        <Clock open/>
+        {devices::is_elsewhere(open).then(|| view! { <p class="small quiet" role="status">{ELSEWHERE}</p> })}
     }
 }
 
 /// What both devices of one pupil are told.
 const ELSEWHERE: &str = "This quiz is open on another device too. Both fill in the same paper; the later answer counts.";
 
-/// Until when a homework is taken, and whether another device is at it; nothing where there is no end. A script counts down by it.
+/// Until when a homework is taken; nothing where there is no end. A script counts down by it.
 #[component]
-pub fn Clock<'a>(
-    /// The attempt.
-    open: &'a OpenAttempt,
-) -> impl IntoView + use<> {
+fn Clock<'a>(open: &'a OpenAttempt) -> impl IntoView + use<> {
     let end = open.sitting.as_ref().and_then(|sitting| Some((sitting.deadline?, sitting.class.zone.zone().clone())));
-    let elsewhere = devices::is_elsewhere(open).then(|| view! { <p class="small quiet" role="status">{ELSEWHERE}</p> });
-    let clock = end.filter(|_| open.attempt.finished_at.is_none()).map(|(deadline, zone)| {
+    end.filter(|_| open.attempt.finished_at.is_none()).map(|(deadline, zone)| {
         let left = deadline.duration_since(Timestamp::now()).max(SignedDuration::ZERO);
         let until = deadline.to_zoned(zone).strftime(if left.as_hours() < 12 { "%H:%M" } else { "%A %-d %B, %H:%M" }).to_string();
         let says = match left.as_mins() {
@@ -71,8 +79,7 @@ pub fn Clock<'a>(
         view! {
             <p class="small num" role="timer" id="time-left" data-left=left.as_millis().to_string() data-home=open.address()>{says}</p>
         }
-    });
-    view! { {clock}{elsewhere} }
+    })
 }
 
 /// A way out of the page: a button of its form, or a link where there is no form.
