@@ -14,6 +14,7 @@ mod exchange;
 mod guesses;
 mod looks;
 mod notes;
+mod results;
 mod safety;
 mod server;
 mod sets;

@@ -7,7 +7,7 @@ use tower_sessions::{Expiry, SessionManagerLayer};
 
 use crate::pages::{
     assignments, attempts, books, chapters, classes, club_quizzes, clubs, companion, groups, guesses, home, meetings, notes, polls, posts,
-    practice, quizzes, shares, telling, threads, you,
+    practice, quizzes, results, shares, telling, threads, you,
 };
 
 use super::state::AppState;
@@ -36,6 +36,7 @@ pub fn router(state: AppState) -> Router {
         .merge(clubs::routes())
         .merge(classes::routes())
         .merge(assignments::routes())
+        .merge(results::routes())
         .merge(threads::routes())
         .merge(posts::routes())
         .merge(groups::routes())
