@@ -16,6 +16,7 @@ mod guesses;
 mod looks;
 mod notes;
 mod own_quizzes;
+mod results;
 mod safety;
 mod server;
 mod sets;

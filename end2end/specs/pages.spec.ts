@@ -53,6 +53,32 @@ async function classOf(page: Page): Promise<string> {
   return group;
 }
 
+/** A homework of such a class, handed in by a pupil who answered nothing. */
+async function homeworkOf(page: Page): Promise<string> {
+  const group = await classOf(page);
+  await hasRead(page, CHAPTER);
+  const about = { from: "chapters", first: "1", last: "1", draw: "", title: "" };
+  const form = { ...about, attempts: "1", counts: "best", what: "explanations", when: "at-once", layout: "one-by-one" };
+  const homework = new URL((await page.request.post(`${group}/assignments/new`, { form })).url()).pathname;
+  const code = await codeOf(page, group);
+  const teacher = await page.context().cookies();
+  await page.context().clearCookies();
+  await page.request.post(`${group}/join`, { form: { code, name: "Theodora" } });
+  const begun = new URL((await page.request.post(`${homework}/start`, { form: { read: "yes" } })).url()).pathname;
+  await page.request.post(`${begun.split("/").slice(0, 3).join("/")}/finish`);
+  await page.context().clearCookies();
+  await page.context().addCookies(teacher);
+  return homework;
+}
+
+/** Where the pages of that pupil are, of the class and of the homework. */
+async function pupilOf(page: Page, homework: string): Promise<{ ofClass: string; ofHomework: string }> {
+  const group = homework.split("/").slice(0, 3).join("/");
+  await page.goto(group);
+  const ofClass = (await page.getByRole("link", { name: "Theodora" }).getAttribute("href")) ?? "";
+  return { ofClass, ofHomework: `${homework}/pupils/${ofClass.split("/").at(-1)}` };
+}
+
 /** What stands on its board. */
 async function codeOf(page: Page, group: string): Promise<string> {
   await page.goto(group);
@@ -594,6 +620,49 @@ const KINDS_OF_PAGE: Kind[] = [
       return sent(page, () => page.getByRole("button", { name: "Keep the changes" }).click());
     },
     status: 409,
+  },
+  ...[
+    ["homework, its questions", "/items"],
+    ["homework, for the next lesson", "/lesson"],
+    ["key of a single choice", "/items/why-carry-the-trunk/key"],
+    ["key of a multiple choice", "/items/what-came-on-the-ferry/key"],
+    ["key of a short answer", "/items/name-of-the-island/key"],
+    ["key of a cloze", "/items/the-walk-up/key"],
+    ["key of an ordering", "/items/order-of-arrival/key"],
+    ["key of a matching", "/items/who-has-what/key"],
+    ["key of a number", "/items/how-many-tins/key"],
+  ].map(([name, path]) => ({ name: name ?? "", open: async (page: Page) => page.goto(`${await homeworkOf(page)}${path}`) })),
+  {
+    name: "key, who gains and who loses",
+    open: async (page) => {
+      await page.goto(`${await homeworkOf(page)}/items/panes-at-night/key`);
+      await page.getByLabel("False").check();
+      return sent(page, () => page.getByRole("button", { name: "See who gains and who loses" }).click());
+    },
+  },
+  {
+    name: "key, mended wrongly",
+    open: async (page) => {
+      await page.goto(`${await homeworkOf(page)}/items/name-of-the-island/key`);
+      await page.getByLabel("What is accepted?").fill("");
+      return sent(page, () => page.getByRole("button", { name: "See who gains and who loses" }).click());
+    },
+    status: 422,
+  },
+  {
+    name: "gradebook",
+    open: async (page) => {
+      const homework = await homeworkOf(page);
+      return page.goto(`${homework.split("/").slice(0, 3).join("/")}/gradebook`);
+    },
+  },
+  {
+    name: "work of a pupil",
+    open: async (page) => page.goto(`${(await pupilOf(page, await homeworkOf(page))).ofClass}/work`),
+  },
+  {
+    name: "answers of a pupil",
+    open: async (page) => page.goto(`${(await pupilOf(page, await homeworkOf(page))).ofHomework}/answers`),
   },
   { name: "join", open: (page) => page.goto("/join") },
   { name: "join, unknown code", open: (page) => page.goto("/join?code=ABC234"), status: 422 },
