@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 use super::ident::{GapName, OptionId};
 
 /// How closely a typed answer must be spelt.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Spelling {
     /// Letter for letter, after folding case, accents, articles and punctuation.
     Exact,

@@ -92,7 +92,7 @@ impl Reader {
         let (text, options) = self.clear();
         match draft(place, &text, options, letters) {
             Ok(draft) => self.intake.take(draft),
-            Err(says) => self.intake.refuse(place, None, &text, Note::new(Place::Line(number), says)),
+            Err(says) => self.intake.refuse(place, None, &text, vec![Note::new(Place::Line(number), says)]),
         }
     }
 
@@ -105,7 +105,7 @@ impl Reader {
         let (text, _) = self.clear();
         let problem =
             Note::new(place, "This question has no answer. Write “ANSWER: ” and the letter of the right option under its options.");
-        self.intake.refuse(place, None, &text, problem)
+        self.intake.refuse(place, None, &text, vec![problem])
     }
 
     fn clear(&mut self) -> (String, Vec<(char, String)>) {

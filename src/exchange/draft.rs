@@ -143,6 +143,8 @@ pub struct DraftKey {
     pub accept: Vec<String>,
     /// Listed wrong answers with their reasons.
     pub reject: Vec<(String, String)>,
+    /// How closely it must be spelt; as the question says without it.
+    pub spelling: Option<Spelling>,
 }
 
 /// A stretch of a passage as understood.

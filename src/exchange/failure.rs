@@ -1,6 +1,6 @@
 //! Why a whole file can't be read or written.
 
-use super::limits::{MOST_BYTES, MOST_DEEP, MOST_EXPANDED, MOST_ITEMS, MOST_ROWS};
+use super::limits::{MOST_BYTES, MOST_DEEP, MOST_EXPANDED, MOST_ITEMS, MOST_ROWS, MOST_TOML};
 
 /// Why a whole file can't be read or written. What it displays is for the person who chose the file: what happened, then what to do.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -51,6 +51,19 @@ pub enum Failure {
         /// What the parser says.
         why: String,
     },
+    /// More of a content file than is read.
+    #[error("The file is larger than {} MB, which no content file is. Split it, and bring in one part after the other.", MOST_TOML / 1024 / 1024)]
+    TooMuchToml,
+    /// A content file that is no TOML, as a whole and table by table.
+    #[error(
+        "Line {line}: this is not TOML ({why}). Write key = \"text\", one to a line, under [[question]]; inside a text, use “curly” quotes."
+    )]
+    NotToml {
+        /// Where.
+        line: usize,
+        /// What the parser says.
+        why: String,
+    },
     /// A workbook that can’t be opened.
     #[error("The workbook can’t be opened ({why}). Save it again as an Excel workbook (.xlsx).")]
     NotWorkbook {
@@ -68,8 +81,8 @@ pub enum Failure {
     OtherKind(&'static str),
     /// A file of no kind that is known.
     #[error(
-        "What kind of file this is can’t be told. What can be read: GIFT and Aiken (text), Moodle XML, Kahoot’s spreadsheet, and our own \
-         spreadsheet as .xlsx or .csv."
+        "What kind of file this is can’t be told. What can be read: GIFT and Aiken (text), Moodle XML, Kahoot’s spreadsheet, our own \
+         spreadsheet as .xlsx or .csv, and content files (.toml)."
     )]
     UnknownKind,
     /// A file that could not be written.

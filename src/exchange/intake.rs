@@ -49,13 +49,13 @@ impl Intake {
         self.push(place, (title, text), tags, outcome)
     }
 
-    /// Keeps what is wrong with a question that could not even be read.
+    /// Keeps what is wrong, one thing at least, with a question that could not even be read.
     ///
     /// # Errors
     /// When there are too many.
-    pub fn refuse(&mut self, place: Place, title: Option<&str>, text: &str, problem: Note) -> Result<(), Failure> {
+    pub fn refuse(&mut self, place: Place, title: Option<&str>, text: &str, problems: Vec<Note>) -> Result<(), Failure> {
         let title = self::title(title, text);
-        self.push(place, (title, kept(text)), Vec::new(), Err(vec![problem]))
+        self.push(place, (title, kept(text)), Vec::new(), Err(problems))
     }
 
     /// Keeps a notice about the file, or about what is no question.

@@ -76,7 +76,7 @@ pub fn read(table: &Table, mut intake: Intake) -> Result<Import, Failure> {
         };
         match draft {
             Ok(draft) => intake.take(draft)?,
-            Err(says) => intake.refuse(row.place, None, question, Note::new(row.place, says))?,
+            Err(says) => intake.refuse(row.place, None, question, vec![Note::new(row.place, says)])?,
         }
     }
     intake.finish(Format::Kahoot)

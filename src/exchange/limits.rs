@@ -27,6 +27,9 @@ pub const LONGEST_CELL: usize = 10_000;
 /// Bytes of all cells of a workbook together: many cells may point at one long text.
 pub const MOST_CELL_BYTES: usize = MOST_BYTES;
 
+/// Bytes of a content file: what it is parsed into takes up some hundred times as much memory.
+pub const MOST_TOML: usize = 1024 * 1024;
+
 /// Elements inside one another in XML.
 pub const MOST_DEEP: usize = 32;
 

@@ -7,7 +7,8 @@ use super::intake::Intake;
 use super::limits::MOST_BYTES;
 use super::sniff::{self, Format};
 use super::table::{Cell, Table, TableRow, is_packed, read_csv, read_xlsx};
-use super::{aiken, gift, kahoot, moodle, sheet};
+use super::{aiken, gift, kahoot, moodle, sheet, toml};
+use crate::domain::book::ChapterNumber;
 use crate::domain::quiz_import::ItemSource;
 
 /// The questions of a file, whatever its format. `name` is what the file is called; it helps where the content leaves a choice.
@@ -24,7 +25,17 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Import, Failure> {
     }
     sniff::refuse_binary(bytes)?;
     let file = decode(bytes)?;
-    read_as(sniff::text(name, &file)?, bytes)
+    match sniff::text(name, &file)? {
+        Format::Toml => toml::read(&file, chapter_named(name)),
+        format => read_as(format, bytes),
+    }
+}
+
+/// The chapter whose content file is called so: `07.toml`.
+fn chapter_named(name: &str) -> Option<ChapterNumber> {
+    let stem = name.rsplit(['/', '\\']).next()?.strip_suffix(".toml")?;
+    let number = stem.parse().ok().and_then(ChapterNumber::new)?;
+    (stem == format!("{:02}", number.get())).then_some(number)
 }
 
 /// The questions of a file of a format that its reader has named. Kahoot’s spreadsheet and ours are told apart by their columns.
@@ -36,6 +47,7 @@ pub fn read_as(format: Format, bytes: &[u8]) -> Result<Import, Failure> {
         Format::Gift => gift::read(&decode(bytes)?),
         Format::Aiken => aiken::read(&decode(bytes)?),
         Format::MoodleXml => moodle::read(&decode(bytes)?),
+        Format::Toml => toml::read(&decode(bytes)?, None),
         Format::Kahoot | Format::Spreadsheet if is_packed(bytes) => workbook(bytes),
         Format::Kahoot | Format::Spreadsheet | Format::Csv => csv(bytes),
     }

@@ -4,6 +4,7 @@ use super::aiken::option_line;
 use super::decode::Decoded;
 use super::failure::Failure;
 use super::table::{Packed, contents};
+use super::toml;
 
 /// What files can be read as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +21,8 @@ pub enum Format {
     Spreadsheet,
     /// Our own spreadsheet, as .csv.
     Csv,
+    /// A content file of ours.
+    Toml,
 }
 
 impl Format {
@@ -32,6 +35,7 @@ impl Format {
             Self::Kahoot => "Kahoot’s spreadsheet",
             Self::Spreadsheet => "spreadsheet (.xlsx)",
             Self::Csv => "spreadsheet (.csv)",
+            Self::Toml => "content file (.toml)",
         }
     }
 }
@@ -84,9 +88,8 @@ pub fn text(name: &str, file: &Decoded) -> Result<Format, Failure> {
     {
         return Ok(format);
     }
-    if text.starts_with("[[") || text.lines().any(|line| matches!(line.trim(), "[[question]]" | "[[prompt]]")) {
-        let says = "This is a content file of ours (TOML). It goes into the folder of its book; bring in a spreadsheet instead.";
-        return Err(Failure::OtherKind(says));
+    if text.lines().any(|line| matches!(toml::header(line), Some("question" | "prompt"))) {
+        return Ok(Format::Toml);
     }
     if text.starts_with(['{', '[']) && text.trim_end().ends_with(['}', ']']) && text.contains("\":") {
         return Err(Failure::OtherKind("JSON can’t be read. Export as GIFT, Moodle XML or .csv, or use our spreadsheet."));
@@ -95,6 +98,7 @@ pub fn text(name: &str, file: &Decoded) -> Result<Format, Failure> {
     match extension.as_str() {
         "csv" | "tsv" => return Ok(Format::Csv),
         "gift" => return Ok(Format::Gift),
+        "toml" => return Ok(Format::Toml),
         _ => {}
     }
     let lines = || text.lines().map(str::trim);
@@ -153,15 +157,17 @@ mod tests {
             ("<?xml version=\"1.0\"?>\n<!-- x -->\n<quiz></quiz>", Format::MoodleXml),
             ("Text;Kind;Right\nx;short;y", Format::Csv),
             ("\"question\",\"correct answer\"\nx,y", Format::Csv),
+            ("# ours\n[[ question ]] # one\nid = \"x\"", Format::Toml),
         ] {
             assert_eq!(guess("quiz.txt", content), Ok(format), "{content}");
         }
         assert_eq!(guess("quiz.csv", "a,b"), Ok(Format::Csv));
+        assert_eq!(guess("quiz.toml", "question = []"), Ok(Format::Toml));
     }
 
     #[test]
     fn what_can_not_be_read_is_named() {
-        for content in ["<html><body>x{T}</body></html>", "<questestinterop/>", "{\"a\": 1}", "[[question]]\nid = \"x\"", "just prose"] {
+        for content in ["<html><body>x{T}</body></html>", "<questestinterop/>", "{\"a\": 1}", "just prose"] {
             assert!(guess("x.txt", content).is_err(), "{content}");
         }
         for bytes in [&b"%PDF-1.7"[..], b"\xd0\xcf\x11\xe0\xa1\xb1", b"{\\rtf1 x}"] {

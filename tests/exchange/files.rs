@@ -3,7 +3,7 @@
 use chapterwise::exchange::{Import, read};
 
 /// Every file, by name.
-pub const FILES: [(&str, &[u8]); 7] = [
+pub const FILES: [(&str, &[u8]); 11] = [
     ("handwritten.gift", include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/exchange/handwritten.gift"))),
     ("from-moodle.gift", include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/exchange/from-moodle.gift"))),
     ("windows.gift", include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/exchange/windows.gift"))),
@@ -11,6 +11,10 @@ pub const FILES: [(&str, &[u8]); 7] = [
     ("from-moodle.xml", include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/exchange/from-moodle.xml"))),
     ("german-excel.csv", include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/exchange/german-excel.csv"))),
     ("every-kind.csv", include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/exchange/every-kind.csv"))),
+    ("every-kind.toml", include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/exchange/every-kind.toml"))),
+    ("slips.toml", include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/exchange/slips.toml"))),
+    ("broken.toml", include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/exchange/broken.toml"))),
+    ("01.toml", include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/exchange/01.toml"))),
 ];
 
 /// The bytes of a file.

@@ -166,6 +166,44 @@ const TABLE: &[&str] = &[
     ",", ";", "\t", "\n", "\"", "\"\"", "\r\n", "kind", "text", "right", "cloze", "{=a ~b}", "{", "->", "|", "\\", "true", "1, 2", "'=1",
     "sep=;\n", "é",
 ];
+const TOML: &[&str] = &[
+    "[[question]]\n",
+    "\n[[question.option]]\n",
+    "[[question.gap]]\n",
+    "[question]\n",
+    "[[prompt]]\n",
+    "\"\"\"",
+    "'''",
+    "\"",
+    "= ",
+    "[",
+    "]",
+    "{",
+    "}",
+    "{gap-1}",
+    ",",
+    ".",
+    "#",
+    "\n",
+    "\r\n",
+    "\\",
+    "\\u0000",
+    "nan",
+    "-inf",
+    "1e400",
+    "0x7fffffffffffffff",
+    "-9223372036854775808",
+    "1979-05-27T07:32:00Z",
+    "true",
+    "kind = \"cloze\"\n",
+    "text = \"x\"\n",
+    "option = [",
+    "reveals = 65536\n",
+    "opens = 3\n",
+    "é",
+    "“x”",
+    "\u{202e}",
+];
 const SHEET: &[&str] = &[
     "<c r=\"A1\"",
     "<c r=\"XFD1048576\"><v>1</v></c>",
@@ -260,6 +298,11 @@ proptest! {
     }
 
     #[test]
+    fn toml(bytes in garbage(TOML, &["every-kind.toml", "slips.toml", "broken.toml", "01.toml"])) {
+        endure(Format::Toml, "x.toml", &bytes);
+    }
+
+    #[test]
     fn xlsx(book in workbook(), harms in vec((any::<Index>(), harm(SHEET)), 1..8)) {
         endure(Format::Spreadsheet, "x.xlsx", &harmed_workbook(&book, &harms));
     }
@@ -297,9 +340,9 @@ const TEDIOUS: &[&str] = &[
 
 #[test]
 fn the_same_over_and_over_ends_soon() {
-    for piece in [GIFT, AIKEN, XML, TABLE, TEDIOUS].concat() {
+    for piece in [GIFT, AIKEN, XML, TABLE, TOML, TEDIOUS].concat() {
         let long = piece.repeat(10_000 / piece.len());
-        for format in [Format::Gift, Format::Aiken, Format::MoodleXml, Format::Csv] {
+        for format in [Format::Gift, Format::Aiken, Format::MoodleXml, Format::Csv, Format::Toml] {
             soon(format, &long);
         }
         for around in ["x{=a ~b#…}", "x{=…->b =a->b}", "[markdown]…{T}", "[html]…{T}", "x{#…}", "x{>2\n…}", "// …\nx{T}"] {
@@ -310,6 +353,10 @@ fn the_same_over_and_over_ends_soon() {
             let answers =
                 format!("<answer fraction=\"100\"><text><![CDATA[{long}]]></text></answer><selectoption><text>a</text></selectoption>");
             soon(Format::MoodleXml, &format!("<quiz><question type=\"{kind}\">{text}{answers}</question></quiz>"));
+        }
+        for around in ["[[question]]\nkind='single'\n…", "[[question]]\nkind='cloze'\npassage='''…'''\n", "a = …", "a.b = \"…\"", "[…]"]
+        {
+            soon(Format::Toml, &around.replace('…', &long));
         }
         let cell = piece.replace('"', "\"\"").repeat(9_000 / piece.len());
         for kind in ["cloze", "match", "short", "single"] {
@@ -328,5 +375,5 @@ fn soon(format: Format, text: &str) {
 fn many_good_files_in_one_are_too_many() {
     let text = std::str::from_utf8(bytes("handwritten.gift")).unwrap().repeat(30);
     assert!(read("x.gift", text.as_bytes()).unwrap_err().to_string().contains("more than 500"));
-    assert_eq!(FILES.len(), 7);
+    assert_eq!(FILES.len(), 11);
 }

@@ -10,5 +10,6 @@ mod mended;
 mod moodle;
 mod round_trips;
 mod sheet;
+mod toml;
 mod view;
 mod workbook;

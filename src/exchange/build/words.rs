@@ -8,13 +8,14 @@ use crate::exchange::draft::DraftKey;
 use crate::exchange::limits::{LONGEST_OPTION, LONGEST_TYPED, MOST_ANSWERS};
 use crate::exchange::wording::{clean, quoted, same};
 
-/// The key of `owner`: “the question”, “gap 2”.
+/// The key of `owner`: “the question”, “gap 2”. `spelling` is for a key that says nothing of its own.
 pub fn build(desk: &mut Desk, owner: &str, key: DraftKey, spelling: Spelling) -> Option<TextKey> {
     if !desk.counted(&format!("accepted answers of {owner}"), key.accept.len(), 1, MOST_ANSWERS) {
         return None;
     }
     let accept = accept(desk, owner, &key.accept)?;
     let reject = reject(desk, &key.reject, &accept)?;
+    let spelling = key.spelling.unwrap_or(spelling);
     Some(TextKey { accept, reject, spelling })
 }
 

@@ -42,7 +42,7 @@ pub fn read(file: &Decoded) -> Result<Import, Failure> {
         intake.next(ItemSource::Text(block.source()));
         if block.bytes > MOST_BLOCK {
             let problem = Note::new(place, "This question is too long to be one. Put a blank line after each question.");
-            return intake.refuse(place, None, block.lines.first().map_or("", |(_, line)| line), problem);
+            return intake.refuse(place, None, block.lines.first().map_or("", |(_, line)| line), vec![problem]);
         }
         match question::read(block) {
             Outcome::Nothing => Ok(()),
@@ -58,7 +58,7 @@ pub fn read(file: &Decoded) -> Result<Import, Failure> {
                 draft.tags.extend(category.clone());
                 intake.take(*draft)
             }
-            Outcome::Problem { title, text, problem } => intake.refuse(place, title.as_deref(), &text, problem),
+            Outcome::Problem { title, text, problem } => intake.refuse(place, title.as_deref(), &text, vec![problem]),
         }
     })?;
     intake.finish(Format::Gift)

@@ -43,7 +43,7 @@ pub fn read(question: &Element, text: &str, name: &str) -> Result<Understood, St
                 options.push(choice.text.clone());
             }
         }
-        pieces.push(DraftPiece::Gap { options, key: DraftKey { accept: vec![right.text.clone()], reject: Vec::new() } });
+        pieces.push(DraftPiece::Gap { options, key: DraftKey { accept: vec![right.text.clone()], ..DraftKey::default() } });
         rest = after;
     }
     pieces.push(DraftPiece::Text(rest.to_owned()));

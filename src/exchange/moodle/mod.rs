@@ -42,7 +42,7 @@ pub fn read(file: &Decoded) -> Result<Import, Failure> {
                 draft.tags.extend(category.clone());
                 intake.take(*draft)?;
             }
-            Outcome::Problem { title, text, says } => intake.refuse(place, title.as_deref(), &text, Note::new(place, says))?,
+            Outcome::Problem { title, text, says } => intake.refuse(place, title.as_deref(), &text, vec![Note::new(place, says)])?,
         }
         Ok(())
     })?;

@@ -102,7 +102,7 @@ fn read_gap(signs: &[Sign]) -> DraftPiece {
     let accept = answers.iter().filter(|(right, _)| *right).map(|(_, text)| text.clone()).collect();
     let chosen = answers.iter().any(|(right, _)| !right);
     let options = if chosen { answers.into_iter().map(|(_, text)| text).collect() } else { Vec::new() };
-    DraftPiece::Gap { options, key: DraftKey { accept, reject: Vec::new() } }
+    DraftPiece::Gap { options, key: DraftKey { accept, ..DraftKey::default() } }
 }
 
 /// Running text of a passage.
@@ -139,7 +139,7 @@ mod tests {
         let pieces = passage("One {coal}, {=a =b c} and {~lamp =candle}.").unwrap();
         let gap = |options: &[&str], accept: &[&str]| DraftPiece::Gap {
             options: options.iter().map(|text| (*text).to_owned()).collect(),
-            key: DraftKey { accept: accept.iter().map(|text| (*text).to_owned()).collect(), reject: vec![] },
+            key: DraftKey { accept: accept.iter().map(|text| (*text).to_owned()).collect(), ..DraftKey::default() },
         };
         assert_eq!(pieces[1], gap(&[], &["coal"]));
         assert_eq!(pieces[3], gap(&[], &["a", "b c"]));

@@ -10,6 +10,7 @@ use crate::domain::ident::EntryId;
 use crate::domain::prompt::About;
 use crate::exchange::choice_numbers::named;
 use crate::exchange::draft::{Asked, Draft, DraftKey, DraftOption, Traits};
+use crate::exchange::kind_names;
 use crate::exchange::tags;
 use crate::exchange::weighed::read_decimal;
 use crate::exchange::wording::quoted;
@@ -25,7 +26,7 @@ pub fn draft(row: &Row<'_>) -> Result<Draft, String> {
         "single" | "multiple" => Asked::Choices { options: options(row, &mut notices)?, many: kind == "multiple" },
         "quote" => Asked::Quote { line: row.get(Column::Passage).to_owned(), speakers: options(row, &mut notices)? },
         "true-false" => Asked::Truth(truth(row.get(Column::Right)).ok_or("“right” must say true or false. Write one of them.")?),
-        "short" => Asked::Words(DraftKey { accept: list(row.get(Column::Right)), reject: wrong_answers(row) }),
+        "short" => Asked::Words(DraftKey { accept: list(row.get(Column::Right)), reject: wrong_answers(row), spelling: None }),
         "cloze" => Asked::Gaps(passage(row.get(Column::Passage))?),
         "order" => Asked::Order(row.options().into_iter().map(|(_, text)| text.to_owned()).collect()),
         "match" => pairs(row)?,
@@ -45,14 +46,10 @@ pub fn draft(row: &Row<'_>) -> Result<Draft, String> {
     Ok(draft)
 }
 
-const KINDS: [&str; 9] = ["single", "multiple", "true-false", "short", "cloze", "order", "match", "quote", "number"];
-
 /// The kind that the row names, or else what it looks like.
 fn kind(row: &Row<'_>) -> Result<&'static str, String> {
-    let said = row.get(Column::Kind).to_lowercase().replace(['/', ' ', '_'], "-");
-    if !said.is_empty() {
-        let known = KINDS.into_iter().find(|kind| *kind == said || kind.replace('-', "") == said);
-        return known.ok_or_else(|| format!("{} is no kind. Write one of: {}.", quoted(row.get(Column::Kind)), KINDS.join(", ")));
+    if !row.get(Column::Kind).is_empty() {
+        return kind_names::named(row.get(Column::Kind));
     }
     let options = row.options();
     Ok(if row.get(Column::Passage).contains('{') {

@@ -56,10 +56,10 @@ pub fn read(table: &Table, format: Format, mut intake: Intake) -> Result<Import,
         let row = row::Row::new(*place, &header, cells);
         intake.next(row.source());
         match row.faults().into_iter().next() {
-            Some(problem) => intake.refuse(*place, None, row.get(Column::Text), problem)?,
+            Some(problem) => intake.refuse(*place, None, row.get(Column::Text), vec![problem])?,
             None => match kinds::draft(&row) {
                 Ok(draft) => intake.take(draft)?,
-                Err(says) => intake.refuse(*place, None, row.get(Column::Text), Note::new(*place, says))?,
+                Err(says) => intake.refuse(*place, None, row.get(Column::Text), vec![Note::new(*place, says)])?,
             },
         }
     }

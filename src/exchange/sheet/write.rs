@@ -7,6 +7,7 @@ use crate::domain::exercise::Exercise;
 use crate::domain::ident::OptionId;
 use crate::domain::question::{Ask, Choice, Piece};
 use crate::exchange::failure::Failure;
+use crate::exchange::kind_names::KINDS;
 use crate::exchange::table;
 use crate::exchange::tags::{difficulty_name, skill_name, spelling_of};
 use crate::exchange::written::{Ledger, Written};
@@ -49,7 +50,7 @@ fn shape(column: Column) -> table::Column {
     let (width, choices): (u16, &'static [&'static str]) = match column {
         Column::Text | Column::Passage | Column::Explanation => (48, &[]),
         Column::Evidence | Column::Hint | Column::Option(_) | Column::Why(_) => (24, &[]),
-        Column::Kind => (12, &["single", "multiple", "true-false", "short", "cloze", "order", "match", "quote", "number"]),
+        Column::Kind => (12, &KINDS),
         Column::About => (12, &["character", "theme", "plot"]),
         Column::Difficulty => (12, &["easy", "medium", "hard"]),
         Column::Skill => (12, &["recall", "inference"]),

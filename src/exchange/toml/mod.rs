@@ -1,8 +1,20 @@
-//! Questions → `[[question]]` tables, as content files have them. Out only: in is the content loader’s part, which reads whole books.
+//! `[[question]]` tables, as content files have them, in and out.
+//!
+//! In comes what `write` gives, a chapter’s file, or a set’s; of these the questions are taken and all else is left out. What a book must
+//! say of a question may be missing here, and a slip costs its own table alone. Books are read elsewhere, whole and strictly.
 //!
 //! Source: `quizzes/README.md`.
 
+mod gaps;
+mod keys;
+mod kinds;
+mod read;
+mod slips;
+mod stretches;
 mod table;
+
+pub use read::read;
+pub use stretches::header;
 
 use self::table::{File, table};
 use super::failure::Failure;

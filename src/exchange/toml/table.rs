@@ -144,6 +144,11 @@ pub fn table<'a>(item: &'a Exercise, ledger: &mut Ledger) -> Option<Table<'a>> {
     if table.explanation.is_empty() || table.evidence.is_empty() || unreasoned {
         ledger.part(item, "An explanation, the evidence or a reason is missing; the check will ask for it.");
     }
+    if let AnswerKey::Gaps(keys) = &solution.key
+        && keys.values().any(|key| !key.reject.is_empty())
+    {
+        ledger.part(item, "A content file has no place for wrong answers listed for a gap.");
+    }
     Some(table)
 }
 

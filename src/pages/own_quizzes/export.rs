@@ -36,7 +36,8 @@ pub async fn show(State(state): State<AppState>, visitor: Visitor, Path(id): Pat
     let stays = stays(&open.quiz);
     Ok(render::page(StatusCode::OK, lookup::shell(format!("{} as a file", open.title()), &visitor), move || {
         let home = open.address();
-        let formats = written.into_iter().map(|(target, written)| view! { <Format quiz=&open.quiz home=&home target written/> }).collect_view();
+        let formats =
+            written.into_iter().map(|(target, written)| view! { <Format quiz=&open.quiz home=&home target written/> }).collect_view();
         view! {
             <BackBand href=home.clone() title=open.title() name=true/>
             <main id="main" class="column">
@@ -68,8 +69,7 @@ pub async fn download(
     let Some(written) = written else { return Ok(see(format!("{}/export", open.address()))) };
     let name = slug::slug(open.quiz.title.as_str()).unwrap_or_else(|| "quiz".to_owned());
     let name = format!("attachment; filename=\"{name}.{}\"", target.extension());
-    let headers =
-        [(CONTENT_TYPE, target.media_type().to_owned()), (CONTENT_DISPOSITION, name), (CACHE_CONTROL, "no-store".to_owned())];
+    let headers = [(CONTENT_TYPE, target.media_type().to_owned()), (CONTENT_DISPOSITION, name), (CACHE_CONTROL, "no-store".to_owned())];
     Ok((headers, written.bytes).into_response())
 }
 

@@ -50,7 +50,9 @@ pub async fn show(
         let (title, book, home) = (open.title(), open.book.title.clone(), open.address());
         let items = sheet(&open.quiz, version);
         let all = open.quiz.items.len();
-        let drawn = (items.len() < all).then(|| format!("Of {} there are {} on paper, the same on both versions.", counted(all, "question", "questions"), items.len()));
+        let drawn = (items.len() < all).then(|| {
+            format!("Of {} there are {} on paper, the same on both versions.", counted(all, "question", "questions"), items.len())
+        });
         let questions = (1..).zip(&items).map(|(number, item)| view! { <OnPaper number item/> }).collect_view();
         let keys = (1..).zip(&items).map(|(number, item)| key_line(number, item)).collect_view();
         let empty = items.is_empty();
