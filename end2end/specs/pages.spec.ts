@@ -79,6 +79,29 @@ async function pupilOf(page: Page, homework: string): Promise<{ ofClass: string;
   return { ofClass, ofHomework: `${homework}/pupils/${ofClass.split("/").at(-1)}` };
 }
 
+/** A file of questions with one to mend. */
+async function importOf(page: Page): Promise<string> {
+  await keepThings(page, newName());
+  const text = `::Snow::Snow is cold.{T}\n\n::Broken::Only one {is\n\n${ASKED.join("\n\n")}`;
+  return new URL((await page.request.post("/quizzes/import", { form: { text } })).url()).pathname;
+}
+
+/** What else stands in it: a question of every other kind that such a file can hold. */
+const ASKED = [
+  "What keeps a boat up?{=water#It weighs more than the boat. ~air#Too light.}",
+  "Which of these are even?{~%50%two ~%50%four ~%-100%five}",
+  "Who writes novels?{=a novelist =an author}",
+  "Match each young one to its parent.{=kitten -> cat =puppy -> dog =calf -> cow}",
+  "How many legs has a spider?{#8:1}",
+  `${"A long question about boats, ".repeat(12)}is it not?{T}`,
+];
+
+/** A quiz of one’s own made of such a file. */
+async function ownQuizOf(page: Page): Promise<string> {
+  const form = { title: "Nature", book: "the-glass-orchard" };
+  return new URL((await page.request.post(`${await importOf(page)}/take`, { form })).url()).pathname;
+}
+
 /** What stands on its board. */
 async function codeOf(page: Page, group: string): Promise<string> {
   await page.goto(group);
@@ -513,6 +536,51 @@ const KINDS_OF_PAGE: Kind[] = [
       return page.goto(`${group}?welcome=1`);
     },
   },
+  { name: "own quiz, from a file, for somebody without an account", open: (page) => page.goto("/quizzes/import") },
+  {
+    name: "own quiz, from a file",
+    open: async (page) => {
+      await keepThings(page, newName());
+      return page.goto("/quizzes/import");
+    },
+  },
+  {
+    name: "own quiz, from a file, something wrong",
+    open: async (page) => {
+      await keepThings(page, newName());
+      await page.goto("/quizzes/import");
+      await page.getByLabel("Or its text").fill("Just some words.");
+      return sent(page, () => page.getByRole("button", { name: "Look at the questions" }).click());
+    },
+    status: 422,
+  },
+  ...[
+    ["own quiz, what is in a file", ""],
+    ["own quiz, a question of a file to mend", "/items/2"],
+    ["own quiz, a question of a file to write anew", "/items/2?by=hand"],
+  ].map(([name, path]) => ({ name: name ?? "", open: async (page: Page) => page.goto(`${await importOf(page)}${path}`) })),
+  {
+    name: "own quiz, a question of a file still wrong",
+    open: async (page) => {
+      await page.goto(`${await importOf(page)}/items/2`);
+      return sent(page, () => page.getByRole("button", { name: "Read it again" }).click());
+    },
+    status: 422,
+  },
+  {
+    name: "own quiz, a file without a name for the quiz",
+    open: async (page) => {
+      await page.goto(await importOf(page));
+      await page.getByLabel("What is the quiz called?").fill(" ");
+      return sent(page, () => page.getByRole("button", { name: "Take the 7 good ones" }).click());
+    },
+    status: 422,
+  },
+  ...[
+    ["own quiz, to save as a file", "/export"],
+    ["own quiz, on paper", "/paper?version=B"],
+    ["own quiz, more from a file", "/import"],
+  ].map(([name, path]) => ({ name: name ?? "", open: async (page: Page) => page.goto(`${await ownQuizOf(page)}${path}`) })),
   { name: "mail, stopped", open: (page) => page.goto("/mail/digests/nothing") },
   { name: "mail, a link that is over", open: (page) => page.goto("/mail/proofs/nothing"), status: 404 },
   {

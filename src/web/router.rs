@@ -6,7 +6,8 @@ use tower_sessions::cookie::SameSite;
 use tower_sessions::{Expiry, SessionManagerLayer};
 
 use crate::pages::{
-    assignments, attempts, books, chapters, classes, club_quizzes, clubs, companion, groups, guesses, home, meetings, notes, own_quizzes, polls, posts, practice, quizzes, results, shares, telling, threads, you,
+    assignments, attempts, books, chapters, classes, club_quizzes, clubs, companion, groups, guesses, home, meetings, notes, own_quizzes,
+    polls, posts, practice, quizzes, results, shares, telling, threads, you,
 };
 
 use super::state::AppState;

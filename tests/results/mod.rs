@@ -99,6 +99,7 @@ fn quiz(owner: ReaderId) -> OwnQuiz {
         book: BookSlug::parse("the-glass-orchard").unwrap(),
         draw: None,
         items: items.into(),
+        removed: None,
         share_key: None,
         version: 1,
         made_at: now,

@@ -31,12 +31,11 @@ pub fn read(file: &Decoded, chapter: Option<ChapterNumber>) -> Result<Import, Fa
     }
     let text = file.text.replace("\r\n", "\n").replace('\r', "\n");
     let lines = Lines::of(&text);
-    let whole = Stretch::whole(&text);
-    let tables = whole.tables();
-    let mut reader = Reader { lines: &lines, tables: &tables, chapter, own: None, left_out: Vec::new(), intake: Intake::default() };
+    let mut reader = Reader { lines: &lines, chapter, own: None, left_out: Vec::new(), intake: Intake::default() };
     if file.guessed {
         reader.intake.notice(Note::new(Place::Line(1), GUESSED))?;
     }
+    let whole = Stretch::whole(&text);
     match whole.parse() {
         Ok(table) => reader.stretch(whole, table)?,
         Err(fault) => reader.table_by_table(whole, fault)?,
@@ -47,8 +46,6 @@ pub fn read(file: &Decoded, chapter: Option<ChapterNumber>) -> Result<Import, Fa
 /// A file being read.
 struct Reader<'a> {
     lines: &'a Lines,
-    /// The file cut at its tables.
-    tables: &'a [Stretch<'a>],
     /// The chapter that the file is named after.
     chapter: Option<ChapterNumber>,
     /// What all questions of the file reveal at least.
@@ -75,7 +72,7 @@ impl Reader<'_> {
                     let says = format!("This is not TOML ({}). {remedy}.", fault.why);
                     if is_question(&part) {
                         let place = Place::Line(self.lines.number(part.start));
-                        self.intake.next(self.source(part.start));
+                        self.intake.next(self.source(part.text));
                         self.intake.refuse(place, None, wording(part.text), vec![Note::new(line, says)])?;
                     } else {
                         self.intake.notice(Note::new(line, says))?;
@@ -90,10 +87,10 @@ impl Reader<'_> {
         let questions = table.remove("question");
         self.head(stretch, table)?;
         let Some(questions) = questions else { return Ok(()) };
-        let span = questions.span();
+        let (span, parts) = (questions.span(), stretch.tables());
         match questions.into_inner() {
-            DeValue::Array(list) => list.into_iter().try_for_each(|element| self.question(stretch, element)),
-            one => self.question(stretch, Spanned::new(span, one)),
+            DeValue::Array(list) => list.into_iter().try_for_each(|element| self.question(stretch, &parts, element)),
+            one => self.question(stretch, &parts, Spanned::new(span, one)),
         }
     }
 
@@ -125,17 +122,22 @@ impl Reader<'_> {
         }
     }
 
-    /// The table that begins at or around that byte, by itself; nothing where questions stand in brackets. What opens a set goes along.
-    fn source(&self, at: usize) -> ItemSource {
-        let table = self.tables.iter().rfind(|table| table.start <= at).filter(|table| header(table.text) == Some("question"));
-        let opens = self.own.map(|own| format!("opens = {own}\n\n")).unwrap_or_default();
-        table.map(|table| ItemSource::Text(format!("{opens}{}", table.text))).unwrap_or_default()
+    /// A question as somebody would write it alone: under what the whole file reveals.
+    fn source(&self, table: &str) -> ItemSource {
+        let own = self.own.map(|chapter| format!("opens = {}\n\n", chapter.get())).unwrap_or_default();
+        ItemSource::Text(format!("{own}{}\n", table.trim()))
     }
 
-    fn question(&mut self, stretch: Stretch<'_>, element: Spanned<DeValue<'_>>) -> Result<(), Failure> {
-        self.intake.next(self.source(stretch.start + element.span().start));
+    fn question(&mut self, stretch: Stretch<'_>, parts: &[Stretch<'_>], element: Spanned<DeValue<'_>>) -> Result<(), Failure> {
         let mut slips = Slips::new(self.lines, stretch.start);
         let place = slips.place(&element);
+        let span = element.span();
+        let inline = stretch.text.get(span.clone()).filter(|text| text.starts_with('{'));
+        let part = parts.partition_point(|part| part.start <= stretch.start + span.start).checked_sub(1).and_then(|at| parts.get(at));
+        self.intake.next(match inline {
+            Some(inline) => self.source(&format!("question = [{inline}]")),
+            None => self.source(part.map_or("", |part| part.text)),
+        });
         let DeValue::Table(table) = element.into_inner() else {
             let says = "This is no table. Begin each question with [[question]] on a line of its own.";
             return self.intake.refuse(place, None, "", vec![Note::new(place, says)]);
