@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use crate::domain::item_analysis::answers::{Answer, Group};
 use crate::domain::item_analysis::third::ByThird;
 use crate::domain::question::Ask;
-use crate::ui::icon::Icon;
 use crate::web::assets::address;
 
 use super::answers::answer;
@@ -51,17 +50,16 @@ pub fn Spread<'a>(
     });
     let lettered = drawing.is_some();
     let lines = groups.iter().enumerate().map(|(nth, group)| line(nth, ask, group, lettered)).collect_view();
-    let heads = THIRDS
-        .into_iter()
-        .chain(["All"])
-        .zip(numbers(asked_of))
-        .map(|(name, size)| view! { <th scope="col">{format!("{name}, of {size}")}</th> })
-        .collect_view();
+    let heads = THIRDS.into_iter().chain(["All"]).map(|name| view! { <th scope="col">{name}</th> }).collect_view();
+    let sizes = numbers(asked_of).into_iter().map(|size| view! { <td>{size}</td> }).collect_view();
     view! {
         {drawing}
         <table class="table table--thirds">
             <thead><tr><th scope="col">"Answer"</th>{heads}</tr></thead>
-            <tbody>{lines}</tbody>
+            <tbody>
+                {lines}
+                <tr><th scope="row">"Pupils asked"</th>{sizes}</tr>
+            </tbody>
         </table>
     }
 }
@@ -106,10 +104,10 @@ fn length(number: usize, size: usize) -> Option<usize> {
 /// An answer in the table.
 fn line(nth: usize, ask: &Ask, group: &Group, lettered: bool) -> impl IntoView + use<> {
     let answer = answer(ask, &group.answer);
-    let answer = if lettered && group.answer != Answer::Blank { format!("{}. {answer}", letter(nth)) } else { answer };
-    let right = group.right.then(|| view! { " "<span class="textlink"><Icon name="tick"/>"right"</span> });
+    let letter = if lettered && group.answer != Answer::Blank { format!("{}. ", letter(nth)) } else { String::new() };
+    let right = if group.right { " (right)" } else { "" };
     let cells = numbers(group.by).into_iter().map(|number| view! { <td>{number}</td> }).collect_view();
-    view! { <tr><th scope="row">{answer}{right}</th>{cells}</tr> }
+    view! { <tr><th scope="row">{format!("{letter}{answer}{right}")}</th>{cells}</tr> }
 }
 
 /// The best, the middle, the lowest, all.
@@ -174,9 +172,9 @@ mod tests {
         // A quarter and two thirds of 64, three quarters and four fifths; nobody has no bar.
         assert_eq!(page.matches("chart__bar").count(), 4);
         assert!(["16", "43", "48", "52"].iter().all(|width| page.contains(&format!(r#"width="{width}""#))), "{page}");
-        assert_eq!((page.matches("chart__right").count(), page.matches("i-tick").count()), (1, 2));
+        assert_eq!((page.matches("chart__right").count(), page.matches("i-tick").count()), (1, 1));
         assert!(page.contains("A. &lt;x&gt;") && page.contains("No answer") && !page.contains("D. No answer") && !page.contains("style="));
-        assert!(page.contains("Lowest, of 3") && page.contains("All, of 12"));
+        assert!(page.contains("B. &lt;y&gt; (right)") && page.contains("<td>12</td>"));
     }
 
     #[test]
