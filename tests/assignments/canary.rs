@@ -80,7 +80,6 @@ async fn quiz(school: &School) -> OwnQuizId {
     quiz.id
 }
 
-
 #[track_caller]
 fn assert_silent(place: &str, text: &str) {
     if let Some(at) = text.to_lowercase().find("canary") {
@@ -118,10 +117,22 @@ async fn nothing_is_given_away_before_the_rules_show_it() {
     let quiz = quiz(&school).await.to_string();
     let due = clock(60);
     for layout in ["one-by-one", "all-on-one"] {
-        for (what, when) in
-            [("never", "at-once"), ("score", "at-once"), ("right-or-wrong", "at-once"), ("explanations", "after-due"), ("explanations", "after-close")]
-        {
-            let fields = [("from", quiz.as_str()), ("layout", layout), ("what", what), ("when", when), ("due", &due), ("closes", &due), ("practice", "yes")];
+        for (what, when) in [
+            ("never", "at-once"),
+            ("score", "at-once"),
+            ("right-or-wrong", "at-once"),
+            ("explanations", "after-due"),
+            ("explanations", "after-close"),
+        ] {
+            let fields = [
+                ("from", quiz.as_str()),
+                ("layout", layout),
+                ("what", what),
+                ("when", when),
+                ("due", &due),
+                ("closes", &due),
+                ("practice", "yes"),
+            ];
             let work = set(&school, &fields).await;
             silent(&school.mia, &work, &[]).await;
             let attempt = begin(&school.mia, &work).await.attempt();

@@ -47,7 +47,8 @@ async fn both_fill_in_the_same_paper_and_both_are_told() {
     assert_eq!(begin(&phone, &work).await.attempt(), attempt);
     let page = phone.get(&question).await.ok();
     assert!(is_told(&page));
-    let chosen = |page: &Page, option: &str| page.html.split('<').any(|tag| tag.contains(&format!("value=\"{option}\"")) && tag.contains("checked"));
+    let chosen =
+        |page: &Page, option: &str| page.html.split('<').any(|tag| tag.contains(&format!("value=\"{option}\"")) && tag.contains("checked"));
     assert!(chosen(&page, &options[1]), "it starts from what the other one answered");
     assert!(save(&phone, &question, &options[2]).await);
     assert!(is_told(&desk.get(&question).await.ok()));

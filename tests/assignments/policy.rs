@@ -84,8 +84,7 @@ async fn each_role_gets_what_the_table_says() {
     let run = begin(&school.mia, &work).await.attempt();
     let done = do_it(app, &school.mia, &mias, 1).await.attempt();
 
-    let people: [&TestReader; 7] =
-        [&visitor, &school.mia, &school.noah, &school.teacher, &school.colleague, &other, &second];
+    let people: [&TestReader; 7] = [&visitor, &school.mia, &school.noah, &school.teacher, &school.colleague, &other, &second];
     let within = format!("{}/assignments/{}", school.class, foreign.rsplit('/').next().unwrap());
     let names = [
         ("{class}", school.class.as_str()),
@@ -119,7 +118,11 @@ async fn each_role_gets_what_the_table_says() {
     // What a pupil may not do has done nothing, though it leads somewhere.
     let kept = super::kept(app, &done).await;
     assert!(kept.share_token.is_none(), "a homework is not shared");
-    assert_eq!(app.state.store.sittings_of(mia.parse().unwrap()).await.unwrap().values().flatten().count(), 2, "nor discarded, nor retried");
+    assert_eq!(
+        app.state.store.sittings_of(mia.parse().unwrap()).await.unwrap().values().flatten().count(),
+        2,
+        "nor discarded, nor retried"
+    );
 }
 
 #[tokio::test]

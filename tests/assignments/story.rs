@@ -147,7 +147,13 @@ async fn once_it_is_closed_nothing_is_taken() {
         assert_eq!(quietly.status_code().as_u16(), 204);
         assert!(quietly.headers().contains_key("chapterwise-saved-at"));
         // The page stays open while the teacher closes it.
-        let fields = [("opens", clock(-600)), ("closes", clock(-1)), ("attempts", "any".into()), ("what", "score".into()), ("layout", layout.into())];
+        let fields = [
+            ("opens", clock(-600)),
+            ("closes", clock(-1)),
+            ("attempts", "any".into()),
+            ("what", "score".into()),
+            ("layout", layout.into()),
+        ];
         let fields: Vec<_> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
         school.teacher.post(&format!("{work}/change"), &fields).await.ok();
         let second = right(&school.app, &attempt, 2, if layout == "one-by-one" { "" } else { "q2-" }).await;
@@ -174,7 +180,11 @@ async fn begun_ago(school: &School, work: &str, minutes: i64) -> String {
     let paper = store.paper(paper).await.unwrap().unwrap();
     let device = chapterwise::domain::ident::ReaderId::new();
     let then = Timestamp::now() - SignedDuration::from_mins(minutes);
-    match store.start_sitting((id(work), mia), (chapterwise::domain::ident::FormKey::new(), Wish::Count), paper, device, then).await.unwrap() {
+    match store
+        .start_sitting((id(work), mia), (chapterwise::domain::ident::FormKey::new(), Wish::Count), paper, device, then)
+        .await
+        .unwrap()
+    {
         StartOutcome::Runs(attempt) => format!("/attempts/{attempt}"),
         other => panic!("{other:?}"),
     }
@@ -217,7 +227,8 @@ async fn what_is_eased_shows_on_the_pupils_own_pages_alone() {
     let school = reading_school().await;
     let work = set(&school, &[("shuffle", "yes"), ("due", &clock(60)), ("limit", "10")]).await;
     let mia = pupil(&school, "Mia").await.to_string();
-    let eased = [("pupil", mia.as_str()), ("larger-print", "yes"), ("unshuffled", "yes"), ("attempts", "2"), ("due", "1"), ("time", "none")];
+    let eased =
+        [("pupil", mia.as_str()), ("larger-print", "yes"), ("unshuffled", "yes"), ("attempts", "2"), ("due", "1"), ("time", "none")];
     school.teacher.post(&format!("{}/easings", school.class), &eased).await.ok().says("Eased now").says("Mia");
     let (hers, his) = (begin(&school.mia, &work).await, begin(&school.noah, &work).await);
     assert!(hers.html.contains("data-print=\"large\"") && !his.html.contains("data-print=\"large\""));
@@ -227,7 +238,8 @@ async fn what_is_eased_shows_on_the_pupils_own_pages_alone() {
     school.noah.get(&work).await.ok().says("1 attempt.").lacks("Eased").lacks("eased");
     let hers = kept(&school.app, &school.mia.get(&work).await.html.split_once("href=\"/attempts/").unwrap().1[..36]).await;
     let book = school.app.state.library.book(&hers.plan.book).unwrap();
-    let written: Vec<_> = book.chapters[0].questions.iter().map(|question| question.id.clone()).filter(|id| id.as_str() != "how-many-tins").collect();
+    let written: Vec<_> =
+        book.chapters[0].questions.iter().map(|question| question.id.clone()).filter(|id| id.as_str() != "how-many-tins").collect();
     assert_eq!(hers.items.iter().map(|item| item.question.clone()).collect::<Vec<_>>(), written);
     // Not even unshuffled does the order in which something is written tell which is right.
     let ordering = hers.items.iter().find(|item| item.question.as_str() == "order-of-arrival").unwrap();
@@ -278,7 +290,14 @@ async fn practice_is_offered_only_afterwards_and_counts_for_nothing() {
     due_earlier(&school, &work, -1).await;
     school.mia.get(&work).await.ok().lacks("/practise");
     // The change took it away, as its form said.
-    let fields = [("opens", clock(-600)), ("due", clock(-1)), ("what", "explanations".into()), ("when", "after-due".into()), ("practice", "yes".into()), ("attempts", "1".into())];
+    let fields = [
+        ("opens", clock(-600)),
+        ("due", clock(-1)),
+        ("what", "explanations".into()),
+        ("when", "after-due".into()),
+        ("practice", "yes".into()),
+        ("attempts", "1".into()),
+    ];
     let fields: Vec<_> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
     school.teacher.post(&format!("{work}/change"), &fields).await.ok();
     school.mia.get(&work).await.ok().says("What you missed").says("All of it");

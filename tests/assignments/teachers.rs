@@ -106,9 +106,11 @@ async fn they_change_it_and_take_it_back() {
     let work = set(&school, &[("title", "Tokens")]).await;
     let attempt = begin(&school.noah, &work).await.attempt();
     school.teacher.get(&format!("{work}/change")).await.ok().says("What it asks stays as it is.");
-    let page = school.teacher.post(&format!("{work}/change"), &[("title", "Galleries"), ("closes", "then"), ("attempts", "1")]).await.status(422);
+    let page =
+        school.teacher.post(&format!("{work}/change"), &[("title", "Galleries"), ("closes", "then"), ("attempts", "1")]).await.status(422);
     assert!(page.html.contains("Galleries") && page.html.contains("value=\"then\""));
-    let fields = [("title", "Galleries"), ("for", "some"), ("pupil", mia.as_str()), ("attempts", "1"), ("what", "score"), ("when", "at-once")];
+    let fields =
+        [("title", "Galleries"), ("for", "some"), ("pupil", mia.as_str()), ("attempts", "1"), ("what", "score"), ("when", "at-once")];
     school.teacher.post(&format!("{work}/change"), &fields).await.ok().says("Galleries").says("0 of 1 handed in");
     school.noah.get(&work).await.status(404);
     school.mia.get(&work).await.ok().says("Galleries");

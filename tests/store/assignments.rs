@@ -120,13 +120,8 @@ async fn come_in(store: &Store, class: ClassId, called: &str) -> (PupilId, Reade
 impl School {
     async fn set(&self, homework: Homework, set_for: SetFor) -> Given<'_> {
         let paper = paper(self.class);
-        let new = NewAssignment {
-            id: AssignmentId::new(),
-            title: QuizTitle::parse("Tokens").unwrap(),
-            paper: paper.clone(),
-            homework,
-            set_for,
-        };
+        let new =
+            NewAssignment { id: AssignmentId::new(), title: QuizTitle::parse("Tokens").unwrap(), paper: paper.clone(), homework, set_for };
         let id = self.store.set_assignment(FormKey::new(), new, self.teacher, at(0)).await.unwrap().unwrap();
         Given { school: self, id, paper: Arc::new(paper) }
     }

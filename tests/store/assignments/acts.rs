@@ -35,7 +35,10 @@ async fn an_attempt_is_opened_again_with_what_was_answered() {
         assert!(!store.reopen_sitting(own, minute(400), school.teacher, minute(12)).await.unwrap());
         assert!(store.overdue_sittings(minute(400)).await.unwrap().is_empty());
         assert_eq!(store.overdue_sittings(minute(401)).await.unwrap(), [(attempt, minute(400))]);
-        let FinishOutcome::Finished(done) = store.hand_in(attempt, answered_is_right(), HandedInBy::Teacher, minute(21)).await.unwrap() else { panic!() };
+        let FinishOutcome::Finished(done) = store.hand_in(attempt, answered_is_right(), HandedInBy::Teacher, minute(21)).await.unwrap()
+        else {
+            panic!()
+        };
         assert_eq!((done.earned(), done.sits.unwrap().handed_in_by), (Credit::whole(3), Some(HandedInBy::Teacher)));
         let again = store.hand_in(attempt, answered_is_right(), HandedInBy::Clock, minute(500)).await.unwrap();
         assert!(matches!(again, FinishOutcome::AlreadyFinished(done) if done.finished_at == Some(minute(21))));

@@ -20,7 +20,8 @@ async fn the_attempts_of_two_entries_are_one_pupils_with_what_is_on_record() {
     on_both(async |store| {
         let school = school(&store, &["Mia", "Mia’s phone", "Noah"]).await;
         let ids: Vec<_> = school.pupils.iter().map(|(id, _)| *id).collect();
-        let given = school.set(homework(Rules { attempts: super::times(2), ..rules() }), SetFor::Some(BTreeSet::from([ids[1], ids[2]]))).await;
+        let given =
+            school.set(homework(Rules { attempts: super::times(2), ..rules() }), SetFor::Some(BTreeSet::from([ids[1], ids[2]]))).await;
         let form = chapterwise::domain::ident::FormKey::new();
         let StartOutcome::Runs(attempt) = given.start_with(1, form, Wish::Count, minute(1)).await else { panic!() };
         store.save_response(attempt, 1, Some(text("hers")), minute(2)).await.unwrap();
@@ -109,7 +110,9 @@ async fn nothing_of_a_pupil_is_left_in_any_table_nor_in_the_file() {
                 for file in std::fs::read_dir(folder).unwrap() {
                     let path = file.unwrap().path();
                     let bytes = std::fs::read(&path).unwrap();
-                    for gone in ["Canary Birdsong".as_bytes(), b"canaries sing", pupil.id.0.as_bytes(), attempt.0.as_bytes(), shadow.0.as_bytes()] {
+                    for gone in
+                        ["Canary Birdsong".as_bytes(), b"canaries sing", pupil.id.0.as_bytes(), attempt.0.as_bytes(), shadow.0.as_bytes()]
+                    {
                         let left = bytes.windows(gone.len()).any(|window| window == gone);
                         assert!(!left, "{way}: {} in {}", String::from_utf8_lossy(gone), path.display());
                     }
@@ -187,11 +190,15 @@ async fn an_export_holds_what_a_pupil_did_and_how_well_once_they_may_see_it() {
         let export = serde_json::to_value(store.export(browser).await.unwrap().unwrap()).unwrap();
         assert_eq!(export["attempts"], json!([]), "what is a pupil’s is not mixed up with what is a reader’s");
         let attended = &export["classes"]["attended"][0];
-        assert_eq!((&attended["class"], &attended["name"], &attended["eased"]), (&json!("10 B"), &json!("Mia"), &json!({ "larger_print": true })));
+        assert_eq!(
+            (&attended["class"], &attended["name"], &attended["eased"]),
+            (&json!("10 B"), &json!("Mia"), &json!({ "larger_print": true }))
+        );
         let homework = attended["homework"].as_array().unwrap();
         assert_eq!(homework.len(), 4, "and none that is not hers: {homework:#?}");
         assert_eq!(homework[0]["eased"], json!({ "unshuffled": true }));
-        for (nth, (points, first)) in [(json!(null), json!(null)), (one(), json!(null)), (one(), one()), (one(), one())].iter().enumerate() {
+        for (nth, (points, first)) in [(json!(null), json!(null)), (one(), json!(null)), (one(), one()), (one(), one())].iter().enumerate()
+        {
             let attempt = &homework[nth]["attempts"][0];
             assert_eq!(homework[nth]["attempts"].as_array().unwrap().len(), 1);
             assert_eq!(attempt["questions"][0]["response"], json!({ "kind": "text", "text": "right" }));

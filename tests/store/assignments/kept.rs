@@ -103,7 +103,10 @@ async fn rules_come_back_and_are_changed() {
             let change = AssignmentChange { title: title.clone(), homework: homework(rules), set_for: some.clone() };
             assert!(store.change_assignment(changing.id, change, school.teacher, at(1)).await.unwrap());
             let changed = store.assignment(changing.id).await.unwrap().unwrap();
-            assert_eq!((changed.title, changed.homework, &changed.set_for, changed.paper), (title, homework(rules), &some, changing.paper.id));
+            assert_eq!(
+                (changed.title, changed.homework, &changed.set_for, changed.paper),
+                (title, homework(rules), &some, changing.paper.id)
+            );
         }
         let back = AssignmentChange { title: QuizTitle::parse("T").unwrap(), homework: homework(rules()), set_for: SetFor::Class };
         store.change_assignment(changing.id, back, school.teacher, at(2)).await.unwrap();
@@ -155,11 +158,17 @@ async fn what_is_eased_comes_back_for_many_at_once_and_is_taken_back() {
         store.ease((school.class, given.id), vec![ids[1]], Own::default(), school.teacher, at(4)).await.unwrap();
         store.ease_always(school.class, vec![ids[0], PupilId::new()], Standing::default()).await.unwrap();
         let found = store.eased(school.class, given.id).await.unwrap();
-        assert_eq!((found.own.keys().copied().collect::<Vec<_>>(), found.standing.keys().copied().collect::<Vec<_>>()), (vec![ids[2]], vec![ids[1]]));
+        assert_eq!(
+            (found.own.keys().copied().collect::<Vec<_>>(), found.standing.keys().copied().collect::<Vec<_>>()),
+            (vec![ids[2]], vec![ids[1]])
+        );
         let told = given.deeds().await;
         assert_eq!(told.iter().filter(|(deed, _)| *deed == "eased").count(), 7);
         let another = super::super::classes::opened(&store, school.teacher, "another").await;
-        store.ease((another, given.id), ids.clone(), eased(times, Later::At(minute(1)), MoreAttempts::By(1)), school.teacher, at(5)).await.unwrap();
+        store
+            .ease((another, given.id), ids.clone(), eased(times, Later::At(minute(1)), MoreAttempts::By(1)), school.teacher, at(5))
+            .await
+            .unwrap();
         assert_eq!(store.eased(school.class, given.id).await.unwrap().own.len(), 1, "pupils of another class");
     })
     .await;

@@ -168,7 +168,10 @@ async fn what_is_overdue_is_found_by_each_pupils_own_clock() {
         assert!(matches!(by_the_clock(minute(40)).await, FinishOutcome::GoesOn));
         assert!(overdue(minute(60)).await.is_empty());
         let FinishOutcome::Finished(done) = by_the_clock(minute(60)).await else { panic!() };
-        assert_eq!((done.earned(), done.finished_at, done.sits.unwrap().handed_in_by), (Credit::ONE, Some(minute(60)), Some(HandedInBy::Clock)));
+        assert_eq!(
+            (done.earned(), done.finished_at, done.sits.unwrap().handed_in_by),
+            (Credit::ONE, Some(minute(60)), Some(HandedInBy::Clock))
+        );
         assert_eq!(overdue(minute(300)).await, [(noah, minute(70)), (ivy, minute(200))]);
     })
     .await;
