@@ -43,7 +43,6 @@ const ANSWERS: [(&str, [&str; 3]); 6] = [
 pub struct Results {
     pub app: TestApp,
     pub class: String,
-    pub code: String,
     /// “/classes/{class}/assignments/{assignment}”
     pub homework: String,
     pub quiz: OwnQuizId,
@@ -137,7 +136,7 @@ pub async fn results() -> Results {
     for (pupil, (_, answers)) in pupils.iter().zip(ANSWERS) {
         sit(pupil, &homework, answers).await;
     }
-    Results { app, class, code, homework, quiz: id, teacher, pupils }
+    Results { app, class, homework, quiz: id, teacher, pupils }
 }
 
 /// Does a homework with these answers and hands it in.
