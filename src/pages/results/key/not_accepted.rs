@@ -68,7 +68,7 @@ fn not_accepted(ask: &Ask, key: &AnswerKey, question: &QuestionId, sittings: &[S
         }
     }
     let mut found: Vec<NotAccepted> = found.into_values().collect();
-    found.sort_by(|one, other| other.pupils.len().cmp(&one.pupils.len()));
+    found.sort_by_key(|answer| std::cmp::Reverse(answer.pupils.len()));
     found.truncate(MOST);
     found
 }

@@ -66,7 +66,9 @@ pub(super) async fn carry(state: &AppState, open: &OpenResults, solutions: &Solu
     }
     for _ in 0..TRIES {
         let Some(mut quiz) = own(state, open).await? else { return Ok(Carried::NotTheirs) };
-        if solutions.is_empty() || !quiz.items.iter_mut().fold(false, |changed, item| mend(item, &open.asked, solutions) || changed) {
+        // Every one of them is to be mended, whatever became of the first.
+        let mended = quiz.items.iter_mut().filter_map(|item| mend(item, &open.asked, solutions).then_some(())).count();
+        if solutions.is_empty() || mended == 0 {
             return Ok(Carried::Different);
         }
         match state.store.change_quiz(quiz, now).await? {
