@@ -140,6 +140,31 @@ test("a homework from a file of another maker to the gradebook", async ({ page, 
   await page.goto(homework);
   await expect(page.getByRole("heading", { name: "6 of 6 handed in" })).toBeVisible();
   for (const pupil of Object.values(pupils)) await pupil.context().close();
-});
 
-export { part };
+  // Six pupils, marks 6 to 1 of 6: five got the first question, three the fourth; alpha is 6/5 · (1 − 47/30 ÷ 7/2) = 66.29%.
+  await page.getByRole("link", { name: "Question by question" }).click();
+  await expect(page.getByRole("row", { name: /Cronbach/ })).toContainText("66.");
+  await expect(page.locator("section", { has: page.getByRole("heading", { name: `1. ${ASKS[0]}` }) }).last()).toContainText("83");
+  const roof = page.locator("section", { has: page.getByRole("heading", { name: `4. ${ASKS[3]}` }) }).last();
+  await expect(roof).toContainText("50");
+
+  // The roof was slate after all: who wrote that gains, who did not loses.
+  await roof.getByRole("link", { name: "Mend the key" }).click();
+  await page.getByRole("radio", { name: "Slate" }).check({ force: true });
+  await page.getByRole("button", { name: "See who gains and who loses" }).click();
+  await expect(page.getByText("Three pupils gain, and three pupils lose.")).toBeVisible();
+  await expect(page.getByRole("row", { name: /^Cy/ })).toContainText("gains");
+  await expect(page.getByRole("row", { name: /^Ada/ })).toContainText("loses");
+  await page.getByRole("button", { name: "Apply to all attempts" }).click();
+
+  await page.goto(`${pathname}/gradebook`);
+  await expect(page.getByRole("row", { name: /^Ada/ })).toContainText("83%");
+  await expect(page.getByRole("row", { name: /^Cy/ })).toContainText("83%");
+  await expect(page.getByRole("row", { name: /^Dee/ })).toContainText("33%");
+  const file = await page.request.get(`${pathname}/gradebook/xlsx`);
+  expect(file.headers()["content-disposition"]).toContain("attachment");
+  const workbook = await file.body();
+  const words = part(workbook, "xl/sharedStrings.xml");
+  for (const name of Object.keys(ANSWERS)) expect(words).toContain(`>${name}<`);
+  expect(part(workbook, "xl/worksheets/sheet1.xml")).toMatch(/<v>0\.8333\d*<\/v>|<v>83\.33\d*<\/v>/);
+});

@@ -749,7 +749,64 @@ const KINDS_OF_PAGE: Kind[] = [
     },
     status: 409,
   },
+  {
+    name: "homework, who is where",
+    open: async (page) => page.goto(await homeworkOf(page)),
+    islands: true,
+  },
   ...[
+    ["homework, set", "/assignments/new"],
+    ["homework, eased for good", "/easings"],
+  ].map(([name, path]) => ({
+    name: name ?? "",
+    open: async (page: Page) => {
+      const group = await classOf(page);
+      await hasRead(page, CHAPTER);
+      return page.goto(`${group}${path}`);
+    },
+  })),
+  {
+    name: "homework, refused",
+    open: async (page) => {
+      const group = await classOf(page);
+      await hasRead(page, CHAPTER);
+      await page.goto(`${group}/assignments/new`);
+      await page.getByLabel("Questions for each pupil").fill("many");
+      await page.getByText("Attempts, time, order, passing").click();
+      await page.getByLabel("Passed with, in per cent").fill("120");
+      return sent(page, () => page.getByRole("button", { name: "Set it" }).click());
+    },
+    status: 422,
+  },
+  {
+    name: "homework, a pupil’s, for their teacher",
+    open: async (page) => page.goto((await pupilOf(page, await homeworkOf(page))).ofHomework),
+  },
+  ...[
+    ["homework, to do", ""],
+    ["homework, a question", "/start"],
+    ["homework, handed in", "/finish"],
+  ].map(([name, step]) => ({
+    name: name ?? "",
+    open: async (page: Page) => {
+      const homework = await homeworkOf(page);
+      const group = homework.split("/").slice(0, 3).join("/");
+      const code = await codeOf(page, group);
+      await page.context().clearCookies();
+      await page.request.post(`${group}/join`, { form: { code, name: "Bartholomew" } });
+      if (step === "") return page.goto(homework);
+      const begun = new URL((await page.request.post(`${homework}/start`, { form: { read: "yes" } })).url()).pathname;
+      if (step === "/start") return page.goto(begun);
+      const attempt = begun.split("/").slice(0, 3).join("/");
+      await page.request.post(`${attempt}/finish`);
+      return page.goto(attempt);
+    },
+    islands: step === "/start",
+  })),
+  ...[
+    ["homework, changed", "/change"],
+    ["homework, eased", "/easing"],
+    ["homework, taken back", "/delete"],
     ["homework, its questions", "/items"],
     ["homework, for the next lesson", "/lesson"],
     ["key of a single choice", "/items/why-carry-the-trunk/key"],
