@@ -17,8 +17,12 @@ fn every_question_is_read_again_from_its_own_source() {
     for (name, _) in FILES {
         let import = import(name);
         for imported in &import.items {
-            let again =
-                read_mended(import.format, &imported.source).unwrap_or_else(|failure| panic!("{name}: {}: {failure}", imported.title));
+            let again = match read_mended(import.format, &imported.source) {
+                Ok(again) => again,
+                // Alone, a table that is no TOML is a file that is none.
+                Err(_) if imported.outcome.is_err() && import.format == Format::Toml => continue,
+                Err(failure) => panic!("{name}: {}: {failure}", imported.title),
+            };
             assert_eq!(again.items.iter().map(outcome).collect::<Vec<_>>(), [outcome(imported)], "{name}: {}", imported.title);
         }
     }

@@ -8,6 +8,7 @@ use super::kinds;
 use super::slips::Slips;
 use super::stretches::{Fault, Lines, Stretch, header};
 use crate::domain::book::ChapterNumber;
+use crate::domain::quiz_import::ItemSource;
 use crate::exchange::decode::{Decoded, GUESSED};
 use crate::exchange::failure::Failure;
 use crate::exchange::imported::{Import, Note, Place};
@@ -71,6 +72,7 @@ impl Reader<'_> {
                     let says = format!("This is not TOML ({}). {remedy}.", fault.why);
                     if is_question(&part) {
                         let place = Place::Line(self.lines.number(part.start));
+                        self.intake.next(self.source(part.text));
                         self.intake.refuse(place, None, wording(part.text), vec![Note::new(line, says)])?;
                     } else {
                         self.intake.notice(Note::new(line, says))?;
@@ -85,10 +87,10 @@ impl Reader<'_> {
         let questions = table.remove("question");
         self.head(stretch, table)?;
         let Some(questions) = questions else { return Ok(()) };
-        let span = questions.span();
+        let (span, parts) = (questions.span(), stretch.tables());
         match questions.into_inner() {
-            DeValue::Array(list) => list.into_iter().try_for_each(|element| self.question(stretch, element)),
-            one => self.question(stretch, Spanned::new(span, one)),
+            DeValue::Array(list) => list.into_iter().try_for_each(|element| self.question(stretch, &parts, element)),
+            one => self.question(stretch, &parts, Spanned::new(span, one)),
         }
     }
 
@@ -120,9 +122,22 @@ impl Reader<'_> {
         }
     }
 
-    fn question(&mut self, stretch: Stretch<'_>, element: Spanned<DeValue<'_>>) -> Result<(), Failure> {
+    /// A question as somebody would write it alone: under what the whole file reveals.
+    fn source(&self, table: &str) -> ItemSource {
+        let own = self.own.map(|chapter| format!("opens = {}\n\n", chapter.get())).unwrap_or_default();
+        ItemSource::Text(format!("{own}{}\n", table.trim()))
+    }
+
+    fn question(&mut self, stretch: Stretch<'_>, parts: &[Stretch<'_>], element: Spanned<DeValue<'_>>) -> Result<(), Failure> {
         let mut slips = Slips::new(self.lines, stretch.start);
         let place = slips.place(&element);
+        let span = element.span();
+        let inline = stretch.text.get(span.clone()).filter(|text| text.starts_with('{'));
+        let part = parts.partition_point(|part| part.start <= stretch.start + span.start).checked_sub(1).and_then(|at| parts.get(at));
+        self.intake.next(match inline {
+            Some(inline) => self.source(&format!("question = [{inline}]")),
+            None => self.source(part.map_or("", |part| part.text)),
+        });
         let DeValue::Table(table) = element.into_inner() else {
             let says = "This is no table. Begin each question with [[question]] on a line of its own.";
             return self.intake.refuse(place, None, "", vec![Note::new(place, says)]);

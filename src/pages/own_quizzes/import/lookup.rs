@@ -4,7 +4,7 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use jiff::Timestamp;
 
-use crate::domain::ident::{ImportId, OwnQuizId};
+use crate::domain::ident::{BookSlug, ImportId, OwnQuizId};
 use crate::domain::own_quiz::OwnQuiz;
 use crate::domain::policy::{Act, OwnQuizAct, Ruling, rule};
 use crate::domain::quiz_import::QuizImport;
@@ -34,7 +34,7 @@ impl OpenImport {
 }
 
 /// A file, or the quiz into which its questions went.
-pub enum Found {
+enum Found {
     /// The file.
     Open(Box<OpenImport>),
     /// The quiz.
@@ -46,11 +46,11 @@ pub fn address(import: ImportId) -> String {
     format!("/quizzes/imports/{import}")
 }
 
-/// The file of that id, or the quiz into which its questions went.
+/// The file of that id, or the quiz into which its questions went. `book`: what a new quiz is to be about, once that was chosen.
 ///
 /// # Errors
 /// The 404 page for a file that there is not (any more), or not for them.
-pub async fn find(state: &AppState, visitor: &Visitor, id: &str) -> Result<Found, Stop> {
+async fn find(state: &AppState, visitor: &Visitor, id: &str, book: Option<&BookSlug>) -> Result<Found, Stop> {
     let id: ImportId = id.parse().map_err(|_| missing())?;
     let reader = visitor.id().ok_or_else(missing)?;
     let import = state.store.import(id, Timestamp::now()).await?.ok_or_else(missing)?;
@@ -64,7 +64,12 @@ pub async fn find(state: &AppState, visitor: &Visitor, id: &str) -> Result<Found
         Some(quiz) => Some(lookup::quiz(state, visitor, &quiz.to_string(), OwnQuizAct::Write).await?.quiz),
         None => None,
     };
-    let reading = Reading::of(&import).await?;
+    let only = || match state.library.books() {
+        [only] => Some(only.clone()),
+        _ => None,
+    };
+    let book = quiz.as_ref().map(|quiz| &quiz.book).or(book).and_then(|slug| state.library.book(slug).cloned()).or_else(only);
+    let reading = Reading::of(&import, book).await?;
     Ok(Found::Open(Box::new(OpenImport { import, quiz, reading })))
 }
 
@@ -73,7 +78,15 @@ pub async fn find(state: &AppState, visitor: &Visitor, id: &str) -> Result<Found
 /// # Errors
 /// As above; and the way to the quiz, once its questions are there.
 pub async fn import(state: &AppState, visitor: &Visitor, id: &str) -> Result<Box<OpenImport>, Stop> {
-    match find(state, visitor, id).await? {
+    about(state, visitor, id, None).await
+}
+
+/// The file of that id, for a quiz about that book.
+///
+/// # Errors
+/// As above.
+pub async fn about(state: &AppState, visitor: &Visitor, id: &str, book: Option<&BookSlug>) -> Result<Box<OpenImport>, Stop> {
+    match find(state, visitor, id, book).await? {
         Found::Open(open) => Ok(open),
         Found::Taken(quiz) => Err(Stop::page(see(lookup::address(quiz)))),
     }

@@ -1,7 +1,10 @@
 //! What is in a file that was brought in, with what was written anew in place of what it replaces.
 
+use std::sync::Arc;
+
 use tokio::task::spawn_blocking;
 
+use crate::domain::book::Book;
 use crate::domain::own_quiz::{OwnItem, Tag};
 use crate::domain::quiz_import::QuizImport;
 use crate::exchange::{self, Failure, Format, Import, Imported, Note, Taken};
@@ -28,13 +31,13 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// What is in a file that was readable when it was kept.
+    /// What is in a file that was readable when it was kept, fitted to the book that it is about.
     ///
     /// # Errors
     /// When it isn't any more.
-    pub async fn of(import: &QuizImport) -> Result<Self, Fault> {
+    pub async fn of(import: &QuizImport, book: Option<Arc<Book>>) -> Result<Self, Fault> {
         let import = import.clone();
-        let read = spawn_blocking(move || mended(&import)).await.map_err(|error| Fault::new("reading a file", error))?;
+        let read = spawn_blocking(move || mended(&import, book.as_deref())).await.map_err(|error| Fault::new("reading a file", error))?;
         read.map_err(|error| Fault::new("reading a file again", error))
     }
 
@@ -73,11 +76,12 @@ pub async fn check(name: String, bytes: Vec<u8>) -> Result<Result<Vec<u8>, Failu
     spawn_blocking(check).await.map_err(|error| Fault::new("reading a file", error))
 }
 
-fn mended(import: &QuizImport) -> Result<Reading, Failure> {
-    let Import { format, items, notices } = exchange::read(&import.name, &import.bytes)?;
+fn mended(import: &QuizImport, book: Option<&Book>) -> Result<Reading, Failure> {
+    let fitted = |import: Import| if let Some(book) = book { import.for_book(book) } else { import };
+    let Import { format, items, notices } = fitted(exchange::read(&import.name, &import.bytes)?);
     let mut entries = Vec::new();
     for (item, imported) in (0..).zip(items) {
-        match import.mended(item).map(|source| exchange::read_mended(format, source)) {
+        match import.mended(item).map(|source| exchange::read_mended(format, source).map(fitted)) {
             Some(Ok(anew)) => entries.extend(anew.items.into_iter().map(|imported| Entry { item, mended: true, imported })),
             // Only what could be read was kept; should it not be any more, the file's own is there.
             Some(Err(_)) | None => entries.push(Entry { item, mended: false, imported }),

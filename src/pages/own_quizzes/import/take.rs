@@ -24,8 +24,9 @@ const TRIES: usize = 5;
 
 /// `POST /quizzes/imports/{import}/take` with `title` and `book` of a new quiz: takes all that is good. Sent twice, it is taken once.
 pub async fn take(State(state): State<AppState>, visitor: Visitor, Path(id): Path<String>, form: Submitted) -> Result<Response, Stop> {
+    let book = BookSlug::parse(form.text("book"));
     for _ in 0..TRIES {
-        let mut open = imports::import(&state, &visitor, &id).await?;
+        let mut open = imports::about(&state, &visitor, &id, book.as_ref()).await?;
         let now = Timestamp::now();
         let quiz = match open.quiz.take() {
             Some(quiz) => Some(quiz),

@@ -148,13 +148,13 @@ fn Form(address: String, typed: Submitted, problems: Problems) -> impl IntoView 
             <input type="hidden" name="form" value=key/>
             <div class="field">
                 <label class="field__label" for="file">"A file"</label>
-                <p class="field__hint" id="file-hint">{format!("GIFT, Aiken, Moodle XML, Kahoot’s spreadsheet or ours. Up to {} MB.", MOST_BYTES / 1024 / 1024)}</p>
+                <p class="field__hint" id="file-hint">{format!("GIFT, Aiken, Moodle XML, Kahoot’s spreadsheet, our own spreadsheet or content file. Up to {} MB.", MOST_BYTES / 1024 / 1024)}</p>
                 {file.clone().map(|sentence| view! { <FieldErrorText id="file-error".to_owned() sentence/> })}
                 <input class="input" type="file" id="file" name="file" aria-describedby=file_described aria-invalid=file.map(|_| "true")/>
             </div>
             <div class="field">
                 <label class="field__label" for="text">"Or its text"</label>
-                <p class="field__hint" id="text-hint">"Paste GIFT, Aiken, Moodle XML or a table with its first row."</p>
+                <p class="field__hint" id="text-hint">"Paste GIFT, Aiken, Moodle XML, TOML, or a table with the row that names its columns."</p>
                 {text.map(|sentence| view! { <FieldErrorText id="text-error".to_owned() sentence/> })}
                 <Textarea id="text".to_owned() name="text" text=typed.text("text").to_owned() rows=6 described_by=text_described invalid=text_invalid/>
             </div>

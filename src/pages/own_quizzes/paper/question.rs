@@ -35,11 +35,10 @@ fn room(ask: &Ask) -> (String, AnyView) {
     match ask {
         Ask::Single { options } => ("Choose one.".to_owned(), lettered(options)),
         Ask::Multiple { options, pick } => (format!("Choose {}.", word(usize::from(*pick))), lettered(options)),
-        Ask::TrueFalse => (
-            "True or false?".to_owned(),
-            view! { <ul class="paper__options"><Option key="T" text="True".to_owned()/><Option key="F" text="False".to_owned()/></ul> }
-                .into_any(),
-        ),
+        Ask::TrueFalse => {
+            let two = [('T', "True"), ('F', "False")];
+            ("True or false?".to_owned(), marked(two.map(|(key, text)| (key, text.to_owned()))))
+        }
         Ask::Short => (String::new(), view! { <p class="paper__line"></p> }.into_any()),
         Ask::Cloze { passage } => (String::new(), cloze(passage)),
         Ask::Order { items } => (format!("Number them from 1 to {}.", items.len()), blanks(items)),
@@ -55,16 +54,14 @@ fn room(ask: &Ask) -> (String, AnyView) {
     }
 }
 
-#[component]
-fn Option(key: &'static str, text: String) -> impl IntoView {
-    view! { <li><span class="paper__letter">{key}</span><span>{text}</span></li> }
+fn lettered(options: &[Choice]) -> AnyView {
+    marked(options.iter().enumerate().map(|(place, option)| (letter(place), option.text.clone())))
 }
 
-fn lettered(options: &[Choice]) -> AnyView {
-    let option = |(place, option): (usize, &Choice)| {
-        view! { <li><span class="paper__letter">{letter(place).to_string()}</span><span>{option.text.clone()}</span></li> }
-    };
-    view! { <ul class="paper__options">{options.iter().enumerate().map(option).collect_view()}</ul> }.into_any()
+/// What to choose from, each with a letter to circle.
+fn marked(options: impl IntoIterator<Item = (char, String)>) -> AnyView {
+    let option = |(key, text): (char, String)| view! { <li><span class="paper__letter">{key.to_string()}</span><span>{text}</span></li> };
+    view! { <ul class="paper__options">{options.into_iter().map(option).collect_view()}</ul> }.into_any()
 }
 
 fn blanks(items: &[Choice]) -> AnyView {
