@@ -136,12 +136,7 @@ pub async fn change(
 }
 
 /// The question that was typed.
-fn read(
-    open: &OpenQuiz,
-    typed: &Typed,
-    id: QuestionId,
-    before: Option<&OwnItem>,
-) -> Result<OwnItem, Vec<FieldError>> {
+fn read(open: &OpenQuiz, typed: &Typed, id: QuestionId, before: Option<&OwnItem>) -> Result<OwnItem, Vec<FieldError>> {
     let error = |fault: FormFault| FieldError::new(fault.field, fault.says);
     let exercise = typed.fields.read(id, before.map(|item| &*item.exercise));
     let exercise = exercise.map_err(|faults| faults.into_iter().map(error).collect::<Vec<_>>())?.item;
