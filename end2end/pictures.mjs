@@ -90,6 +90,51 @@ try {
   await page.getByRole("button", { name: "End the meeting" }).click();
   await page.getByRole("button", { name: "End it" }).click();
   await picture("minutes");
+
+  // A class with a homework that nine pupils have handed in, one is at, and two have not begun.
+  await context.clearCookies();
+  const post = (page, address, form) => page.request.post(address, { form, headers: { origin } });
+  await post(page, `${origin}/you/keep`, { name: "Ms Frost", password: "a long enough orchard pass", email: "" });
+  await post(page, `${book}/progress`, { chapter: "6", sure: "1" });
+  const group = (await post(page, `${origin}/classes/new`, { name: "10 B, English", book: "never-let-me-go", zone: "Europe/London" })).url();
+  const names = ["Ada", "Bo", "Cy", "Dee", "Eli", "Flo", "Gus", "Hal", "Ivy", "Jon", "Kit", "Lea"];
+  await post(page, `${group}/pupils`, { names: names.slice(10).join("\n") });
+  const setting = { from: "chapters", first: "1", last: "3", draw: "", title: "Chapters 1 to 3", due: "2031-03-27T16:00", limit: "40" };
+  const how = { attempts: "1", counts: "best", layout: "all-on-one", what: "explanations", when: "at-once" };
+  const homework = (await post(page, `${group}/assignments/new`, { ...setting, ...how })).url();
+  await page.goto(group);
+  const code = (await page.locator(".class-code").innerText()).replaceAll(" ", "");
+  for (const [nth, name] of names.slice(0, 10).entries()) {
+    const other = await browser.newContext({ viewport: { width: 390, height: 844 }, deviceScaleFactor: 1.5, reducedMotion: "reduce" });
+    const pupil = await other.newPage();
+    await post(pupil, `${group}/join`, { code, name });
+    await pupil.goto(homework);
+    await pupil.getByRole("button", { name: /Begin/ }).click();
+    const attempt = pupil.url();
+    const html = await pupil.content();
+    // Most choose the same of each question, and some another.
+    const chosen = new Map();
+    for (const [tag] of html.matchAll(/<input [^>]*type="radio"[^>]*>/g)) {
+      const [field, value] = ["name", "value"].map((what) => tag.match(new RegExp(` ${what}="([^"]*)"`))?.[1] ?? "");
+      const values = chosen.get(field) ?? chosen.set(field, []).get(field);
+      values.push(value);
+    }
+    const answers = [...chosen].map(([field, values], at) => [field, values.sort()[(nth + at) % 3 ? 0 : at % values.length] ?? ""]);
+    await post(pupil, attempt, { ...Object.fromEntries(answers), then: "save" });
+    if (nth < 9) await post(pupil, `${attempt}/finish`, {});
+    else {
+      await pupil.waitForTimeout(1_500);
+      await pupil.screenshot({ path: "end2end/pictures/homework-question.png" });
+    }
+    await other.close();
+  }
+  await page.goto(`${group}/assignments/new`);
+  await picture("homework");
+  await page.goto(homework);
+  await picture("homework-progress");
+  await page.goto(`${homework}/items`);
+  await page.locator("h3").nth(1).evaluate((heading) => scrollTo(0, heading.offsetTop - 90));
+  await picture("homework-items");
 } finally {
   await browser.close();
   running.kill("SIGTERM");

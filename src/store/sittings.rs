@@ -250,13 +250,27 @@ impl Store {
         .await
     }
 
+    /// Scores one finished attempt anew: the key was mended while it was handed in.
+    pub async fn rescore_sitting(&self, id: AttemptId, score: Box<dyn Fn(&Item) -> Credit + Send + Sync>) -> Result<(), StoreError> {
+        self.write("scoring an attempt anew", About::only([id.into()]), move |transaction| {
+            Box::pin(async move {
+                let row = attempts::locked(transaction, id).await?.filter(|row| row.finished_at.is_some() && row.counts);
+                if let Some(row) = row {
+                    rescore(transaction, row, &*score).await?;
+                }
+                Ok(())
+            })
+        })
+        .await
+    }
+
     /// Scores all attempts at a homework anew by `key`, a paper with the same questions; from now on it is the key. `in_force`: the key that
     /// it takes the place of. `score`: what an item of a finished attempt earns by it.
     pub async fn regrade(
         &self,
         (id, in_force): (AssignmentId, crate::domain::ident::PaperId),
         key: QuestionPaper,
-        score: Box<dyn Fn(&Item) -> Credit + Send>,
+        score: Box<dyn Fn(&Item) -> Credit + Send + Sync>,
         (by, deed): (ReaderId, Deed),
         now: Timestamp,
     ) -> Result<RegradeOutcome, StoreError> {
@@ -274,30 +288,7 @@ impl Store {
                 let finished = finished.filter(Column::Counts.eq(true)).order_by_asc(Column::Id).lock_exclusive();
                 let mut changed = 0;
                 for attempt in finished.all(transaction).await? {
-                    let items = attempts::items(transaction, attempt.id).await?;
-                    let anew = items.into_iter().map(|item| {
-                        let read = rows::item(&item)?;
-                        Ok((item, read.credit, score(&read)))
-                    });
-                    let anew = anew.collect::<Result<Vec<_>, Fault>>()?;
-                    let earned: Credit = anew.iter().map(|(_, _, credit)| *credit).sum();
-                    let (mut differs, mut changes) = (false, Vec::new());
-                    for (item, before, credit) in anew {
-                        if before != Some(credit) {
-                            differs = true;
-                            changes.push(answers::credited(item, Some(credit))?);
-                        }
-                    }
-                    for change in changes {
-                        change.update(transaction).await?;
-                    }
-                    if differs {
-                        let (num, den) = rows::credit_columns(earned)?;
-                        let mut attempt = attempt.into_active_model();
-                        (attempt.earned_num, attempt.earned_den) = (Set(Some(num)), Set(Some(den)));
-                        attempt.update(transaction).await?;
-                        changed += 1;
-                    }
+                    changed += usize::from(rescore(transaction, attempt, &*score).await?);
                 }
                 deeds::record(transaction, id, (deed, None), by, now).await?;
                 Ok(RegradeOutcome::Regraded(changed))
@@ -305,6 +296,30 @@ impl Store {
         })
         .await
     }
+}
+
+/// Gives each item of a finished attempt what `score` says, and the attempt their sum. Whether that is something else than before.
+async fn rescore(transaction: &DatabaseTransaction, attempt: Model, score: &(dyn Fn(&Item) -> Credit + Sync)) -> Result<bool, Fault> {
+    let items = attempts::items(transaction, attempt.id).await?;
+    let anew = items.into_iter().map(|item| {
+        let read = rows::item(&item)?;
+        Ok((item, read.credit, score(&read)))
+    });
+    let anew = anew.collect::<Result<Vec<_>, Fault>>()?;
+    let earned: Credit = anew.iter().map(|(_, _, credit)| *credit).sum();
+    let differ = anew.into_iter().filter(|(_, before, credit)| *before != Some(*credit));
+    let changes = differ.map(|(item, _, credit)| answers::credited(item, Some(credit))).collect::<Result<Vec<_>, _>>()?;
+    if changes.is_empty() {
+        return Ok(false);
+    }
+    for change in changes {
+        change.update(transaction).await?;
+    }
+    let (num, den) = rows::credit_columns(earned)?;
+    let mut attempt = attempt.into_active_model();
+    (attempt.earned_num, attempt.earned_den) = (Set(Some(num)), Set(Some(den)));
+    attempt.update(transaction).await?;
+    Ok(true)
 }
 
 /// What a new attempt asks.

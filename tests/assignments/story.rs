@@ -152,6 +152,7 @@ async fn once_it_is_closed_nothing_is_taken() {
             ("closes", clock(-1)),
             ("attempts", "any".into()),
             ("what", "score".into()),
+            ("when", "at-once".into()),
             ("layout", layout.into()),
         ];
         let fields: Vec<_> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();

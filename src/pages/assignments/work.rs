@@ -40,8 +40,7 @@ pub async fn act(
             state.store.reopen_sitting(attempt.id, now + SignedDuration::from_mins(minutes), by, now).await?;
         }
         "hand-in" if attempt.finished_at.is_none() => {
-            let key = state.store.paper(found.assignment.key).await?.ok_or_else(missing)?;
-            if sitting::hand_in(&state, &attempt, &key, HandedInBy::Teacher, now).await? {
+            if sitting::hand_in(&state, &attempt, sits, HandedInBy::Teacher, now).await? {
                 state.store.record_deed(found.assignment.id, (Deed::HandedIn, pupil.id), by, now).await?;
             }
         }

@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use leptos::prelude::*;
 
 use crate::domain::attempt::{Behaviour, Item, Layout};
+use crate::domain::sitting::HandedInBy;
 use crate::ui::fold::Fold;
 use crate::ui::icon::Shape;
 use crate::ui::shell::Shell;
@@ -20,6 +21,7 @@ use crate::web::visitor::Visitor;
 use super::lookup::{self, OpenAttempt};
 use super::marking;
 use super::quiz_bar::QuizBar;
+use super::sitting;
 
 /// `GET /attempts/{id}/finish`
 pub async fn show(State(state): State<AppState>, visitor: Visitor, Path(id): Path<String>) -> Result<Response, Stop> {
@@ -42,6 +44,10 @@ pub async fn finish(State(state): State<AppState>, visitor: Visitor, Path(id): P
 
 /// Scores and closes the attempt.
 pub async fn finish_now(state: &AppState, open: &OpenAttempt) -> Result<(), Stop> {
+    if let Some(sitting) = &open.sitting {
+        sitting::hand_in(state, &open.attempt, sitting.sits, HandedInBy::Pupil, Timestamp::now()).await?;
+        return Ok(());
+    }
     let keys = open.keys(state);
     let score = Box::new(move |item: &Item| marking::at_finish(keys.of(item), item));
     state.store.finish_attempt(open.attempt.id, score, Timestamp::now()).await?;

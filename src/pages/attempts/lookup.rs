@@ -121,7 +121,7 @@ pub async fn attempt(state: &AppState, visitor: &Visitor, id: &str) -> Result<Op
     if let Some(sitting) = &sitting
         && let Some(deadline) = sitting.deadline.filter(|deadline| attempt.finished_at.is_none() && Timestamp::now() > *deadline)
     {
-        sitting::hand_in(state, &attempt, &sitting.key, HandedInBy::Clock, deadline).await?;
+        sitting::hand_in(state, &attempt, sitting.sits, HandedInBy::Clock, deadline).await?;
         attempt = state.store.attempt(id).await?.ok_or_else(missing)?;
     }
     // Whoever is that pupil acts as them, at whichever browser.

@@ -8,7 +8,7 @@ use crate::domain::assignment::Assignment;
 use crate::domain::attempt::{Attempt, Item};
 use crate::domain::class::{Class, ClassRole};
 use crate::domain::homework::terms::Terms;
-use crate::domain::ident::{AssignmentId, ClassId, ReaderId};
+use crate::domain::ident::{AssignmentId, ClassId, PaperId, ReaderId};
 use crate::domain::question_paper::QuestionPaper;
 use crate::domain::sitting::{HandedInBy, Sits};
 use crate::store::{FinishOutcome, StoreError};
@@ -94,16 +94,25 @@ pub async fn open(state: &AppState, visitor: &Visitor, attempt: &Attempt, sits: 
 ///
 /// # Errors
 /// When it can't be kept.
-pub async fn hand_in(
-    state: &AppState,
-    attempt: &Attempt,
-    key: &Arc<QuestionPaper>,
-    by: HandedInBy,
-    at: Timestamp,
-) -> Result<bool, StoreError> {
-    let keys = Keys::Paper(Arc::clone(key));
+pub async fn hand_in(state: &AppState, attempt: &Attempt, sits: Sits, by: HandedInBy, at: Timestamp) -> Result<bool, StoreError> {
+    let Some((key, keys)) = keys(state, sits).await? else { return Ok(false) };
     let score = Box::new(move |item: &Item| marking::at_finish(keys.of(item), item));
-    Ok(matches!(state.store.hand_in(attempt.id, score, by, at).await?, FinishOutcome::Finished(_)))
+    if !matches!(state.store.hand_in(attempt.id, score, by, at).await?, FinishOutcome::Finished(_)) {
+        return Ok(false);
+    }
+    // A key that was mended meanwhile was applied to what was handed in before.
+    if let Some((_, keys)) = self::keys(state, sits).await?.filter(|(now, _)| *now != key) {
+        let score = Box::new(move |item: &Item| marking::earned(keys.of(item), item.response.as_ref()));
+        state.store.rescore_sitting(attempt.id, score).await?;
+    }
+    Ok(true)
+}
+
+/// By what a homework is scored now.
+async fn keys(state: &AppState, sits: Sits) -> Result<Option<(PaperId, Keys)>, StoreError> {
+    let Some(assignment) = state.store.assignment(sits.assignment).await? else { return Ok(None) };
+    let paper = state.store.paper(assignment.key).await?;
+    Ok(paper.map(|paper| (assignment.key, Keys::Paper(paper))))
 }
 
 /// Hands in every attempt whose time is over, each as of the moment at which it was. How many.
@@ -115,9 +124,7 @@ pub async fn hand_in_overdue(state: &AppState, now: Timestamp) -> Result<usize, 
     for (id, deadline) in state.store.overdue_sittings(now).await? {
         let Some(attempt) = state.store.attempt(id).await? else { continue };
         let Some(sits) = attempt.sits else { continue };
-        let Some(assignment) = state.store.assignment(sits.assignment).await? else { continue };
-        let Some(key) = state.store.paper(assignment.key).await? else { continue };
-        handed_in += usize::from(hand_in(state, &attempt, &key, HandedInBy::Clock, deadline).await?);
+        handed_in += usize::from(hand_in(state, &attempt, sits, HandedInBy::Clock, deadline).await?);
     }
     Ok(handed_in)
 }
