@@ -6,6 +6,7 @@
 mod bare;
 mod browser;
 mod club;
+mod homework;
 mod load;
 mod memory;
 mod pages;
@@ -39,6 +40,7 @@ async fn measure() {
 
     pages::measure(&site, &bare, &visits).await;
     streams::measure(&site, &bare, &club).await;
+    homework::measure(&site, &bare).await;
     drop((site, bare));
     // The system gets its breath back: connections that were just closed are being cleared away.
     tokio::time::sleep(Duration::from_secs(1)).await;

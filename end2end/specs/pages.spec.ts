@@ -76,6 +76,31 @@ async function ownQuizOf(page: Page): Promise<string> {
   return new URL((await page.request.post(`${await importOf(page)}/take`, { form })).url()).pathname;
 }
 
+/** A quiz of one’s own with a question of each of three kinds, one of them bare, and one taken out. */
+async function quizOf(page: Page): Promise<string> {
+  await keepThings(page, newName());
+  await hasRead(page, CHAPTER);
+  const form = { title: "Chapters 1 and 2", book: "the-glass-orchard", begin: "empty" };
+  const quiz = new URL((await page.request.post("/quizzes/new", { form })).url()).pathname;
+  const rest = { chapter: "2", explanation: "It says so on the quay.", evidence: "The quay at dusk." };
+  const options = { "option-1": "Salt", "beside-1": "It burns the leaves.", "option-2": LONG, "option-3": "Neither", right: "1", pinned: "3" };
+  await page.request.post(`${quiz}/questions/new`, { form: { kind: "single", text: "What does the glass keep out?", tags: "glass", ...options, ...rest } });
+  await page.request.post(`${quiz}/questions/new`, { form: { kind: "true-false", text: "The ferry sails at night.", truth: "true" } });
+  await page.request.post(`${quiz}/questions/new`, { form: { kind: "cloze", text: "", passage: "The {=ferry =boat} and the {~cart =trunk}.", ...rest } });
+  await page.request.post(`${quiz}/questions/new`, { form: { kind: "number", text: "How many houses of glass?", number: "12", ...rest } });
+  const html = await (await page.request.get(quiz)).text();
+  const last = [...html.matchAll(/value="remove:([^"]+)"/g)].at(-1)?.[1] ?? "";
+  const version = /name="version" value="(\d+)"/.exec(html)?.[1] ?? "";
+  await page.request.post(`${quiz}/arrange`, { form: { do: `remove:${last}`, version } });
+  return quiz;
+}
+
+/** The link by which such a quiz is copied. */
+async function copyOf(page: Page): Promise<string> {
+  const shared = await (await page.request.post(`${await quizOf(page)}/sharing`, { form: { to: "new" } })).text();
+  return /\/copy\/[a-z0-9]+/.exec(shared)?.[0] ?? "";
+}
+
 /** What stands on its board. */
 async function codeOf(page: Page, group: string): Promise<string> {
   await page.goto(group);
@@ -593,6 +618,41 @@ const KINDS_OF_PAGE: Kind[] = [
   },
   { name: "poll, closed", open: async (page) => page.goto(await pollOf(page, true)) },
   { name: "poll, to be deleted", open: async (page) => page.goto(`${await pollOf(page)}/delete`) },
+  { name: "quizzes of one’s own, without an account", open: (page) => page.goto("/quizzes") },
+  ...[
+    ["quiz of one’s own", ""],
+    ["quiz of one’s own, as a pupil sees it", "/preview"],
+    ["quiz of one’s own, questions of the book", "/pick"],
+    ["quiz of one’s own, shared", "/sharing"],
+    ["quiz of one’s own, to be deleted", "/delete"],
+    ["quiz of one’s own, what kind of question", "/questions/new"],
+    ...["single", "multiple", "true-false", "short", "cloze", "order", "match", "quote", "number"].map((kind) => [
+      `quiz of one’s own, a new question: ${kind}`,
+      `/questions/new?kind=${kind}`,
+    ]),
+  ].map(([name, path]) => ({ name: name ?? "", open: async (page: Page) => page.goto(`${await quizOf(page)}${path}`) })),
+  ...[
+    ["quizzes of one’s own", "/quizzes"],
+    ["quiz of one’s own, to be begun", "/quizzes/new"],
+    ["questions of one’s own", "/quizzes/bank"],
+  ].map(([name, path]) => ({
+    name: name ?? "",
+    open: async (page: Page) => {
+      await quizOf(page);
+      return page.goto(path ?? "");
+    },
+  })),
+  {
+    name: "quiz of one’s own, a question with something wrong",
+    open: async (page) => {
+      await page.goto(`${await quizOf(page)}/questions/new?kind=multiple`);
+      await page.getByLabel("Option 1", { exact: true }).fill("A key");
+      await page.getByLabel("Option 2", { exact: true }).fill("A key");
+      return sent(page, () => page.getByRole("button", { name: "Keep the question" }).click());
+    },
+    status: 422,
+  },
+  { name: "quiz of one’s own, for a colleague", open: async (page) => page.goto(await copyOf(page)) },
   {
     name: "quiz of a club",
     open: async (page) => {

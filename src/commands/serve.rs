@@ -11,12 +11,14 @@ use tokio::runtime::Builder;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
+use tokio::time::MissedTickBehavior;
 
 use crate::config::{Config, TrustProxy};
 use crate::content;
 use crate::domain::library::Library;
 use crate::live::talk::TalkHub;
 use crate::mail::{Courier, Rounds};
+use crate::pages::attempts::sitting;
 use crate::store::{Store, StoreOptions};
 use crate::ui::pieces::Pieces;
 use crate::web::passwords::Passwords;
@@ -31,6 +33,9 @@ const CLOSE_TIME: Duration = Duration::from_secs(1);
 
 /// How long the letter at hand may take.
 const LETTER_TIME: Duration = Duration::from_millis(500);
+
+/// How often homework whose time is over is handed in.
+const ROUND: Duration = Duration::from_secs(5);
 
 const DAY: Duration = Duration::from_hours(24);
 
@@ -77,6 +82,7 @@ async fn serve(config: Config) -> Result<(), Failure> {
     };
     let talk = state.talk.clone();
     let mail = send_mail(&state)?;
+    tokio::spawn(hand_in_what_is_over(state.clone()));
     // Streams end before connections are waited for: an open one would be waited for in vain.
     let stop = async {
         stop.await;
@@ -162,6 +168,18 @@ async fn forget_what_is_over(store: Store) {
         match store.delete_old_imports(Timestamp::now()).await {
             Ok(gone) => tracing::debug!(gone, "files that teachers brought in"),
             Err(error) => tracing::warn!(%error, "files that teachers brought in stay another day"),
+        }
+    }
+}
+
+/// Every few seconds what is over is handed in, so that teachers see it: whoever looks at an attempt sees it at once.
+async fn hand_in_what_is_over(state: AppState) {
+    let mut rounds = tokio::time::interval(ROUND);
+    rounds.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        rounds.tick().await;
+        if let Err(error) = sitting::hand_in_overdue(&state, Timestamp::now()).await {
+            tracing::warn!(%error, "homework whose time is over waits for the next round");
         }
     }
 }

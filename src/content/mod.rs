@@ -31,6 +31,7 @@ use std::sync::Arc;
 
 pub use code::{Code, Level};
 pub use finding::Finding;
+pub use lint::{LooseFinding, lint_loose};
 pub use report::{Problems, Report};
 pub use source::{Place, Position};
 

@@ -8,6 +8,7 @@ use super::paper::Seed;
 use super::prompt::About;
 use super::quiz::QuizId;
 use super::response::Response;
+use super::sitting::Sits;
 
 /// When feedback comes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,6 +98,8 @@ pub struct NewAttempt {
     pub questions: Vec<QuestionId>,
     /// The attempt whose missed questions these are.
     pub retry_of: Option<AttemptId>,
+    /// The homework that it is at, if any.
+    pub sits: Option<Sits>,
     /// When it began.
     pub started_at: Timestamp,
 }
@@ -154,6 +157,8 @@ pub struct Attempt {
     pub finished_at: Option<Timestamp>,
     /// Whoever has it sees the score; `None` when the attempt is not shared.
     pub share_token: Option<String>,
+    /// The homework that it is at, if any. Its reader then stands for a pupil, and nobody logs in as it.
+    pub sits: Option<Sits>,
     /// By position, 1.. without gaps.
     pub items: Vec<Item>,
 }

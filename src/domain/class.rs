@@ -10,7 +10,7 @@ use super::reader::ReaderName;
 pub const CLASS_NAME_LIMIT: usize = 60;
 
 /// How many pupils a class may have.
-pub const MOST_PUPILS: usize = 200;
+pub const MOST_PUPILS: usize = 400;
 
 /// How many teachers a class may have.
 pub const MOST_TEACHERS: usize = 12;

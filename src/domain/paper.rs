@@ -16,9 +16,12 @@ use super::quiz::Quiz;
 pub struct Seed(pub u64);
 
 impl Seed {
+    /// Shuffles nothing: everything stands in the order in which it was written, or by id where that order would tell what is right.
+    pub const UNSHUFFLED: Self = Self(0);
+
     /// A fresh one from the process's generator.
     pub fn random() -> Self {
-        Self(rand::rng().random())
+        Self(rand::rng().random_range(1..=u64::MAX))
     }
 
     /// A generator for one purpose: the same seed and purpose give the same numbers, other purposes others.
@@ -60,6 +63,9 @@ pub fn draw(quiz: Quiz<'_>, progress: Progress, focus: Option<About>, length: us
 
 /// The question as this attempt shows it: options shuffled, pinned ones in their place.
 pub fn lay_out(question: &Question, seed: Seed) -> Ask {
+    if seed == Seed::UNSHUFFLED {
+        return question.ask.clone();
+    }
     let mut rng = seed.stream(question.id.as_str());
     let mut ask = question.ask.clone();
     match &mut ask {

@@ -22,6 +22,8 @@ pub enum Act<'a> {
     RuleOnAnswer(&'a Attempt),
     /// Publish its score, or take that back.
     ShareAttempt(&'a Attempt),
+    /// Throw it away: never a homework.
+    DiscardAttempt(&'a Attempt),
     /// See prompts, questions, notes or articles that give away as much as that.
     See {
         /// How far the reader has read.
@@ -167,6 +169,13 @@ pub enum ClassAct {
     SeePupils,
     /// Change its list, how pupils get in, its settings; invite a teacher.
     Run,
+    /// See what pupils did, and how they did.
+    SeeWork,
+    /// Do a homework, as the pupil that one is.
+    Sit {
+        /// Whether it is for them.
+        theirs: bool,
+    },
     /// Archive it, or take it up again.
     ChangeSeason,
     /// Delete it with everything in it, or take a teacher out.
@@ -206,7 +215,11 @@ pub enum Ruling {
 pub fn rule(actor: Option<ReaderId>, act: Act<'_>) -> Ruling {
     let owns = |attempt: &Attempt| actor == Some(attempt.reader);
     match act {
-        Act::ReadAttempt(attempt) | Act::AnswerAttempt(attempt) | Act::RuleOnAnswer(attempt) | Act::ShareAttempt(attempt)
+        Act::ReadAttempt(attempt)
+        | Act::AnswerAttempt(attempt)
+        | Act::RuleOnAnswer(attempt)
+        | Act::ShareAttempt(attempt)
+        | Act::DiscardAttempt(attempt)
             if !owns(attempt) =>
         {
             Ruling::Hidden
@@ -214,7 +227,8 @@ pub fn rule(actor: Option<ReaderId>, act: Act<'_>) -> Ruling {
         Act::ReadAttempt(_) => Ruling::Allowed,
         Act::AnswerAttempt(attempt) => open_if(attempt.finished_at.is_none()),
         Act::RuleOnAnswer(attempt) => open_if(attempt.finished_at.is_none() && attempt.plan.behaviour == Behaviour::Practice),
-        Act::ShareAttempt(attempt) => open_if(attempt.finished_at.is_some()),
+        Act::ShareAttempt(attempt) => open_if(attempt.finished_at.is_some() && attempt.sits.is_none()),
+        Act::DiscardAttempt(attempt) => open_if(attempt.finished_at.is_none() && attempt.sits.is_none()),
         Act::Club { club, standing, act } => rule_in_club(club, standing, act),
         Act::Talk { club, standing, act } => match rule_in_club(club, standing, ClubAct::SeeInside) {
             Ruling::Allowed => rule_in_talk(standing == Some(Standing::Host), club.season == Season::Running, act),
@@ -271,14 +285,18 @@ fn rule_in_club(club: &Club, standing: Option<Standing>, act: ClubAct) -> Ruling
 
 /// For those who are something to the class; for everybody else there is none.
 fn rule_in_class(class: &Class, role: ClassRole, act: ClassAct) -> Ruling {
-    // What pupils must not see is not there for them.
-    if !role.teaches() && act != ClassAct::SeeFront {
-        return Ruling::Hidden;
+    if let ClassRole::Pupil(_) = role {
+        // What pupils must not see is not there for them.
+        return match act {
+            ClassAct::SeeFront => Ruling::Allowed,
+            ClassAct::Sit { theirs: true } => open_if(class.runs()),
+            _ => Ruling::Hidden,
+        };
     }
     match act {
-        ClassAct::SeeFront | ClassAct::SeePupils => Ruling::Allowed,
+        ClassAct::SeeFront | ClassAct::SeePupils | ClassAct::SeeWork | ClassAct::ChangeSeason => Ruling::Allowed,
+        ClassAct::Sit { .. } => Ruling::Hidden,
         ClassAct::Run => open_if(class.runs()),
-        ClassAct::ChangeSeason => Ruling::Allowed,
         ClassAct::Own => open_if(role == ClassRole::Owner),
         ClassAct::Leave => open_if(role == ClassRole::CoTeacher),
     }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::book::{Book, ChapterNumber};
-use super::ident::{QuestionId, SetId};
+use super::ident::{AssignmentId, QuestionId, SetId};
 use super::progress::Progress;
 use super::question::Question;
 use super::reveals::Reveals;
@@ -31,6 +31,8 @@ pub enum QuizId {
     Chapter(ChapterNumber),
     /// A set's.
     Set(SetId),
+    /// None of the book's: what was set for a class.
+    Homework(AssignmentId),
 }
 
 /// Every question of a book by its id, wherever it stands.
@@ -54,7 +56,7 @@ impl QuizId {
     pub fn chapter(&self) -> Option<ChapterNumber> {
         match self {
             Self::Chapter(number) => Some(*number),
-            Self::Set(_) => None,
+            Self::Set(_) | Self::Homework(_) => None,
         }
     }
 }
@@ -89,6 +91,7 @@ impl Book {
                 let set = self.set(id)?;
                 Some(Quiz { questions: &set.questions, opens: set.opens, title: Some(&set.title) })
             }
+            QuizId::Homework(_) => None,
         }
     }
 
@@ -97,6 +100,7 @@ impl Book {
         match id {
             QuizId::Chapter(number) => format!("chapter {number}"),
             QuizId::Set(id) => self.set(id).map_or_else(|| "a quiz withdrawn since".to_owned(), |set| format!("“{}”", set.title)),
+            QuizId::Homework(_) => "homework".to_owned(),
         }
     }
 }

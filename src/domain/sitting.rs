@@ -4,7 +4,8 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::attempt::Item;
 use super::credit::Credit;
-use super::ident::{AssignmentId, AttemptId, PupilId};
+use super::homework::terms::Terms;
+use super::ident::{AssignmentId, AttemptId, PupilId, ReaderId};
 
 /// What ties an attempt to a homework.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,6 +16,38 @@ pub struct Sits {
     pub pupil: PupilId,
     /// Whether it counts; practice afterwards does not.
     pub counts: bool,
+    /// Who handed it in; `None` while it runs.
+    pub handed_in_by: Option<HandedInBy>,
+    /// Since when a teacher has made it count for nothing.
+    pub voided_at: Option<Timestamp>,
+    /// Until when it runs at least, whatever the rules say.
+    pub extended_until: Option<Timestamp>,
+    /// At whose browser it was last answered, and when.
+    pub device: Option<(ReaderId, Timestamp)>,
+}
+
+impl Sits {
+    /// Of an attempt that begins.
+    pub fn new(assignment: AssignmentId, pupil: PupilId, counts: bool) -> Self {
+        Self { assignment, pupil, counts, handed_in_by: None, voided_at: None, extended_until: None, device: None }
+    }
+
+    /// The last moment at which an attempt is taken that was started then; `None` when there is none. Practice has none.
+    pub fn deadline(&self, terms: &Terms, started: Timestamp) -> Option<Timestamp> {
+        terms.deadline(started).filter(|_| self.counts).map(|by_terms| extended(by_terms, self.extended_until))
+    }
+
+    /// Whether another browser than this one answered within the last minutes.
+    pub fn is_open_elsewhere(&self, here: ReaderId, now: Timestamp) -> bool {
+        self.device.is_some_and(|(device, at)| device != here && now.duration_since(at) < ELSEWHERE)
+    }
+}
+
+/// For how long a browser that answered counts as being at it.
+const ELSEWHERE: SignedDuration = SignedDuration::from_mins(10);
+
+fn extended(by_terms: Timestamp, until: Option<Timestamp>) -> Timestamp {
+    until.map_or(by_terms, |until| until.max(by_terms))
 }
 
 /// Who handed an attempt in.
@@ -63,6 +96,8 @@ pub struct Sitting {
     pub handed_in_by: Option<HandedInBy>,
     /// Since when a teacher has made it count for nothing.
     pub voided_at: Option<Timestamp>,
+    /// Until when it runs at least, whatever the rules say.
+    pub extended_until: Option<Timestamp>,
     /// When an answer of it was last saved.
     pub last_saved_at: Option<Timestamp>,
     /// By position, 1.. without gaps.
@@ -79,6 +114,11 @@ impl Sitting {
     pub fn mark(&self) -> Credit {
         let earned: Credit = self.items.iter().filter_map(|item| item.credit).sum();
         if self.items.is_empty() { Credit::ZERO } else { earned * Credit::of(1, self.items.len() as u64) }
+    }
+
+    /// The last moment at which it is taken; `None` when there is none.
+    pub fn deadline(&self, terms: &Terms) -> Option<Timestamp> {
+        terms.deadline(self.started_at).filter(|_| self.counts).map(|by_terms| extended(by_terms, self.extended_until))
     }
 
     /// How long it took; `None` while it runs.

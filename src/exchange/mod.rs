@@ -2,7 +2,7 @@
 //!
 //! `read` takes a file of any format that is known and gives its questions, each taken or refused by itself. `write` makes a file of
 //! questions and says what its format can't hold. Nothing here knows the database or the web, and nothing that a file holds is trusted:
-//! `limits` bounds what comes in, and what comes out of it is plain text.
+//! `limits` bounds what comes in, and what comes out of it is plain text. `gradebook` writes results.
 
 mod aiken;
 mod build;
@@ -16,6 +16,7 @@ mod for_book;
 pub mod form;
 mod free_name;
 mod gift;
+pub mod gradebook;
 mod html;
 mod imported;
 mod intake;

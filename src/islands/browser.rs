@@ -70,6 +70,12 @@ pub async fn post(address: &str, fields: &str) -> Result<Response, JsValue> {
     JsFuture::from(window().fetch_with_request(&request)).await?.dyn_into()
 }
 
+/// The page that an answer brought.
+pub async fn read(answer: &Response) -> Result<Document, JsValue> {
+    let text = JsFuture::from(answer.text()?).await?.as_string().unwrap_or_default();
+    web_sys::DomParser::new()?.parse_from_string(&text, web_sys::SupportedType::TextHtml)
+}
+
 /// Keeps the page for lost connections ready, from the first page with an island on.
 pub fn register_service_worker() {
     let _ = window().navigator().service_worker().register("/sw.js");

@@ -1,5 +1,6 @@
 //! The only code compiled to WebAssembly. Each island improves a page that works without it.
 
+pub mod fresh_part;
 pub mod meeting_room;
 pub mod quiz_desk;
 pub mod theme_switch;

@@ -1,5 +1,6 @@
 //! One folder a noun: `page.rs` reads, `actions.rs` writes, the rest are its views.
 
+pub mod assignments;
 pub mod attempts;
 pub mod books;
 pub mod chapters;

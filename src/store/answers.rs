@@ -12,6 +12,7 @@ use crate::domain::attempt::{Attempt, Item};
 use crate::domain::credit::Credit;
 use crate::domain::ident::AttemptId;
 use crate::domain::response::Response;
+use crate::domain::sitting::HandedInBy;
 
 /// What became of a saved answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -161,6 +162,11 @@ impl Store {
 
     /// Ends an attempt: whatever isn't settled is scored, and the score recorded, in one transaction.
     pub async fn finish_attempt(&self, id: AttemptId, score: ScoreAll, now: Timestamp) -> Result<FinishOutcome, StoreError> {
+        self.hand_in(id, score, HandedInBy::Pupil, now).await
+    }
+
+    /// The same for a homework, which is kept with who handed it in. `at`: when it ended, which may be a while ago.
+    pub async fn hand_in(&self, id: AttemptId, score: ScoreAll, by: HandedInBy, at: Timestamp) -> Result<FinishOutcome, StoreError> {
         self.write("finishing an attempt", About::only([id.into()]), move |transaction| {
             Box::pin(async move {
                 let Some(row) = attempts::locked(transaction, id).await? else { return Ok(FinishOutcome::NoSuchAttempt) };
@@ -179,9 +185,13 @@ impl Store {
                     change.update(transaction).await?;
                 }
                 let (num, den) = rows::credit_columns(attempt.earned())?;
-                let finished_at = rows::millis(now);
+                let finished_at = rows::millis(at);
                 let mut change = row.into_active_model();
                 (change.earned_num, change.earned_den, change.finished_at) = (Set(Some(num)), Set(Some(den)), Set(Some(finished_at)));
+                if let Some(sits) = &mut attempt.sits {
+                    change.handed_in_by = Set(Some(by.name().to_owned()));
+                    sits.handed_in_by = Some(by);
+                }
                 change.update(transaction).await?;
                 attempt.finished_at = Some(rows::time(finished_at)?);
                 Ok(FinishOutcome::Finished(attempt))

@@ -16,18 +16,14 @@ impl Store {
     pub async fn start_attempt(&self, new: NewAttempt) -> Result<Attempt, StoreError> {
         self.write("starting an attempt", About::only([new.reader.into()]), move |transaction| {
             Box::pin(async move {
-                let row = rows::new_attempt(&new)?;
-                let items = new.questions.iter().enumerate().map(|(index, question)| rows::new_item(row.id, index, question));
-                let items = items.collect::<Result<Vec<_>, _>>()?;
-
+                let (row, items) = columns(&new)?;
                 let once = OnConflict::columns([attempt::Column::ReaderId, attempt::Column::FormKey]).do_nothing().to_owned();
                 let inserted =
                     attempt::Entity::insert(row.clone().into_active_model()).on_conflict(once).exec_without_returning(transaction).await?;
                 if inserted == 0 {
                     return started_by(transaction, &row).await;
                 }
-                let each = items.iter().cloned().map(IntoActiveModel::into_active_model);
-                attempt_item::Entity::insert_many::<attempt_item::ActiveModel, _>(each).exec_without_returning(transaction).await?;
+                put_items(transaction, &items).await?;
                 rows::attempt(&row, &items)
             })
         })
@@ -56,6 +52,26 @@ impl Store {
         })
         .await
     }
+}
+
+fn columns(new: &NewAttempt) -> Result<(attempt::Model, Vec<attempt_item::Model>), Fault> {
+    let row = rows::new_attempt(new)?;
+    let items = new.questions.iter().enumerate().map(|(index, question)| rows::new_item(row.id, index, question));
+    let items = items.collect::<Result<Vec<_>, _>>()?;
+    Ok((row, items))
+}
+
+async fn put_items(transaction: &DatabaseTransaction, items: &[attempt_item::Model]) -> Result<(), Fault> {
+    let each = items.iter().cloned().map(IntoActiveModel::into_active_model);
+    attempt_item::Entity::insert_many::<attempt_item::ActiveModel, _>(each).exec_without_returning(transaction).await?;
+    Ok(())
+}
+
+/// Puts a new attempt down whose form was not sent before.
+pub(super) async fn put(transaction: &DatabaseTransaction, new: &NewAttempt) -> Result<(), Fault> {
+    let (row, items) = columns(new)?;
+    attempt::Entity::insert(row.into_active_model()).exec_without_returning(transaction).await?;
+    put_items(transaction, &items).await
 }
 
 async fn started_by(transaction: &DatabaseTransaction, new: &attempt::Model) -> Result<Attempt, Fault> {

@@ -10,6 +10,7 @@ use uuid::Uuid;
 use super::entities::class::{Column, Entity, Model};
 use super::entities::{class_teacher, club_invitation, pupil, pupil_reader};
 use super::error::{During, Fault, StoreError};
+use super::recall::About;
 use super::{Store, class_rows, rows};
 use crate::domain::class::{Class, ClassName, ClassRole, Joining, KEEPING};
 use crate::domain::club::Zone;
@@ -161,7 +162,7 @@ impl Store {
 
     /// Deletes a class with everything in it. Whether there was one.
     pub async fn delete_class(&self, id: ClassId) -> Result<bool, StoreError> {
-        self.write("deleting a class", [], move |transaction| {
+        self.write("deleting a class", About::everything(), move |transaction| {
             Box::pin(async move { Ok(Entity::delete_by_id(id.0).exec(transaction).await?.rows_affected > 0) })
         })
         .await
@@ -169,7 +170,7 @@ impl Store {
 
     /// Deletes the pupils of classes whose time is over, with everything that they did. How many.
     pub async fn delete_kept_pupils(&self, now: Timestamp) -> Result<u64, StoreError> {
-        self.write("deleting pupils whose time is over", [], move |transaction| {
+        self.write("deleting pupils whose time is over", About::everything(), move |transaction| {
             Box::pin(async move {
                 let over = Entity::find().select_only().column(Column::Id).filter(Column::PupilsGoAt.lte(rows::millis(now)));
                 let over: Vec<Uuid> = over.into_tuple().all(transaction).await?;

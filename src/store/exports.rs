@@ -3,6 +3,7 @@
 mod classes;
 mod imports;
 mod mail;
+mod own_quizzes;
 mod talk;
 mod telling;
 
@@ -45,6 +46,7 @@ pub struct ReaderExport {
     telling: telling::TellingExport,
     mail: mail::MailExport,
     classes: classes::ClassesExport,
+    quizzes: Vec<own_quizzes::OwnQuizExport>,
     imports: Vec<imports::ImportExport>,
     sessions: Vec<SessionExport>,
 }
@@ -210,6 +212,7 @@ impl Store {
             telling: telling::read(view, id).await.during(doing)?,
             mail: mail::read(view, id).await.during(doing)?,
             classes: classes::read(view, id).await.during(doing)?,
+            quizzes: own_quizzes::read(view, id).await.during(doing)?,
             imports: imports::read(view, id).await.during(doing)?,
             progress: progress.all(view).await.during(doing)?,
             notes: notes.all(view).await.during(doing)?,
@@ -233,6 +236,7 @@ struct Rows {
     telling: telling::TellingExport,
     mail: mail::MailExport,
     classes: classes::ClassesExport,
+    quizzes: Vec<own_quizzes::OwnQuizExport>,
     imports: Vec<imports::ImportExport>,
     /// The clubs that all of those belong to.
     named: Vec<club::Model>,
@@ -288,6 +292,7 @@ impl Rows {
             telling: self.telling,
             mail: self.mail,
             classes: self.classes,
+            quizzes: self.quizzes,
             imports: self.imports,
             id: reader.id,
             created_at: reader.created_at,
@@ -337,7 +342,7 @@ fn attempt(row: &attempt::Model, items: &[attempt_item::Model]) -> Result<Attemp
         book: attempt.plan.book,
         chapter: attempt.plan.quiz.chapter(),
         set: match attempt.plan.quiz {
-            QuizId::Chapter(_) => None,
+            QuizId::Chapter(_) | QuizId::Homework(_) => None,
             QuizId::Set(id) => Some(id),
         },
         focus: attempt.plan.focus.map(|focus| focus.name()),

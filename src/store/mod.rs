@@ -4,6 +4,7 @@
 //! a [`StoreError`] is unexpected. Times are UTC milliseconds: finer ones are cut off when they are saved.
 
 mod answers;
+mod assignments;
 mod attempts;
 mod backup;
 mod ballots;
@@ -15,8 +16,10 @@ mod club_quizzes;
 mod club_rows;
 mod clubs;
 mod connect;
+mod deeds;
 mod digests;
 mod drafts;
+mod easings;
 mod entities;
 mod error;
 mod exercise_rows;
@@ -24,6 +27,7 @@ mod exports;
 mod feeds;
 mod groups;
 mod guesses;
+mod homework_rows;
 mod imports;
 mod invitations;
 mod job;
@@ -38,6 +42,7 @@ mod notes;
 mod options;
 mod outbox;
 mod own_quizzes;
+mod papers;
 mod poll_rows;
 mod polls;
 mod post_responses;
@@ -54,6 +59,7 @@ mod schedules;
 mod sessions;
 mod shares;
 mod sight;
+mod sittings;
 mod summaries;
 mod talk_rows;
 mod telling;
@@ -66,6 +72,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use futures::future::BoxFuture;
+use quick_cache::sync::Cache;
 use sea_orm::sea_query::Query;
 use sea_orm::{
     AccessMode, ConnectionTrait, DatabaseConnection, DatabaseTransaction, EntityTrait, IsolationLevel, QuerySelect, TransactionOptions,
@@ -76,6 +83,7 @@ use tokio::sync::mpsc;
 use tokio::task::JoinHandle;
 
 pub use self::answers::{FinishOutcome, SaveOutcome, ScoreAll, ScoreOne, ScoreTry, Tried, TryOutcome};
+pub use self::assignments::{AssignmentChange, NewAssignment};
 pub use self::backup::BackupOutcome;
 pub use self::ballots::VoteOutcome;
 pub use self::class_teachers::TeachOutcome;
@@ -105,6 +113,7 @@ pub use self::rulings::{RulingOutcome, ScoreRuling};
 pub use self::schedules::ScheduleOutcome;
 pub use self::sessions::{READER_KEY, Sessions};
 pub use self::shares::ShareOutcome;
+pub use self::sittings::{RegradeOutcome, StartOutcome, Wish};
 pub use self::summaries::QuizBest;
 pub use self::telling::ThreadNews;
 pub use self::threads::ListedThread;
@@ -114,6 +123,8 @@ use self::error::During;
 use self::job::Waiting;
 use self::migrations::Migrator;
 use self::recall::{About, Recall, Shelf};
+use crate::domain::ident::PaperId;
+use crate::domain::question_paper::QuestionPaper;
 
 /// Held while migrating a Postgres database, so that nodes starting together don't migrate together. Any number nobody else uses.
 const MIGRATION_LOCK: i64 = 0x6368_6170_7465_7277;
@@ -127,7 +138,12 @@ pub struct Store {
 struct Inner {
     readers: DatabaseConnection,
     writer: Writer,
+    /// Papers never change, so what was read once is read for good.
+    papers: Cache<PaperId, Arc<QuestionPaper>>,
 }
+
+/// How many papers are kept in memory.
+const MOST_PAPERS: usize = 256;
 
 enum Writer {
     /// SQLite.
@@ -166,7 +182,7 @@ impl Store {
                 (readers, Writer::Grouped { queue: Mutex::new(Some(queue)), task: Mutex::new(Some(task)), connection, file, recall })
             }
         };
-        Ok(Self { inner: Arc::new(Inner { readers, writer }) })
+        Ok(Self { inner: Arc::new(Inner { readers, writer, papers: Cache::new(MOST_PAPERS) }) })
     }
 
     /// Brings the tables up to date, all or nothing; does nothing when they are.

@@ -10,7 +10,8 @@ use sea_orm::{
 use super::entities::pupil::{Column, Entity, Model};
 use super::entities::{class_teacher, pupil_reader};
 use super::error::{During, Fault, StoreError};
-use super::{Store, class_rows, classes, rows};
+use super::recall::About;
+use super::{Store, class_rows, classes, rows, sittings};
 use crate::domain::class::{Joining, MOST_PUPILS, Pupil};
 use crate::domain::ident::{ClassId, PupilId, ReaderId};
 use crate::domain::reader::ReaderName;
@@ -224,15 +225,17 @@ impl Store {
         .await
     }
 
-    /// Makes two entries of one pupil one: the browsers of `from` become those of `into`, whose name and code stay. Whether both were there.
-    pub async fn merge_pupils(&self, class: ClassId, from: PupilId, into: PupilId) -> Result<bool, StoreError> {
-        self.write("making two pupils one", [], move |transaction| {
+    /// Makes two entries of one pupil one: the browsers and the attempts of `from` become those of `into`, whose name and code stay, and what is
+    /// eased for them. Whether both were there.
+    pub async fn merge_pupils(&self, class: ClassId, from: PupilId, into: PupilId, now: Timestamp) -> Result<bool, StoreError> {
+        self.write("making two pupils one", About::everything(), move |transaction| {
             Box::pin(async move {
                 classes::locked(transaction, class).await?;
                 let (gone, kept) = (in_class(transaction, class, from).await?, in_class(transaction, class, into).await?);
                 let (Some(gone), Some(kept)) = (gone.filter(|_| from != into), kept) else { return Ok(false) };
                 let browsers = pupil_reader::Entity::update_many().col_expr(pupil_reader::Column::PupilId, Expr::value(into.0));
                 browsers.filter(pupil_reader::Column::PupilId.eq(from.0)).exec(transaction).await?;
+                sittings::move_to(transaction, from, into, now).await?;
                 let joined = [gone.joined_at, kept.joined_at].into_iter().flatten().min();
                 let mut row = kept.into_active_model();
                 row.joined_at = Set(joined);
@@ -246,7 +249,7 @@ impl Store {
 
     /// Takes a pupil off the list, with everything that they did in the class. Whether there was one.
     pub async fn remove_pupil(&self, class: ClassId, id: PupilId) -> Result<bool, StoreError> {
-        self.write("removing a pupil", [], move |transaction| {
+        self.write("removing a pupil", About::everything(), move |transaction| {
             Box::pin(async move {
                 classes::locked(transaction, class).await?;
                 let gone = Entity::delete_many().filter(Column::ClassId.eq(class.0)).filter(Column::Id.eq(id.0));

@@ -59,6 +59,7 @@ impl Store {
                     password_hash: None,
                     created_at: rows::millis(now),
                     kept_at: None,
+                    pupil_id: None,
                 };
                 Entity::insert(guest.clone().into_active_model()).exec_without_returning(transaction).await?;
                 rows::reader(&guest)

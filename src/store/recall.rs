@@ -66,18 +66,25 @@ pub(super) struct About {
     subjects: Vec<Subject>,
     /// Whether it may be something that several readers have in common.
     common: bool,
+    /// Whether it may be anything at all.
+    all: bool,
 }
 
 impl About {
+    /// Whatever there is: for what is rare, and touches things of many.
+    pub fn everything() -> Self {
+        Self { subjects: Vec::new(), common: true, all: true }
+    }
+
     /// These, and nothing that anybody else reads.
     pub fn only<const N: usize>(subjects: [Subject; N]) -> Self {
-        Self { subjects: subjects.into(), common: false }
+        Self { subjects: subjects.into(), common: false, all: false }
     }
 }
 
 impl<const N: usize> From<[Subject; N]> for About {
     fn from(subjects: [Subject; N]) -> Self {
-        Self { subjects: subjects.into(), common: true }
+        Self { subjects: subjects.into(), common: true, all: false }
     }
 }
 
@@ -156,6 +163,9 @@ impl Recall {
 
     /// What was read about that until now is read again.
     pub(super) fn touch(&self, about: &About) {
+        if about.all {
+            return self.touch_all();
+        }
         for subject in &about.subjects {
             self.touched.touch(*subject);
         }

@@ -9,13 +9,14 @@ use crate::domain::attempt::{Attempt, Behaviour, Item, Layout, Plan};
 use crate::domain::book::ChapterNumber;
 use crate::domain::credit::Credit;
 use crate::domain::guess::{Guess, GuessState};
-use crate::domain::ident::{AttemptId, BookSlug, PromptId, QuestionId, ReaderId, SetId};
+use crate::domain::ident::{AssignmentId, AttemptId, BookSlug, PromptId, PupilId, QuestionId, ReaderId, SetId};
 use crate::domain::note::Note;
 use crate::domain::paper::Seed;
 use crate::domain::prompt::About;
 use crate::domain::quiz::QuizId;
 use crate::domain::reader::{Account, Email, Reader, ReaderName};
 use crate::domain::response::Response;
+use crate::domain::sitting::{HandedInBy, Sits, Sitting};
 
 /// A column's value; none means that this version of the program doesn't understand it.
 pub(super) fn read<T>(value: Option<T>, column: &'static str) -> Result<T, Fault> {
@@ -39,11 +40,12 @@ pub(super) fn chapter(number: i32) -> Result<ChapterNumber, Fault> {
     read(u16::try_from(number).ok().and_then(ChapterNumber::new), "a chapter’s number")
 }
 
-/// The columns `chapter` and `question_set`, one of which says which quiz it is.
+/// The columns `chapter` and `question_set`, one of which says which of the book's quizzes it is; neither does for a homework.
 pub(super) fn quiz_columns(quiz: &QuizId) -> (i32, Option<String>) {
     match quiz {
         QuizId::Chapter(number) => (chapter_column(*number), None),
         QuizId::Set(id) => (0, Some(id.to_string())),
+        QuizId::Homework(_) => (0, None),
     }
 }
 
@@ -119,14 +121,14 @@ pub(super) fn guess(row: guess::Model) -> Result<Guess, Fault> {
 /// The columns that make up a plan, read.
 pub(super) fn plan(
     book_slug: &str,
-    (number, set): (i32, Option<&str>),
+    (number, set, assignment): (i32, Option<&str>, Option<Uuid>),
     focus: Option<&str>,
     behaviour: &str,
     layout: &str,
 ) -> Result<Plan, Fault> {
     Ok(Plan {
         book: book(book_slug)?,
-        quiz: quiz(number, set)?,
+        quiz: assignment.map_or_else(|| quiz(number, set), |id| Ok(QuizId::Homework(AssignmentId(id))))?,
         focus: focus.map(|focus| read(About::parse(focus), "attempts.focus")).transpose()?,
         behaviour: read(Behaviour::parse(behaviour), "attempts.behaviour")?,
         layout: read(Layout::parse(layout), "attempts.layout")?,
@@ -149,14 +151,57 @@ pub(super) fn attempt(row: &attempt::Model, items: &[attempt_item::Model]) -> Re
     Ok(Attempt {
         id: AttemptId(row.id),
         reader: ReaderId(row.reader_id),
-        plan: plan(&row.book, (row.chapter, row.question_set.as_deref()), row.focus.as_deref(), &row.behaviour, &row.layout)?,
+        plan: plan(
+            &row.book,
+            (row.chapter, row.question_set.as_deref(), row.assignment_id),
+            row.focus.as_deref(),
+            &row.behaviour,
+            &row.layout,
+        )?,
         seed: Seed(row.seed.cast_unsigned()),
         retry_of: row.retry_of.map(AttemptId),
         started_at: time(row.started_at)?,
         finished_at: row.finished_at.map(time).transpose()?,
         share_token: row.share_token.clone(),
+        sits: sits(row)?,
         items: items.iter().map(item).collect::<Result<_, _>>()?,
     })
+}
+
+/// What ties an attempt to a homework.
+pub(super) fn sits(row: &attempt::Model) -> Result<Option<Sits>, Fault> {
+    let Some((assignment, pupil)) = row.assignment_id.zip(row.pupil_id) else { return Ok(None) };
+    let handed_in_by = row.handed_in_by.as_deref().map(|by| read(HandedInBy::parse(by), "attempts.handed_in_by")).transpose()?;
+    Ok(Some(Sits {
+        assignment: AssignmentId(assignment),
+        pupil: PupilId(pupil),
+        counts: row.counts,
+        handed_in_by,
+        voided_at: row.voided_at.map(time).transpose()?,
+        extended_until: row.extended_until.map(time).transpose()?,
+        device: match (row.device, row.device_at) {
+            (Some(device), Some(at)) => Some((ReaderId(device), time(at)?)),
+            _ => None,
+        },
+    }))
+}
+
+/// An attempt as results need it; `None` when it is at no homework.
+pub(super) fn sitting(row: &attempt::Model, items: &[attempt_item::Model]) -> Result<Option<Sitting>, Fault> {
+    let Some(sits) = sits(row)? else { return Ok(None) };
+    Ok(Some(Sitting {
+        attempt: AttemptId(row.id),
+        pupil: sits.pupil,
+        counts: sits.counts,
+        retry_of: row.retry_of.map(AttemptId),
+        started_at: time(row.started_at)?,
+        finished_at: row.finished_at.map(time).transpose()?,
+        handed_in_by: sits.handed_in_by,
+        voided_at: sits.voided_at,
+        extended_until: sits.extended_until,
+        last_saved_at: items.iter().filter_map(|item| item.answered_at).max().map(time).transpose()?,
+        items: items.iter().map(item).collect::<Result<_, _>>()?,
+    }))
 }
 
 /// The columns of an attempt that begins.
@@ -181,6 +226,14 @@ pub(super) fn new_attempt(attempt: &crate::domain::attempt::NewAttempt) -> Resul
         earned_num: None,
         earned_den: None,
         share_token: None,
+        assignment_id: attempt.sits.map(|sits| sits.assignment.0),
+        pupil_id: attempt.sits.map(|sits| sits.pupil.0),
+        counts: attempt.sits.is_none_or(|sits| sits.counts),
+        handed_in_by: None,
+        voided_at: None,
+        extended_until: None,
+        device: attempt.sits.and_then(|sits| sits.device).map(|(device, _)| device.0),
+        device_at: attempt.sits.and_then(|sits| sits.device).map(|(_, at)| millis(at)),
     })
 }
 

@@ -177,7 +177,7 @@ fn summary(items: &[ItemRow]) -> Result<AttemptSummary, Fault> {
     let row = &items[0];
     Ok(AttemptSummary {
         id: AttemptId(row.id),
-        plan: rows::plan(&row.book, (row.chapter, row.question_set.as_deref()), row.focus.as_deref(), &row.behaviour, &row.layout)?,
+        plan: rows::plan(&row.book, (row.chapter, row.question_set.as_deref(), None), row.focus.as_deref(), &row.behaviour, &row.layout)?,
         started_at: rows::time(row.started_at)?,
         finished_at: row.finished_at.map(rows::time).transpose()?,
         questions: rows::count(row.questions)?,

@@ -145,6 +145,7 @@ mod tests {
             .write("adding", [], move |transaction| {
                 Box::pin(async move {
                     let row = reader::Model {
+                        pupil_id: None,
                         id,
                         account_name: None,
                         account_name_folded: None,

@@ -38,3 +38,9 @@ impl Problems {
         self.0
     }
 }
+
+impl FromIterator<FieldError> for Problems {
+    fn from_iter<I: IntoIterator<Item = FieldError>>(errors: I) -> Self {
+        Self(errors.into_iter().collect())
+    }
+}

@@ -6,8 +6,8 @@ use tower_sessions::cookie::SameSite;
 use tower_sessions::{Expiry, SessionManagerLayer};
 
 use crate::pages::{
-    attempts, books, chapters, classes, club_quizzes, clubs, companion, groups, guesses, home, meetings, notes, own_quizzes, polls, posts,
-    practice, quizzes, shares, telling, threads, you,
+    assignments, attempts, books, chapters, classes, club_quizzes, clubs, companion, groups, guesses, home, meetings, notes, own_quizzes,
+    polls, posts, practice, quizzes, shares, telling, threads, you,
 };
 
 use super::state::AppState;
@@ -35,6 +35,7 @@ pub fn router(state: AppState) -> Router {
         .route("/practice", get(practice::page::show))
         .merge(clubs::routes())
         .merge(classes::routes())
+        .merge(assignments::routes())
         .merge(own_quizzes::routes())
         .merge(threads::routes())
         .merge(posts::routes())

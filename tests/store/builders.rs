@@ -64,6 +64,7 @@ pub fn new_attempt(reader: ReaderId) -> NewAttempt {
         seed: Seed(u64::MAX - 5),
         questions: ["q-one", "q-two", "q-three"].map(|id| QuestionId::parse(id).unwrap()).to_vec(),
         retry_of: None,
+        sits: None,
         started_at: at(10),
     }
 }

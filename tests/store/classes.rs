@@ -128,7 +128,7 @@ async fn a_pupil_is_who_they_are_with_every_browser_of_theirs() {
         store.step_out(class, phone).await.unwrap();
         assert_eq!(store.class_role(class, phone).await.unwrap(), None);
         let (noah, _) = joined(&store, class, phone, "Noah").await;
-        assert!(store.merge_pupils(class, noah, mia).await.unwrap() && !store.merge_pupils(class, mia, mia).await.unwrap());
+        assert!(store.merge_pupils(class, noah, mia, at(9)).await.unwrap() && !store.merge_pupils(class, mia, mia, at(9)).await.unwrap());
         assert_eq!(store.class_role(class, phone).await.unwrap(), Some(ClassRole::Pupil(mia)));
         assert!(store.renew_pupil_code(class, mia, || "fresh".to_owned()).await.unwrap());
         assert_eq!((store.class_role(class, desk).await.unwrap(), back(desk, None, &code).await), (None, JoinOutcome::WrongCode));

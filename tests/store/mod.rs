@@ -16,6 +16,7 @@ mod merge;
 mod migrations;
 mod notes;
 mod opening;
+mod own_quizzes;
 mod polls;
 mod progress;
 mod readers;

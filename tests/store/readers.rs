@@ -143,6 +143,7 @@ async fn fill_every_table(store: &Store, name: &str) -> ReaderId {
     store.sessions().create(&mut record).await.unwrap();
     super::clubs::with_everything(store, reader).await;
     super::classes::with_everything(store, reader).await;
+    super::own_quizzes::with_everything(store, reader).await;
     super::imports::with_everything(store, reader).await;
     reader
 }

@@ -202,6 +202,7 @@ impl Past<'_> {
             seed,
             questions,
             retry_of: None,
+            sits: None,
             started_at: life.at,
         };
         self.sit(life, book, new).await
@@ -219,6 +220,7 @@ impl Past<'_> {
             seed: Seed(self.rng.random()),
             questions: missed.map(|item| item.question.clone()).collect(),
             retry_of: Some(first.id),
+            sits: None,
             started_at: life.at,
         };
         self.sit(life, book, new).await?;

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use crate::content::raw::at::At;
-use crate::content::raw::question::RawQuestion;
+use crate::content::raw::question::{RawOption, RawQuestion};
+use crate::content::raw::words::RawKind;
 use crate::content::read::RawFiles;
 use crate::content::source::Source;
 use crate::domain::book::ChapterNumber;
@@ -18,6 +19,15 @@ pub struct Item<'a> {
     pub characters: &'a [At<String>],
     /// Ids of the themes it touches.
     pub themes: &'a [At<String>],
+}
+
+/// An option of a single choice, wherever it was read from.
+#[derive(Clone, Copy)]
+pub struct Offered<'a> {
+    /// As shown.
+    pub text: &'a str,
+    /// Whether it is the right one.
+    pub right: bool,
 }
 
 /// All prompts and questions of a book.
@@ -59,4 +69,15 @@ pub fn questions_by_file(book: &RawFiles) -> impl Iterator<Item = (&Arc<Source>,
 /// The chapter that an item reveals: its own, or a later one that it names.
 pub fn revealed(raw: Option<&At<u16>>, own: ChapterNumber) -> ChapterNumber {
     raw.and_then(|raw| ChapterNumber::new(raw.value)).map_or(own, |named| named.max(own))
+}
+
+/// The options of a single choice; a quote’s are names, whose length nobody chooses.
+pub fn options_of_single(question: &RawQuestion) -> Option<Vec<Offered<'_>>> {
+    let options = question.option.as_ref().filter(|_| question.kind.as_ref().is_some_and(|kind| kind.value == RawKind::Single))?;
+    Some(options.iter().map(|option| offered(option)).collect())
+}
+
+fn offered(option: &RawOption) -> Offered<'_> {
+    let text = option.text.as_ref().map_or("", |text| &text.value);
+    Offered { text, right: option.right.as_ref().is_some_and(|right| right.value) }
 }

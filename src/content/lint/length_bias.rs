@@ -1,11 +1,8 @@
 //! Whoever always chooses the longest option should not do better than chance.
 
-use super::items::questions_by_file;
+use super::items::{Offered, options_of_single, questions_by_file};
 use crate::content::code::Code;
 use crate::content::finding::Finding;
-use crate::content::raw::at::At;
-use crate::content::raw::question::{RawOption, RawQuestion};
-use crate::content::raw::words::RawKind;
 use crate::content::read::RawFiles;
 
 /// With fewer questions chance explains anything.
@@ -16,15 +13,17 @@ const MOST_PERCENT: usize = 35;
 
 /// In how many questions with one right option it is the longest.
 #[derive(Debug, Default, PartialEq)]
-struct Tally {
-    items: usize,
-    hits: usize,
+pub struct Tally {
+    /// How many questions have one right option.
+    pub items: usize,
+    /// In how many of them it is the longest.
+    pub hits: usize,
 }
 
 /// Counts file by file.
 pub fn lint(book: &RawFiles, findings: &mut Vec<Finding>) {
     for (source, questions) in questions_by_file(book) {
-        let tally = tally(questions);
+        let tally = Tally::of(questions.iter().filter_map(|question| options_of_single(question)));
         if tally.is_biased() {
             findings.push(Finding::in_file(
                 &source.file,
@@ -37,45 +36,39 @@ pub fn lint(book: &RawFiles, findings: &mut Vec<Finding>) {
 }
 
 impl Tally {
-    fn is_biased(&self) -> bool {
+    /// Of the options of single choices.
+    pub fn of<'a>(singles: impl Iterator<Item = Vec<Offered<'a>>>) -> Self {
+        let mut tally = Self::default();
+        for options in singles {
+            tally.items += 1;
+            tally.hits += usize::from(right_is_longest(&options));
+        }
+        tally
+    }
+
+    /// Whether there are more of them than chance explains.
+    pub fn is_biased(&self) -> bool {
         self.items >= LEAST_ITEMS && self.hits * 100 > self.items * MOST_PERCENT
     }
 }
 
-fn tally(questions: &[At<RawQuestion>]) -> Tally {
-    let mut tally = Tally::default();
-    for options in questions.iter().filter_map(|question| options_of_single(question)) {
-        tally.items += 1;
-        // Where two options are longest, their length gives nothing away.
-        tally.hits += usize::from(only_longest(options.iter().map(|option| &**option)).is_some_and(is_right));
-    }
-    tally
-}
-
-/// The options of a single choice; a quote’s are names, whose length nobody chooses.
-pub(super) fn options_of_single(question: &RawQuestion) -> Option<&[At<RawOption>]> {
-    let kind = question.kind.as_ref()?.value;
-    (kind == RawKind::Single).then_some(question.option.as_ref()?.as_slice())
-}
-
-fn only_longest<'a>(options: impl Iterator<Item = &'a RawOption>) -> Option<&'a RawOption> {
-    let mut lengths: Vec<(usize, &RawOption)> =
-        options.map(|option| (option.text.as_ref().map_or(0, |text| text.trim().chars().count()), option)).collect();
+/// Whether the right option is the longest. Where two options are longest, their length gives nothing away.
+pub fn right_is_longest(options: &[Offered<'_>]) -> bool {
+    let mut lengths: Vec<(usize, bool)> = options.iter().map(|option| (option.text.trim().chars().count(), option.right)).collect();
     lengths.sort_by_key(|(length, _)| std::cmp::Reverse(*length));
-    match lengths.as_slice() {
-        [(first, longest), (second, _), ..] if first > second => Some(longest),
-        _ => None,
-    }
-}
-
-pub(super) fn is_right(option: &RawOption) -> bool {
-    option.right.as_ref().is_some_and(|right| right.value)
+    matches!(lengths.as_slice(), [(first, true), (second, _), ..] if first > second)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::content::raw::at::At;
     use crate::content::raw::chapter::RawChapter;
+    use crate::content::raw::question::RawQuestion;
+
+    fn tally(questions: &[At<RawQuestion>]) -> Tally {
+        Tally::of(questions.iter().filter_map(|question| options_of_single(question)))
+    }
 
     /// Single choices with three options each; in `hits` of them the right one is the longest.
     fn questions(items: usize, hits: usize) -> Vec<At<RawQuestion>> {

@@ -1,9 +1,11 @@
-//! What loads but spoils, or could be better. Each lint works on the raw form, so it also runs on a book with faults.
+//! What loads but spoils, or could be better. Of a book each lint works on the raw form, so it also runs on one with faults; most know no
+//! more than texts and options, so they also run on questions that stand in no book’s file.
 
 mod coverage;
 mod echoes;
 mod items;
 mod length_bias;
+mod loose;
 mod near_duplicates;
 mod position_bias;
 mod quotations;
@@ -12,6 +14,8 @@ mod spoilers;
 mod texts;
 mod unused;
 mod words;
+
+pub use loose::{LooseFinding, lint_loose};
 
 use super::finding::Finding;
 use super::read::RawFiles;

@@ -1,68 +1,80 @@
 //! Two prompts or two questions that ask the same, in the same words or nearly.
 
 use std::collections::{BTreeSet, HashMap};
-use std::sync::Arc;
 
 use super::items::questions_by_file;
+use super::texts::Spot;
 use crate::content::code::Code;
 use crate::content::finding::Finding;
 use crate::content::fold::fold;
-use crate::content::raw::at::At;
 use crate::content::raw::question::RawQuestion;
 use crate::content::read::RawFiles;
-use crate::content::source::{Place, Source};
+use crate::content::source::Place;
 
 /// The share of words that two must have in common, of all that either has (the Jaccard index), in hundredths.
 const ALIKE: usize = 80;
 
-/// What somebody is asked.
-struct Asked<'a> {
-    what: &'static str,
-    source: &'a Arc<Source>,
-    text: &'a At<String>,
-    /// Its words, each as a number, in ascending order and each once.
-    words: Vec<usize>,
+/// What somebody is asked. `P` says where.
+pub struct Asked<P> {
+    /// What it is: “question”.
+    pub what: &'static str,
+    /// Where it stands.
+    pub place: P,
+    /// Everything that tells what is asked.
+    pub whole: String,
 }
 
 /// Compares all prompts with each other, and all questions: their texts, with the line quoted, the passage to fill, and what is to be
 /// ordered or matched, apart from capitals, punctuation and order.
 pub fn lint(book: &RawFiles, findings: &mut Vec<Finding>) {
-    let all = all(book);
-    for (at, one) in all.iter().enumerate() {
-        if let Some(first) = all[..at].iter().find(|first| first.what == one.what && are_alike(&first.words, &one.words)) {
-            let place = Place::text(first.source, first.text.span.clone());
-            let line = place.position().map_or(1, |position| position.line);
-            findings.push(Finding::in_text(
-                one.source,
-                one.text.span.clone(),
-                Code::NearDuplicate,
-                format!("another {} asks the same, or nearly", one.what),
-                format!("ask something else; the first one stands in {} on line {line}", place.file()),
-            ));
-        }
+    for (one, first) in pairs(&all(book)) {
+        let place = Place::text(first.place.source, first.place.span.clone());
+        let line = place.position().map_or(1, |position| position.line);
+        findings.push(Finding::in_text(
+            one.place.source,
+            one.place.span.clone(),
+            Code::NearDuplicate,
+            format!("another {} asks the same, or nearly", one.what),
+            format!("ask something else; the first one stands in {} on line {line}", place.file()),
+        ));
     }
 }
 
-fn all(book: &RawFiles) -> Vec<Asked<'_>> {
-    let mut numbers: HashMap<String, usize> = HashMap::new();
-    let mut words = |asked: &str| -> Vec<usize> {
-        let folded = fold(asked);
-        let numbered = folded.split(' ').map(|word| {
-            let next = numbers.len();
-            *numbers.entry(word.to_owned()).or_insert(next)
-        });
-        numbered.collect::<BTreeSet<_>>().into_iter().collect()
-    };
+/// Each that asks nearly the same as one before it, with the first such.
+pub fn pairs<P>(all: &[Asked<P>]) -> Vec<(&Asked<P>, &Asked<P>)> {
+    let mut numbers = HashMap::new();
+    let words: Vec<Vec<usize>> = all.iter().map(|asked| words(&asked.whole, &mut numbers)).collect();
+    let mut pairs = Vec::new();
+    for (at, (one, own)) in all.iter().zip(&words).enumerate() {
+        let mut before = all.iter().zip(&words).take(at);
+        let first = before.find(|(first, words)| first.what == one.what && are_alike(words, own));
+        pairs.extend(first.map(|(first, _)| (one, first)));
+    }
+    pairs
+}
+
+/// The words of a text, each as a number, in ascending order and each once.
+fn words(whole: &str, numbers: &mut HashMap<String, usize>) -> Vec<usize> {
+    let folded = fold(whole);
+    let numbered = folded.split(' ').map(|word| {
+        let next = numbers.len();
+        *numbers.entry(word.to_owned()).or_insert(next)
+    });
+    numbered.collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+fn all(book: &RawFiles) -> Vec<Asked<Spot<'_>>> {
     let mut all = Vec::new();
     for (_, chapter) in &book.chapters {
         for text in chapter.parsed.raw.prompt.iter().filter_map(|prompt| prompt.text.as_ref()) {
-            all.push(Asked { what: "prompt", source: &chapter.source, text, words: words(&text.value) });
+            let place = Spot { source: &chapter.source, span: &text.span };
+            all.push(Asked { what: "prompt", place, whole: text.value.clone() });
         }
     }
     for (source, questions) in questions_by_file(book) {
         for question in questions {
             if let Some(text) = &question.text {
-                all.push(Asked { what: "question", source, text, words: words(&whole(question)) });
+                all.push(Asked { what: "question", place: Spot { source, span: &text.span }, whole: whole(question) });
             }
         }
     }

@@ -1,23 +1,28 @@
 //! Options are shuffled when shown; but who reads a file, or prints one, should not see the right one always in one place.
 
-use super::items::questions_by_file;
-use super::length_bias::{is_right, options_of_single};
+use super::items::{Offered, options_of_single, questions_by_file};
 use crate::content::code::Code;
 use crate::content::finding::Finding;
-use crate::content::raw::at::At;
-use crate::content::raw::question::RawQuestion;
 use crate::content::read::RawFiles;
 
 /// With fewer questions chance explains anything.
 const LEAST_ITEMS: usize = 6;
 
+/// The place at which the right option stands in more than half of all questions.
+pub struct Favourite {
+    /// From 0.
+    pub place: usize,
+    /// In how many questions it stands there.
+    pub count: usize,
+    /// Of how many.
+    pub all: usize,
+}
+
 /// Counts in each file at which place the right option stands, and complains when one place has more than half of them.
 pub fn lint(book: &RawFiles, findings: &mut Vec<Finding>) {
     for (source, questions) in questions_by_file(book) {
-        let places = places(questions);
-        let all: usize = places.iter().sum();
-        let favourite = places.iter().enumerate().max_by_key(|(_, count)| **count);
-        if let Some((place, count)) = favourite.filter(|(_, count)| all >= LEAST_ITEMS && **count * 2 > all) {
+        let singles = questions.iter().filter_map(|question| options_of_single(question));
+        if let Some(Favourite { place, count, all }) = favourite(singles.filter_map(|options| place_of_right(&options))) {
             findings.push(Finding::in_file(
                 &source.file,
                 Code::PositionBias,
@@ -28,14 +33,19 @@ pub fn lint(book: &RawFiles, findings: &mut Vec<Finding>) {
     }
 }
 
-/// How often the right option of a single choice is the first, the second and so on.
-fn places(questions: &[At<RawQuestion>]) -> Vec<usize> {
-    let mut places = Vec::new();
-    for options in questions.iter().filter_map(|question| options_of_single(question)) {
-        if let Some(place) = options.iter().position(|option| is_right(option)) {
-            places.resize(places.len().max(place + 1), 0);
-            places[place] += 1;
-        }
+/// The place that has more than half of the right options of single choices, by their places.
+pub fn favourite(right: impl Iterator<Item = usize>) -> Option<Favourite> {
+    let mut places: Vec<usize> = Vec::new();
+    for place in right {
+        places.resize(places.len().max(place + 1), 0);
+        places[place] += 1;
     }
-    places
+    let all: usize = places.iter().sum();
+    let (place, count) = places.into_iter().enumerate().max_by_key(|(_, count)| *count)?;
+    (all >= LEAST_ITEMS && count * 2 > all).then_some(Favourite { place, count, all })
+}
+
+/// Where the right option stands, from 0.
+pub fn place_of_right(options: &[Offered<'_>]) -> Option<usize> {
+    options.iter().position(|option| option.right)
 }

@@ -1,5 +1,6 @@
 //! Every text of a book that a reader may get to see, with the chapter from which on they may see it.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::items::revealed;
@@ -11,17 +12,17 @@ use crate::content::raw::companion::{RawArticle, RawRelations, RawTimeline};
 use crate::content::raw::question::RawQuestion;
 use crate::content::raw::set::RawSet;
 use crate::content::read::{RawFiles, Read};
-use crate::content::source::Source;
+use crate::content::source::{Source, Span};
 use crate::domain::book::ChapterNumber;
 
-/// A text that a reader may get to see.
-pub struct Text<'a> {
-    /// Its file.
-    pub source: &'a Arc<Source>,
+/// A text that a reader may get to see. `P` says where it stands: in a book’s file, or in which of several questions.
+pub struct Text<'a, P> {
+    /// Where it stands.
+    pub place: P,
     /// What it is: “explanation”.
     pub role: &'static str,
     /// The text.
-    pub text: &'a At<String>,
+    pub text: Cow<'a, str>,
     /// The chapter that its readers have read.
     pub read: ChapterNumber,
     /// The entry that it belongs to, whose own words it may use.
@@ -32,8 +33,17 @@ pub struct Text<'a> {
     pub answer: bool,
 }
 
+/// A place in a book’s file.
+#[derive(Clone, Copy)]
+pub struct Spot<'a> {
+    /// The file.
+    pub source: &'a Arc<Source>,
+    /// Where in it.
+    pub span: &'a Span,
+}
+
 /// All texts of a book.
-pub fn of(book: &RawFiles) -> Vec<Text<'_>> {
+pub fn of(book: &RawFiles) -> Vec<Text<'_, Spot<'_>>> {
     let mut texts = Vec::new();
     if let Some(read) = &book.book {
         of_book(&mut Collector::new(&read.source, ChapterNumber::FIRST, &mut texts), &read.parsed.raw);
@@ -61,11 +71,11 @@ struct Collector<'c, 'a> {
     read: ChapterNumber,
     entry: Option<&'a str>,
     movable: bool,
-    texts: &'c mut Vec<Text<'a>>,
+    texts: &'c mut Vec<Text<'a, Spot<'a>>>,
 }
 
 impl<'c, 'a> Collector<'c, 'a> {
-    fn new(source: &'a Arc<Source>, read: ChapterNumber, texts: &'c mut Vec<Text<'a>>) -> Self {
+    fn new(source: &'a Arc<Source>, read: ChapterNumber, texts: &'c mut Vec<Text<'a, Spot<'a>>>) -> Self {
         Self { source, read, entry: None, movable: false, texts }
     }
 
@@ -81,9 +91,9 @@ impl<'c, 'a> Collector<'c, 'a> {
 
     fn collect(&mut self, role: &'static str, texts: impl IntoIterator<Item = &'a At<String>>, answer: bool) {
         self.texts.extend(texts.into_iter().map(|text| Text {
-            source: self.source,
+            place: Spot { source: self.source, span: &text.span },
             role,
-            text,
+            text: Cow::Borrowed(&text.value),
             read: self.read,
             entry: self.entry,
             movable: self.movable,

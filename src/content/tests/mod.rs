@@ -4,6 +4,7 @@ mod broken;
 mod fixture;
 mod guide;
 mod hostile;
+mod loose;
 
 use std::path::{Path, PathBuf};
 

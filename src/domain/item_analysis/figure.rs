@@ -23,6 +23,8 @@ pub enum Absent {
     SameRest,
     /// Those with higher totals earned less for the item: no share of the differences can be put down to it.
     RunsAgainst,
+    /// Not all pupils were asked the same questions.
+    NotAskedOfAll,
 }
 
 impl Absent {

@@ -4,19 +4,23 @@
 //! (`mod/quiz/report/statistics/classes/calculator.php`, `question/classes/statistics/questions/calculator.php`): sample variances over s −
 //! 1, skewness and kurtosis from k-statistics, an item set against the rest of the paper and not against the whole. What is a percentage
 //! there is a share here, from 0 to 1. A question left out earned nothing. As there, they assume that each pupil comes once: one attempt a
-//! pupil.
+//! pupil. `sheet` says which, and `class` makes the table of them, also of a paper that asks each pupil something else.
 
+pub mod answers;
 pub mod band;
+pub mod class;
 pub mod distribution;
 pub mod figure;
 pub mod guessing;
 pub mod item;
+pub mod sheet;
 pub mod table;
 pub mod take_up;
 pub mod third;
 pub mod verdict;
 pub mod whole;
 
+mod drawn;
 mod sums;
 
 use distribution::Distribution;
@@ -43,6 +47,8 @@ pub struct Analysis {
 /// All that is said about an item.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ItemAnalysis {
+    /// How many pupils of each third were asked it.
+    pub asked_of: ByThird,
     /// Its figures.
     pub figures: ItemFigures,
     /// Who chose what; `None` where there is nothing to choose from.
@@ -58,7 +64,7 @@ pub fn analyse(table: &Table) -> Analysis {
         let figures = ItemFigures::of(table, item);
         let distribution = Distribution::of(table, item, &thirds);
         let verdicts = verdict::verdicts(&table.asked()[item], table.attempts(), &figures, distribution.as_ref(), thirds.sizes());
-        ItemAnalysis { figures, distribution, verdicts }
+        ItemAnalysis { asked_of: thirds.sizes(), figures, distribution, verdicts }
     });
     Analysis { whole: Whole::of(table), items: items.collect(), take_up: take_up::ranked(table, &thirds), thirds: thirds.sizes() }
 }

@@ -22,14 +22,19 @@ pub struct Missed {
 /// The items that anybody missed, the one first of which the class missed the largest share: what an item is worth makes no difference. Of
 /// equals, the one first that more pupils missed, then the one that more of the best third missed, then the paper's order.
 pub fn ranked(table: &Table, thirds: &Thirds) -> Vec<Missed> {
-    let mut ranked: Vec<Missed> =
-        (0..table.asked().len()).map(|item| missed(table, item, thirds)).filter(|missed| missed.pupils > 0).collect();
+    in_order((0..table.asked().len()).map(|item| missed(table, item, thirds)))
+}
+
+/// So ranked, from items in the paper's order.
+pub(super) fn in_order(items: impl Iterator<Item = Missed>) -> Vec<Missed> {
+    let mut ranked: Vec<Missed> = items.filter(|missed| missed.pupils > 0).collect();
     // Stable, so that equals stay in the paper's order.
     ranked.sort_by_key(|missed| Reverse((missed.share, missed.pupils, missed.of_the_best)));
     ranked
 }
 
-fn missed(table: &Table, item: usize, thirds: &Thirds) -> Missed {
+/// What was missed of an item, counted from 0.
+pub(super) fn missed(table: &Table, item: usize, thirds: &Thirds) -> Missed {
     let who: Vec<Third> =
         table.given(item).zip(thirds.by_attempt()).filter(|(given, _)| given.mark < Credit::ONE).map(|(_, third)| third).collect();
     let of_the_best = who.iter().filter(|third| **third == Third::Best).count();

@@ -70,6 +70,11 @@ impl Thirds {
         self.0.iter().copied()
     }
 
+    /// Of some of the attempts alone, by their places from 0: each stays in the third of the class that it is in.
+    pub(super) fn only(&self, places: &[usize]) -> Self {
+        Self(places.iter().filter_map(|place| self.0.get(*place)).copied().collect())
+    }
+
     /// How many each has.
     pub fn sizes(&self) -> ByThird {
         let mut sizes = ByThird::default();

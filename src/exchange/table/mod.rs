@@ -5,7 +5,7 @@ mod csv;
 mod packed;
 mod xlsx;
 
-pub use cell::Cell;
+pub use cell::{Cell, guard};
 pub use csv::{read as read_csv, write as write_csv};
 pub use packed::{Packed, contents, is_packed};
 pub use xlsx::{Column, read as read_xlsx, write as write_xlsx};

@@ -7,7 +7,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Element, HtmlElement, HtmlFormElement, Response, SubmitEvent};
 
-use crate::islands::browser::{after, closest, document, fields, find, listen, post, window};
+use crate::islands::browser::{after, closest, document, fields, find, listen, post, read, window};
 
 use super::{ticking, writing};
 
@@ -131,9 +131,4 @@ fn put_part(old: &Element, new: &Element) {
             let _ = again.focus();
         }
     }
-}
-
-async fn read(answer: &Response) -> Result<Document, JsValue> {
-    let text = JsFuture::from(answer.text()?).await?.as_string().unwrap_or_default();
-    web_sys::DomParser::new()?.parse_from_string(&text, web_sys::SupportedType::TextHtml)
 }

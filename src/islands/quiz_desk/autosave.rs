@@ -25,6 +25,8 @@ const OUT_OF_REACH: &str =
     "This quiz is out of reach: perhaps you were logged out. Your answer is kept here until you log in and come back.";
 /// What one is told when an answer is larger than any may be.
 const TOO_LONG: &str = "That answer is too long to be kept. Shorten it.";
+/// What one is told when another device is at the same homework.
+const ELSEWHERE: &str = "This quiz is open on another device too; the later answer counts.";
 /// What kept answers are filed under, followed by the form's address.
 const KEPT: &str = "answer:";
 
@@ -121,8 +123,15 @@ fn saved(answer: &Response) -> String {
         tally.set_text_content(Some(&format!("{answered} of {all} answered")));
         let _ = meter.set_attribute("value", &answered);
     }
-    match header("chapterwise-not-kept") {
+    let saved = match header("chapterwise-saved-at") {
+        Some(at) => format!("Saved {at}"),
         None => "Saved".to_owned(),
+    };
+    if header("chapterwise-elsewhere").is_some() {
+        return format!("{saved}. {ELSEWHERE}");
+    }
+    match header("chapterwise-not-kept") {
+        None => saved,
         Some(one) if !one.contains(',') => format!("Saved, but for question {one}: what stands there is no answer yet."),
         Some(some) => format!("Saved, but for questions {some}: what stands there is no answer yet."),
     }
@@ -163,7 +172,7 @@ fn send_kept(waited: i32, status: RwSignal<String>) {
             match outcome(answer.as_ref()) {
                 Outcome::Saved(answer) => {
                     forget(&address);
-                    status.set("Back online. Your answer is saved.".to_owned());
+                    status.set(format!("Back online. {}.", self::saved(answer).trim_end_matches('.')));
                     // A button had been pressed, and a page came back: it is the one to be on.
                     if answer.status() != 204 && find(&format!("form.quiz[action=\"{address}\"]")).is_some() {
                         let _ = window().location().assign(&answer.url());

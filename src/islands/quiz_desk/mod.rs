@@ -5,6 +5,8 @@
 #[cfg(feature = "hydrate")]
 mod autosave;
 #[cfg(feature = "hydrate")]
+mod clock;
+#[cfg(feature = "hydrate")]
 mod dragging;
 #[cfg(feature = "hydrate")]
 mod keys;
@@ -27,6 +29,7 @@ pub fn QuizDesk() -> impl IntoView {
         dragging::attach();
         autosave::attach(status);
         turning::attach(status);
+        clock::attach(status);
     }
     view! { <p class="desk" role="status">{move || status.get()}</p> }
 }

@@ -8,7 +8,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Element, HtmlElement, HtmlFormElement, Response, SubmitEvent};
 
-use crate::islands::browser::{document, fields, find, listen, post, window};
+use crate::islands::browser::{document, fields, find, listen, post, read, window};
 
 use super::autosave::{self, Outcome, outcome};
 
@@ -93,11 +93,6 @@ async fn turn(answer: &Response) {
     remember_path();
     window().scroll_to_with_x_and_y(0.0, 0.0);
     focus_first();
-}
-
-async fn read(answer: &Response) -> Result<Document, JsValue> {
-    let text = JsFuture::from(answer.text()?).await?.as_string().unwrap_or_default();
-    web_sys::DomParser::new()?.parse_from_string(&text, web_sys::SupportedType::TextHtml)
 }
 
 /// The errors if there are any, else the heading: what a screen reader reads first on a new page.

@@ -17,6 +17,7 @@ use crate::web::form::{Submitted, see};
 use crate::web::state::AppState;
 use crate::web::visitor::Visitor;
 
+use super::devices;
 use super::kinds::{self, Draft, Spot, moved, read_response};
 use super::lookup::{self, OpenAttempt};
 use super::marking;
@@ -85,7 +86,7 @@ pub async fn answer(
     let Some(item) = position.parse().ok().and_then(|position| open.attempt.item(position)).cloned() else {
         return Ok(errors::not_found());
     };
-    if rule(visitor.id(), Act::AnswerAttempt(&open.attempt)) != Ruling::Allowed {
+    if !open.may_answer() {
         return Ok(closed(&open, Then::read(&form)));
     }
     let Some(question) = open.question(&item) else {
@@ -104,7 +105,7 @@ pub async fn answer(
         (Then::Show, _) => settle(&state, &open, &item).await,
         (Then::Save, Ok(answer)) => {
             save(&state, &open, &item, answer).await?;
-            Ok(StatusCode::NO_CONTENT.into_response())
+            Ok(devices::saved_quietly(&open, Vec::new()))
         }
         (Then::Go(way), read) => {
             // Going away keeps what makes sense and complains of nothing.
@@ -145,6 +146,7 @@ async fn save(state: &AppState, open: &OpenAttempt, item: &Item, answer: Option<
     if item.tries > 0 && matches!(answer, Some(Answer::One { .. } | Answer::Truth { .. })) {
         return Ok(());
     }
+    devices::note(state, open).await?;
     match state.store.save_response(open.attempt.id, item.position, answer, Timestamp::now()).await? {
         SaveOutcome::Saved => Ok(()),
         SaveOutcome::Settled => Err(Stop::page(see(format!("{}/questions/{}", open.address(), item.position)))),
@@ -156,9 +158,8 @@ async fn save(state: &AppState, open: &OpenAttempt, item: &Item, answer: Option<
 /// Practice: scores the answer in the transaction that records the try. The same try sent twice counts once.
 async fn check(state: &AppState, open: &OpenAttempt, item: &Item, answer: Answer, form: &Submitted) -> Result<Response, Stop> {
     let number = form.text("try").parse().unwrap_or(item.tries + 1);
-    let library = state.library.clone();
-    let book = open.book.slug.clone();
-    let score = Box::new(move |item: &Item| Tried { credit: marking::settled_by_try(library.solution(&book, &item.question), item) });
+    let keys = open.keys(state);
+    let score = Box::new(move |item: &Item| Tried { credit: marking::settled_by_try(keys.of(item), item) });
     state.store.record_try(open.attempt.id, item.position, number, answer, score, Timestamp::now()).await?;
     Ok(see(format!("{}/questions/{}", open.address(), item.position)))
 }
@@ -190,8 +191,8 @@ fn closed(open: &OpenAttempt, then: Then) -> Response {
 /// `POST /attempts/{id}/discard`: throws away an attempt that was never finished.
 pub async fn discard(State(state): State<AppState>, visitor: Visitor, Path(id): Path<String>) -> Result<Response, Stop> {
     let open = lookup::attempt(&state, &visitor, &id).await?;
-    if rule(visitor.id(), Act::AnswerAttempt(&open.attempt)) == Ruling::Allowed {
+    if rule(open.actor, Act::DiscardAttempt(&open.attempt)) == Ruling::Allowed {
         state.store.discard_attempt(open.attempt.id).await?;
     }
-    Ok(see("/practice"))
+    Ok(see(if open.sitting.is_some() { open.quiz_home() } else { "/practice".to_owned() }))
 }

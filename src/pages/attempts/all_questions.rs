@@ -10,7 +10,6 @@ use leptos::prelude::*;
 
 use crate::domain::attempt::{Item, Layout};
 use crate::domain::paper::lay_out;
-use crate::domain::policy::{Act, Ruling, rule};
 use crate::domain::question::Ask;
 use crate::domain::response::Response as Answer;
 use crate::islands::quiz_desk::QuizDesk;
@@ -25,6 +24,7 @@ use crate::web::state::AppState;
 use crate::web::theme::Theme;
 use crate::web::visitor::Visitor;
 
+use super::devices;
 use super::finish;
 use super::kinds::{Draft, Framing, QuestionFields, Spot, Trouble, moved, read_response};
 use super::lookup::{self, OpenAttempt};
@@ -53,9 +53,10 @@ pub fn show(open: OpenAttempt, theme: Theme) -> Response {
 pub async fn answer(State(state): State<AppState>, visitor: Visitor, Path(id): Path<String>, form: Submitted) -> Result<Response, Stop> {
     let open = lookup::attempt(&state, &visitor, &id).await?;
     let quietly = form.text("then") == "save";
-    if rule(visitor.id(), Act::AnswerAttempt(&open.attempt)) != Ruling::Allowed || open.attempt.plan.layout != Layout::AllOnOne {
+    if !open.may_answer() || open.attempt.plan.layout != Layout::AllOnOne {
         return Ok(if quietly { StatusCode::CONFLICT.into_response() } else { see(open.address()) });
     }
+    devices::note(&state, &open).await?;
     let Sent { answers, troubles, drafts, came_back_to } = read(&open, &form);
     let saved = state.store.save_responses(open.attempt.id, answers, Timestamp::now()).await?;
     if quietly {
@@ -63,7 +64,7 @@ pub async fn answer(State(state): State<AppState>, visitor: Visitor, Path(id): P
             (SaveOutcome::Saved, Some(now)) => {
                 let answered = now.items.len() - now.unanswered().count();
                 let not_kept: Vec<String> = positions(&troubles).map(|position| position.to_string()).collect();
-                (StatusCode::NO_CONTENT, [(ANSWERED, answered.to_string()), (NOT_KEPT, not_kept.join(", "))]).into_response()
+                devices::saved_quietly(&open, vec![(ANSWERED, answered.to_string()), (NOT_KEPT, not_kept.join(", "))])
             }
             _ => StatusCode::CONFLICT.into_response(),
         });
@@ -188,7 +189,7 @@ fn Sheet(open: OpenAttempt, drafts: HashMap<u16, Draft>, troubles: Troubles) -> 
             </div>
         </header>
         <QuizDesk/>
-        <main id="main">
+        <main id="main" data-print=open.print()>
             <form class="quiz" id=FORM method="post" action=open.address() novalidate>
                 // The first button of a form is what Enter presses: in a field that keeps the answers, and hands in nothing.
                 <button class="visually-hidden" name="then" value="keep" tabindex="-1" aria-hidden="true">"Keep my answers"</button>

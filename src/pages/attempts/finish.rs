@@ -34,15 +34,16 @@ pub async fn show(State(state): State<AppState>, visitor: Visitor, Path(id): Pat
 /// `POST /attempts/{id}/finish`: scores what is there, in the transaction that records it. Finishing twice is finishing once.
 pub async fn finish(State(state): State<AppState>, visitor: Visitor, Path(id): Path<String>) -> Result<Response, Stop> {
     let open = lookup::attempt(&state, &visitor, &id).await?;
-    finish_now(&state, &open).await?;
+    if open.may_answer() {
+        finish_now(&state, &open).await?;
+    }
     Ok(see(open.address()))
 }
 
 /// Scores and closes the attempt.
 pub async fn finish_now(state: &AppState, open: &OpenAttempt) -> Result<(), Stop> {
-    let library = state.library.clone();
-    let book = open.book.slug.clone();
-    let score = Box::new(move |item: &Item| marking::at_finish(library.solution(&book, &item.question), item));
+    let keys = open.keys(state);
+    let score = Box::new(move |item: &Item| marking::at_finish(keys.of(item), item));
     state.store.finish_attempt(open.attempt.id, score, Timestamp::now()).await?;
     Ok(())
 }
@@ -61,7 +62,13 @@ fn FinishPage(open: OpenAttempt) -> impl IntoView {
     let answered: Vec<u16> =
         open.attempt.items.iter().map(|item| item.position).filter(|position| !unanswered.contains(position)).collect();
     let advice = match (unanswered.is_empty(), open.attempt.plan.behaviour) {
-        (true, Behaviour::Test) => "You can still change any of them. Once you finish, you see how you did.",
+        (true, Behaviour::Test) => {
+            if open.sitting.is_some() {
+                "You can still change any of them until you hand in."
+            } else {
+                "You can still change any of them. Once you finish, you see how you did."
+            }
+        }
         (true, Behaviour::Practice) => "Finish to see how it went.",
         (false, _) => "Go back to them, or finish: an unanswered question scores nothing.",
     };
@@ -105,7 +112,7 @@ fn FinishPage(open: OpenAttempt) -> impl IntoView {
             <div class="actions">
                 <div class="column actions__row">
                     <form method="post" action=format!("{}/finish", open.address())>
-                        <button class="button button--wide">"Finish the quiz"</button>
+                        <button class="button button--wide">{if open.sitting.as_ref().is_some_and(|sitting| sitting.sits.counts) { "Hand in" } else { "Finish the quiz" }}</button>
                     </form>
                     {go_back.map(|(href, name)| view! { <a class="textlink" href=href>{name}</a> })}
                 </div>

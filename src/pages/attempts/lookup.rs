@@ -2,19 +2,26 @@
 
 use std::sync::Arc;
 
+use jiff::Timestamp;
+
 use crate::domain::answer_key::Solution;
 use crate::domain::attempt::{Attempt, Item};
 use crate::domain::book::Book;
-use crate::domain::ident::AttemptId;
+use crate::domain::ident::{AttemptId, ReaderId};
 use crate::domain::policy::{Act, Ruling, rule};
 use crate::domain::progress::Progress;
 use crate::domain::question::Question;
 use crate::domain::reveals::Reveals;
+use crate::domain::sitting::HandedInBy;
 use crate::pages::books::locked;
 use crate::pages::quizzes::address;
 use crate::web::errors::{self, Stop};
+use crate::web::form::see;
 use crate::web::state::AppState;
 use crate::web::visitor::Visitor;
+
+use super::keys::Keys;
+use super::sitting::{self, OpenSitting};
 
 /// An attempt that its reader may see, with the book it is about.
 #[derive(Clone)]
@@ -25,17 +32,50 @@ pub struct OpenAttempt {
     pub book: Arc<Book>,
     /// How far the reader has read.
     pub progress: Progress,
+    /// As whom they see it: as themselves, or as the pupil that they are.
+    pub actor: Option<ReaderId>,
+    /// What it has as a homework, if it is one.
+    pub sitting: Option<OpenSitting>,
 }
 
 impl OpenAttempt {
     /// The question at an item; `None` when its author has withdrawn it since.
     pub fn question(&self, item: &Item) -> Option<&Arc<Question>> {
-        self.book.question(&item.question)
+        match &self.sitting {
+            Some(sitting) => sitting.paper.item(&item.question).map(|item| &item.question),
+            None => self.book.question(&item.question),
+        }
     }
 
     /// What is right, for scoring and for review.
-    pub fn solution<'a>(&self, state: &'a AppState, item: &Item) -> Option<&'a Solution> {
-        state.library.solution(&self.book.slug, &item.question)
+    pub fn solution<'a>(&'a self, state: &'a AppState, item: &Item) -> Option<&'a Solution> {
+        match &self.sitting {
+            Some(sitting) => sitting.key.item(&item.question).map(|item| &*item.solution),
+            None => state.library.solution(&self.book.slug, &item.question),
+        }
+    }
+
+    /// What is right, to be taken along.
+    pub fn keys(&self, state: &AppState) -> Keys {
+        match &self.sitting {
+            Some(sitting) => Keys::Paper(Arc::clone(&sitting.key)),
+            None => Keys::Book(Arc::clone(&state.library), self.book.slug.clone()),
+        }
+    }
+
+    /// What its keys are told apart by: a book's name, or a paper's id.
+    pub fn keys_name(&self) -> String {
+        self.sitting.as_ref().map_or_else(|| self.book.slug.to_string(), |sitting| sitting.key.id.to_string())
+    }
+
+    /// Whether anything more is taken.
+    pub fn may_answer(&self) -> bool {
+        rule(self.actor, Act::AnswerAttempt(&self.attempt)) == Ruling::Allowed && self.sitting.as_ref().is_none_or(OpenSitting::takes)
+    }
+
+    /// “large” where it is set in larger print.
+    pub fn print(&self) -> Option<&'static str> {
+        self.sitting.as_ref().filter(|sitting| sitting.terms.larger_print).map(|_| "large")
     }
 
     /// “/attempts/{id}”
@@ -43,40 +83,60 @@ impl OpenAttempt {
         format!("/attempts/{}", self.attempt.id)
     }
 
-    /// Where one came from: the chapter's page, or the set's.
+    /// Where one came from: the chapter's page, the set's, or the homework's.
     pub fn quiz_home(&self) -> String {
-        address::home(&self.book.slug, &self.attempt.plan.quiz)
+        match &self.sitting {
+            Some(sitting) => sitting.address(),
+            None => address::home(&self.book.slug, &self.attempt.plan.quiz),
+        }
     }
 
     /// What the quiz is called within a sentence: “chapter 3”.
     pub fn quiz_name(&self) -> String {
-        self.book.quiz_name(&self.attempt.plan.quiz)
+        match &self.sitting {
+            Some(sitting) => format!("“{}”", sitting.assignment.title.as_str()),
+            None => self.book.quiz_name(&self.attempt.plan.quiz),
+        }
     }
 }
 
-/// The attempt of that id.
+/// The attempt of that id. A homework whose time is over is handed in, whoever looks first.
 ///
 /// # Errors
 /// Somebody else's is answered like one that does not exist, with the 404 page. One that reaches past the ribbon, since the ribbon was moved
-/// back, is closed like its chapter.
+/// back, is closed like its chapter; a homework leads to where one says that one has read as far.
 pub async fn attempt(state: &AppState, visitor: &Visitor, id: &str) -> Result<OpenAttempt, Stop> {
     let id: AttemptId = id.parse().map_err(|_| missing())?;
-    let attempt = state.store.attempt(id).await?.ok_or_else(missing)?;
-    if rule(visitor.id(), Act::ReadAttempt(&attempt)) != Ruling::Allowed {
+    let mut attempt = state.store.attempt(id).await?.ok_or_else(missing)?;
+    let sitting = match attempt.sits {
+        Some(sits) => Some(sitting::open(state, visitor, &attempt, sits).await?),
+        None => None,
+    };
+    if let Some(sitting) = &sitting
+        && let Some(deadline) = sitting.deadline.filter(|deadline| attempt.finished_at.is_none() && Timestamp::now() > *deadline)
+    {
+        sitting::hand_in(state, &attempt, &sitting.key, HandedInBy::Clock, deadline).await?;
+        attempt = state.store.attempt(id).await?.ok_or_else(missing)?;
+    }
+    // Whoever is that pupil acts as them, at whichever browser.
+    let actor = if sitting.is_some() { Some(attempt.reader) } else { visitor.id() };
+    if rule(actor, Act::ReadAttempt(&attempt)) != Ruling::Allowed {
         return Err(missing());
     }
     let book = state.library.book(&attempt.plan.book).cloned().ok_or_else(missing)?;
     let progress = visitor.progress(state, &book.slug).await?;
-    let open = OpenAttempt { attempt, book, progress };
+    let open = OpenAttempt { attempt, book, progress, actor, sitting };
     let reveals = open.attempt.items.iter().filter_map(|item| open.question(item)).map(|question| question.reveals);
     let opens = open.book.quiz(&open.attempt.plan.quiz).map_or(Reveals::NOTHING, |quiz| quiz.opens);
     let reaches = reveals.fold(opens, Ord::max);
-    match rule(visitor.id(), Act::See { progress, reveals: reaches }) {
-        Ruling::Allowed => Ok(open),
-        Ruling::Closed | Ruling::Hidden => Err(Stop::page(locked::page(&open.book, progress, reaches.known_at(), visitor.theme))),
+    match (rule(visitor.id(), Act::See { progress, reveals: reaches }), &open.sitting) {
+        (Ruling::Allowed, _) => Ok(open),
+        (_, Some(sitting)) => Err(Stop::page(see(sitting.address()))),
+        (_, None) => Err(Stop::page(locked::page(&open.book, progress, reaches.known_at(), visitor.theme))),
     }
 }
 
-fn missing() -> Stop {
+/// 404.
+pub(super) fn missing() -> Stop {
     Stop::page(errors::not_found())
 }

@@ -2,8 +2,11 @@
 
 pub mod actions;
 pub mod all_questions;
+mod devices;
 pub mod feedback;
 pub mod finish;
+pub mod handed_in;
+pub mod keys;
 pub mod kinds;
 pub mod lookup;
 pub mod marking;
@@ -14,3 +17,4 @@ pub mod quiz_bar;
 pub mod result;
 pub mod retry;
 mod reviewed;
+pub mod sitting;

@@ -100,7 +100,7 @@ fn QuestionPage(open: OpenAttempt, item: Item, refused: Option<Refused>) -> impl
     view! {
         <QuizBar open=&open count=format!("Question {position} of {all}") done={usize::from(position) - 1} list=true form=FORM/>
         <QuizDesk/>
-        <main id="main">
+        <main id="main" data-print=open.print()>
             <form class="quiz" id=FORM method="post" action=address novalidate>
                 // The first button of a form is what Enter presses: here the main one, not “Move up”.
                 <button class="visually-hidden" name="then" value="next" tabindex="-1" aria-hidden="true">{primary}</button>

@@ -29,12 +29,11 @@ pub async fn rule_on(
     let Some(item) = position.parse().ok().and_then(|position| open.attempt.item(position)).cloned() else {
         return Ok(errors::not_found());
     };
-    if rule(visitor.id(), Act::RuleOnAnswer(&open.attempt)) == Ruling::Allowed {
+    if rule(open.actor, Act::RuleOnAnswer(&open.attempt)) == Ruling::Allowed {
         let own = form.text("counts") == OWN;
-        let (library, book, ask) =
-            (state.library.clone(), open.book.slug.clone(), open.question(&item).map(|question| question.ask.clone()));
+        let (keys, ask) = (open.keys(&state), open.question(&item).map(|question| question.ask.clone()));
         let score: ScoreRuling = Box::new(move |item: &Item| {
-            let solution = library.solution(&book, &item.question);
+            let solution = keys.of(item);
             if own { marking::by_own_ruling(ask.as_ref(), solution, item) } else { Some(marking::by_key(solution, item)) }
         });
         state.store.rule_item(open.attempt.id, item.position, own, score).await?;

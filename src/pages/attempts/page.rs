@@ -9,13 +9,16 @@ use crate::web::form::see;
 use crate::web::state::AppState;
 use crate::web::visitor::Visitor;
 
-use super::{all_questions, lookup, result};
+use super::{all_questions, handed_in, lookup, result};
 
 /// `GET /attempts/{id}`
 pub async fn show(State(state): State<AppState>, visitor: Visitor, Path(id): Path<String>) -> Result<Response, Stop> {
     let open = lookup::attempt(&state, &visitor, &id).await?;
     if open.attempt.finished_at.is_some() {
-        return Ok(result::respond(&state, &visitor, open).await?);
+        return match open.sitting.clone() {
+            Some(sitting) => Ok(handed_in::respond(&state, &visitor, open, &sitting).await?),
+            None => Ok(result::respond(&state, &visitor, open).await?),
+        };
     }
     let next = open.attempt.unanswered().next();
     Ok(match (open.attempt.plan.layout, next) {

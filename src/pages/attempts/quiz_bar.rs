@@ -1,10 +1,13 @@
 //! The bar at the top of quiz pages: the way out, where one is, the list of questions.
 
+use jiff::{SignedDuration, Timestamp};
 use leptos::either::Either;
 use leptos::prelude::*;
 
 use crate::ui::icon::Icon;
+use crate::ui::wording::counted;
 
+use super::devices;
 use super::lookup::OpenAttempt;
 
 /// The bar. `done` of the questions fill the meter.
@@ -38,8 +41,34 @@ pub fn QuizBar<'a>(
                 }}
             </div>
             <progress class="meter" max=all value=done aria-labelledby="count"></progress>
+            <Clock open/>
+            {devices::is_elsewhere(open).then(|| view! { <p class="small quiet" role="status">{ELSEWHERE}</p> })}
         </header>
     }
+}
+
+/// What both devices of one pupil are told.
+const ELSEWHERE: &str = "This quiz is open on another device too. Both fill in the same paper; the later answer counts.";
+
+/// Until when a homework is taken; nothing where there is no end. A script counts down by it.
+#[component]
+fn Clock<'a>(open: &'a OpenAttempt) -> impl IntoView + use<> {
+    let end = open.sitting.as_ref().and_then(|sitting| Some((sitting.deadline?, sitting.class.zone.zone().clone())));
+    end.filter(|_| open.attempt.finished_at.is_none()).map(|(deadline, zone)| {
+        let left = deadline.duration_since(Timestamp::now()).max(SignedDuration::ZERO);
+        let until = deadline.to_zoned(zone).strftime(if left.as_hours() < 12 { "%H:%M" } else { "%A %-d %B, %H:%M" }).to_string();
+        let says = match left.as_mins() {
+            0 => format!("Less than a minute left. Handed in at {until}, as it stands."),
+            minutes @ 1..=90 => format!(
+                "{} left. Handed in at {until}, as it stands.",
+                counted(usize::try_from(minutes).unwrap_or_default(), "minute", "minutes")
+            ),
+            _ => format!("Taken until {until}."),
+        };
+        view! {
+            <p class="small num" role="timer" id="time-left" data-left=left.as_millis().to_string() data-home=open.address()>{says}</p>
+        }
+    })
 }
 
 /// A way out of the page: a button of its form, or a link where there is no form.

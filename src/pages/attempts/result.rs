@@ -131,8 +131,12 @@ fn ResultPage(state: AppState, open: OpenAttempt, past: Vec<AttemptSummary>, sha
     }
 }
 
+/// A square or a ring a question, each a link to it.
 #[component]
-fn Strip(items: Vec<Item>) -> impl IntoView {
+pub fn Strip(
+    /// Settled items.
+    items: Vec<Item>,
+) -> impl IntoView {
     view! {
         <section class="section" aria-labelledby="strip-h">
             <h2 class="visually-hidden" id="strip-h">"Question by question"</h2>
@@ -160,8 +164,12 @@ fn Strip(items: Vec<Item>) -> impl IntoView {
     }
 }
 
+/// The score by what questions are about.
 #[component]
-fn ByAbout<'a>(open: &'a OpenAttempt) -> impl IntoView + use<> {
+pub fn ByAbout<'a>(
+    /// A finished attempt.
+    open: &'a OpenAttempt,
+) -> impl IntoView + use<> {
     let rows = About::ALL
         .into_iter()
         .filter_map(|about| {
@@ -195,14 +203,19 @@ fn score_about(open: &OpenAttempt, about: About) -> (Credit, u64) {
 
 /// The scenes behind the missed questions, each once.
 #[component]
-fn Reread<'a>(state: &'a AppState, open: &'a OpenAttempt) -> impl IntoView + use<> {
+pub fn Reread<'a>(
+    /// For the answer keys: the attempt is finished, and its explanations may be shown.
+    state: &'a AppState,
+    /// The attempt.
+    open: &'a OpenAttempt,
+) -> impl IntoView + use<> {
     let scenes: BTreeSet<String> = open
         .attempt
         .items
         .iter()
         .filter(|item| item.is_missed())
         .filter_map(|item| {
-            let evidence = &open.solution(state, item)?.evidence;
+            let evidence = Some(&open.solution(state, item)?.evidence).filter(|evidence| !evidence.is_empty())?;
             // The evidence of a set's questions names their chapters itself.
             Some(open.attempt.plan.quiz.chapter().map_or_else(|| evidence.clone(), |chapter| format!("Chapter {chapter}: {evidence}")))
         })

@@ -24,7 +24,7 @@ pub async fn start(State(state): State<AppState>, visitor: Visitor, Path(id): Pa
         .filter(|item| item.is_missed() && open.question(item).is_some())
         .map(|item| item.question.clone())
         .collect();
-    if open.attempt.finished_at.is_none() || missed.is_empty() {
+    if open.attempt.finished_at.is_none() || open.sitting.is_some() || missed.is_empty() {
         return Ok(see(open.address()));
     }
     let attempt = state
@@ -37,6 +37,7 @@ pub async fn start(State(state): State<AppState>, visitor: Visitor, Path(id): Pa
             seed: Seed::random(),
             questions: missed,
             retry_of: Some(open.attempt.id),
+            sits: None,
             started_at: Timestamp::now(),
         })
         .await?;

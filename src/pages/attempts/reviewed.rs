@@ -32,7 +32,7 @@ pub fn ReviewedItem<'a>(
     };
     let (position, tries, order) = (item.position, item.tries, lay_out(question, open.attempt.seed));
     let name =
-        format!("{} {} {position} {credit} {own_ruling} {tries} {:?} {:?}", open.book.slug, question.id, order.order(), item.response);
+        format!("{} {} {position} {credit} {own_ruling} {tries} {:?} {:?}", open.keys_name(), question.id, order.order(), item.response);
     Either::Right(state.pieces.piece("reviewed", name, || {
         let text = question.text.clone();
         view! { <Reviewed position credit own_ruling text review=review()/> }

@@ -10,6 +10,7 @@ use serde::Deserialize;
 use crate::domain::class::{Class, ClassRole, Joining, Pupil};
 use crate::domain::ident::ClassId;
 use crate::domain::policy::ClassAct;
+use crate::pages::assignments::{self, ForPupil, ForTeacher, PupilsWork, Work};
 use crate::ui::band::BackBand;
 use crate::ui::icon::Icon;
 use crate::ui::shell::Shell;
@@ -45,11 +46,13 @@ pub async fn show(
     match open.role {
         ClassRole::Pupil(pupil) => {
             let pupil = state.store.pupil(open.class.id, pupil).await?.ok_or_else(missing)?;
-            Ok(for_pupil(&visitor, open, pupil, said.welcome.is_some()))
+            let work = assignments::pupils_work(&state, &open.class, pupil.id).await?;
+            Ok(for_pupil(&visitor, open, pupil, work, said.welcome.is_some()))
         }
         ClassRole::Owner | ClassRole::CoTeacher => {
             let pupils = state.store.pupils(open.class.id).await?;
-            Ok(for_teacher(&visitor, open, pupils, said.added))
+            let work = assignments::teachers_work(&state, open.class.id).await?;
+            Ok(for_teacher(&visitor, open, pupils, work, said.added))
         }
     }
 }
@@ -80,7 +83,7 @@ pub async fn renew_code(State(state): State<AppState>, visitor: Visitor, Path(id
     Ok(see(format!("{}#coming-in", open.address())))
 }
 
-fn for_teacher(visitor: &Visitor, open: OpenClass, pupils: Vec<Pupil>, added: Option<usize>) -> Response {
+fn for_teacher(visitor: &Visitor, open: OpenClass, pupils: Vec<Pupil>, work: Vec<Work>, added: Option<usize>) -> Response {
     let shell = Shell::titled(open.class.name.as_str().to_owned()).cloth(open.book.cloth).tab(Some(Tab::Clubs)).theme(visitor.theme);
     let now = Timestamp::now();
     render::page(StatusCode::OK, shell, move || {
@@ -118,6 +121,7 @@ fn for_teacher(visitor: &Visitor, open: OpenClass, pupils: Vec<Pupil>, added: Op
                     <h1>{class.name.as_str().to_owned()}</h1>
                     <p class="quiet"><cite>{open.book.title.clone()}</cite>{(!class.runs()).then_some(". Archived.")}</p>
                 </div>
+                <ForTeacher class pupils=&pupils work=&work address=address.clone() runs/>
                 {runs.then(|| view! { <ComingIn class address=address.clone()/> })}
                 <section class="section" aria-labelledby="pupils-h">
                     <h2 class="section__head" id="pupils-h">{if pupils.is_empty() { "Pupils".to_owned() } else { counted(pupils.len(), "pupil", "pupils") }}</h2>
@@ -175,7 +179,7 @@ fn ComingIn<'a>(class: &'a Class, address: String) -> impl IntoView + use<> {
     }
 }
 
-fn for_pupil(visitor: &Visitor, open: OpenClass, pupil: Pupil, welcome: bool) -> Response {
+fn for_pupil(visitor: &Visitor, open: OpenClass, pupil: Pupil, work: Vec<PupilsWork>, welcome: bool) -> Response {
     let shell = Shell::titled(open.class.name.as_str().to_owned()).cloth(open.book.cloth).tab(Some(Tab::Clubs)).theme(visitor.theme);
     render::page(StatusCode::OK, shell, move || {
         let address = open.address();
@@ -188,6 +192,7 @@ fn for_pupil(visitor: &Visitor, open: OpenClass, pupil: Pupil, welcome: bool) ->
                     <h1>{open.class.name.as_str().to_owned()}</h1>
                     <p class="quiet">"You are "<b>{name.clone()}</b>" here."{(!open.class.runs()).then_some(" The class is over.")}</p>
                 </div>
+                <ForPupil class=&open.class pupil=pupil.id work=&work address=address.clone()/>
                 <section class="section" aria-labelledby="code-h">
                     <h2 class="section__head" id="code-h">"Your own code"</h2>
                     <p class="class-code num">{codes::shown(&pupil.code)}</p>

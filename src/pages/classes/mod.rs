@@ -4,7 +4,7 @@ mod board;
 mod enter;
 mod home;
 mod list;
-mod lookup;
+pub mod lookup;
 mod new;
 mod pupil;
 mod pupils;

@@ -3,6 +3,7 @@
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
+use jiff::Timestamp;
 use leptos::prelude::*;
 
 use crate::domain::class::Pupil;
@@ -89,7 +90,7 @@ pub async fn merge(
 ) -> Result<Response, Stop> {
     let (open, pupil) = lookup::pupil(&state, &visitor, (&id, &pupil), ClassAct::Run).await?;
     if let Ok(into) = form.text("into").parse::<PupilId>()
-        && state.store.merge_pupils(open.class.id, pupil.id, into).await?
+        && state.store.merge_pupils(open.class.id, pupil.id, into, Timestamp::now()).await?
     {
         return Ok(see(format!("{}/pupils/{into}", open.address())));
     }

@@ -2,24 +2,28 @@
 
 use std::collections::HashMap;
 
+use crate::content::lint_loose;
+use crate::domain::exercise::Exercise;
 use crate::domain::ident::QuestionId;
-use crate::domain::own_quiz::{Lack, OwnItem};
+use crate::domain::own_quiz::Lack;
 
 use super::lookup::OpenQuiz;
 
 /// Sentences by question; a question without any is not there.
 pub type Warnings = HashMap<QuestionId, Vec<String>>;
 
-/// Of all questions of a quiz.
+/// Of all questions of a quiz: what a book’s questions are checked for, too, and the chapter, which a book’s always say.
 pub fn of(open: &OpenQuiz) -> Warnings {
-    let lacks = |item: &OwnItem| (item.id().clone(), item.lacks().map(says).collect::<Vec<_>>());
-    open.quiz.items.iter().map(lacks).filter(|(_, sentences)| !sentences.is_empty()).collect()
-}
-
-fn says(lack: Lack) -> String {
-    match lack {
-        Lack::Explanation => "It does not say why the answer is right. Pupils read that afterwards.",
-        Lack::Chapter => "It does not say which chapter must have been read. Choose one.",
+    let mut warnings = Warnings::new();
+    for item in &open.quiz.items {
+        if item.lacks().any(|lack| lack == Lack::Chapter) {
+            let says = "It does not say which chapter must have been read: choose one, so that nobody is asked it before.";
+            warnings.entry(item.id().clone()).or_default().push(says.to_owned());
+        }
     }
-    .to_owned()
+    let exercises: Vec<Exercise> = open.quiz.items.iter().map(|item| (*item.exercise).clone()).collect();
+    for finding in lint_loose(&open.book, &exercises) {
+        warnings.entry(finding.question).or_default().push(finding.says);
+    }
+    warnings
 }

@@ -61,6 +61,7 @@ async fn start(state: &AppState, mut visitor: Visitor, open: OpenQuiz, form: &Su
             seed,
             questions,
             retry_of: None,
+            sits: None,
             started_at: Timestamp::now(),
         })
         .await?;

@@ -7,7 +7,7 @@ use crate::domain::ident::SetId;
 use crate::domain::policy::{Act, Ruling, rule};
 use crate::domain::progress::Progress;
 use crate::domain::prompt::About;
-use crate::domain::quiz::{Quiz, QuizId};
+use crate::domain::quiz::{QuestionSet, Quiz, QuizId};
 use crate::pages::books::{locked, lookup};
 use crate::web::errors::{self, Stop};
 use crate::web::state::AppState;
@@ -27,6 +27,14 @@ impl OpenQuiz {
     /// Its questions.
     pub fn quiz(&self) -> Quiz<'_> {
         self.book.quiz(&self.id).expect("looked up when this was made, and books don't change")
+    }
+
+    /// The set, where it is a set's quiz.
+    pub fn set(&self) -> Option<&QuestionSet> {
+        match &self.id {
+            QuizId::Set(id) => self.book.set(id),
+            QuizId::Chapter(_) | QuizId::Homework(_) => None,
+        }
     }
 
     /// How many of its questions, about one thing or all, are open.

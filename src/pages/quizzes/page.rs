@@ -8,7 +8,6 @@ use leptos::prelude::*;
 use crate::domain::attempt::{AttemptSummary, Behaviour, Layout};
 use crate::domain::ident::FormKey;
 use crate::domain::prompt::About;
-use crate::domain::quiz::QuizId;
 use crate::ui::band::BackBand;
 use crate::ui::icon::Icon;
 use crate::ui::shell::Shell;
@@ -56,14 +55,14 @@ fn SetupPage(open: OpenQuiz, running: Option<AttemptSummary>) -> impl IntoView {
     let usual = Setup::usual(questions);
     let action = address::setup(&open.book.slug, &open.id);
     let heading = open.quiz().title.unwrap_or("Check your reading").to_owned();
-    let (back, rest, lead) = match &open.id {
-        QuizId::Chapter(number) => (
+    let (back, rest, lead) = match open.id.chapter() {
+        Some(number) => (
             address::home(&open.book.slug, &open.id),
             format!(", chapter {number}"),
             format!("{} on chapter {number}. No clock. Stop when you like; your answers are kept.", capitalised(&counted_words(questions))),
         ),
-        QuizId::Set(id) => {
-            let summary = open.book.set(id).map(|set| set.summary.clone()).unwrap_or_default();
+        None => {
+            let summary = open.set().map(|set| set.summary.clone()).unwrap_or_default();
             let waiting = open.quiz().questions.len() - questions;
             let more = if waiting > 0 { format!(" {} more as you read on.", capitalised(&word(waiting))) } else { String::new() };
             (

@@ -89,6 +89,7 @@ pub fn absent(reason: Absent) -> String {
         Absent::SameMark => "Everybody earned the same here, so it tells nobody apart.".to_owned(),
         Absent::SameRest => "Everybody earned the same for the rest of the quiz, so there is nothing to hold this against.".to_owned(),
         Absent::RunsAgainst => "Those with higher totals earned less here, so it has no share in the differences.".to_owned(),
+        Absent::NotAskedOfAll => "Pupils were not all asked the same questions, so this can’t be told.".to_owned(),
     }
 }
 

@@ -14,7 +14,7 @@ use crate::web::visitor::Visitor;
 /// `POST /attempts/{id}/share`: sharing twice gives the same link.
 pub async fn share(State(state): State<AppState>, visitor: Visitor, Path(id): Path<String>) -> Result<Response, Stop> {
     let open = lookup::attempt(&state, &visitor, &id).await?;
-    if rule(visitor.id(), Act::ShareAttempt(&open.attempt)) == Ruling::Allowed {
+    if rule(open.actor, Act::ShareAttempt(&open.attempt)) == Ruling::Allowed {
         state.store.share(open.attempt.id, &codes::share()).await?;
     }
     Ok(see(format!("{}#sharing", open.address())))
@@ -23,7 +23,7 @@ pub async fn share(State(state): State<AppState>, visitor: Visitor, Path(id): Pa
 /// `POST /attempts/{id}/unshare`: the link is dead from now on.
 pub async fn unshare(State(state): State<AppState>, visitor: Visitor, Path(id): Path<String>) -> Result<Response, Stop> {
     let open = lookup::attempt(&state, &visitor, &id).await?;
-    if rule(visitor.id(), Act::ShareAttempt(&open.attempt)) == Ruling::Allowed {
+    if rule(open.actor, Act::ShareAttempt(&open.attempt)) == Ruling::Allowed {
         state.store.unshare(open.attempt.id).await?;
     }
     Ok(see(format!("{}#sharing", open.address())))

@@ -70,6 +70,7 @@ fn Head<'a>(account: Option<&'a Account>, belongings: Belongings) -> impl IntoVi
             <div class="page-head">
                 <h1>{account.name.as_str().to_owned()}</h1>
                 <p class="quiet">"Your things are kept."</p>
+                <p><a class="textlink" href="/quizzes">"Your quizzes"</a></p>
             </div>
         }
         .into_any(),

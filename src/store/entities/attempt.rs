@@ -33,6 +33,19 @@ pub struct Model {
     pub earned_den: Option<i64>,
     /// Null: not shared.
     pub share_token: Option<String>,
+    /// The homework that it is at; null: none, and all that follows means nothing.
+    pub assignment_id: Option<Uuid>,
+    pub pupil_id: Option<Uuid>,
+    /// Whether it counts; practice does not.
+    pub counts: bool,
+    /// A name of `domain::sitting::HandedInBy`; null while it runs.
+    pub handed_in_by: Option<String>,
+    pub voided_at: Option<i64>,
+    /// Until when it runs at least, whatever the rules say.
+    pub extended_until: Option<i64>,
+    /// The reader at whose browser it was last answered.
+    pub device: Option<Uuid>,
+    pub device_at: Option<i64>,
 }
 
 /// What an attempt is joined with.

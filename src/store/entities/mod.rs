@@ -1,5 +1,8 @@
 //! The tables as SeaORM sees them, one file each. Nothing outside `store` knows them.
 
+pub mod assignment;
+pub mod assignment_act;
+pub mod assignment_pupil;
 pub mod attempt;
 pub mod attempt_item;
 pub mod class;
@@ -25,6 +28,7 @@ pub mod meeting_person;
 pub mod note;
 pub mod outgoing;
 pub mod own_quiz;
+pub mod paper;
 pub mod poll;
 pub mod poll_ballot;
 pub mod poll_option;
@@ -37,6 +41,7 @@ pub mod post_read;
 pub mod post_report;
 pub mod progress;
 pub mod pupil;
+pub mod pupil_easing;
 pub mod pupil_reader;
 pub mod reader;
 pub mod session;

@@ -18,6 +18,8 @@ pub struct Model {
     pub created_at: i64,
     /// When the guest became an account.
     pub kept_at: Option<i64>,
+    /// The pupil for whom it stands: nobody logs in as it. Null: a reader.
+    pub pupil_id: Option<Uuid>,
 }
 
 /// None that a query here needs.

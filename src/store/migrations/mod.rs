@@ -19,7 +19,8 @@ mod m20261121_000014_mail;
 mod m20261121_000015_classes;
 mod m20261121_000016_own_quizzes;
 mod m20261121_000017_imports;
-mod m20261121_000018_removed_questions;
+mod m20261121_000018_assignments;
+mod m20261121_000019_removed_questions;
 
 /// All migrations.
 pub struct Migrator;
@@ -45,7 +46,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261121_000015_classes::Migration),
             Box::new(m20261121_000016_own_quizzes::Migration),
             Box::new(m20261121_000017_imports::Migration),
-            Box::new(m20261121_000018_removed_questions::Migration),
+            Box::new(m20261121_000018_assignments::Migration),
+            Box::new(m20261121_000019_removed_questions::Migration),
         ]
     }
 }

@@ -1,0 +1,49 @@
+//! Counts down to the end of a homework. It says aloud when five minutes are left and when one is; at the end the server has handed in what
+//! was saved, and shows that.
+
+use leptos::prelude::*;
+
+use crate::islands::browser::{after, find, window};
+
+/// Ticks for as long as the page lives: the bar comes anew with each question.
+pub fn attach(status: RwSignal<String>) {
+    after(1_000, move || {
+        tick(status);
+        attach(status);
+    });
+}
+
+fn tick(status: RwSignal<String>) -> Option<()> {
+    let shown = find("#time-left")?;
+    let number = |name: &str| shown.get_attribute(name).and_then(|number| number.parse::<f64>().ok());
+    let ends = match number("data-ends") {
+        Some(ends) => ends,
+        None => {
+            // The server says how much is left, so a clock that is wrong does no harm.
+            let ends = js_sys::Date::now() + number("data-left")?;
+            shown.set_attribute("data-ends", &ends.to_string()).ok()?;
+            ends
+        }
+    };
+    let seconds = ((ends - js_sys::Date::now()) / 1_000.0).ceil();
+    if seconds < -1.0 {
+        let home = shown.get_attribute("data-home")?;
+        window().location().assign(&home).ok()?;
+        return None;
+    }
+    let seconds = seconds.max(0.0) as u32;
+    // Longer than that nobody watches seconds go by.
+    if seconds > 90 * 60 {
+        return None;
+    }
+    let says = format!("{}:{:02} left. Handed in then, as it stands.", seconds / 60, seconds % 60);
+    if shown.text_content().as_deref() != Some(&says) {
+        shown.set_text_content(Some(&says));
+    }
+    match seconds {
+        300 => status.set("Five minutes left.".to_owned()),
+        60 => status.set("One minute left.".to_owned()),
+        _ => {}
+    }
+    Some(())
+}

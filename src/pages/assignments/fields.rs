@@ -1,0 +1,163 @@
+//! The fields of a homework's form.
+
+use leptos::prelude::*;
+
+use crate::domain::attempt::Layout;
+use crate::domain::class::Pupil;
+use crate::domain::homework::rules::{Counts, What, When};
+use crate::ui::field::{FieldErrorText, TextField};
+use crate::ui::fold::Fold;
+use crate::ui::problems::Problems;
+use crate::ui::wording::capitalised;
+
+use super::typed::{ANY, NEVER, Typed};
+use super::words;
+
+/// Everything but what it asks.
+#[component]
+pub fn HomeworkFields<'a>(typed: &'a Typed, pupils: &'a [Pupil], problems: &'a Problems, clock: String) -> impl IntoView + use<> {
+    view! {
+        <ForWhom typed pupils problem=problems.at("for-some")/>
+        <div class="row row--fields">
+            <MomentField id="opens" label="Opens" hint="Nothing: now." value=typed.opens.clone() error=problems.at("opens")/>
+            <MomentField id="due" label="Due" hint="Nothing: never late." value=typed.due.clone() error=problems.at("due")/>
+            <MomentField id="closes" label="Closes" hint="Nothing: stays open." value=typed.closes.clone() error=problems.at("closes")/>
+        </div>
+        <p class="small quiet">{format!("By the clock of the class, {clock}. What is late is taken, and marked as late, until it closes.")}</p>
+        <Showing typed/>
+        <Manner typed problems/>
+    }
+}
+
+#[component]
+fn MomentField(id: &'static str, label: &'static str, hint: &'static str, value: String, error: Option<String>) -> impl IntoView {
+    view! { <TextField id label hint=hint.to_owned() kind="datetime-local" value error/> }
+}
+
+#[component]
+fn ForWhom<'a>(typed: &'a Typed, pupils: &'a [Pupil], problem: Option<String>) -> impl IntoView + use<> {
+    let invalid = problem.is_some();
+    let open = typed.for_some || invalid;
+    let choices = pupils
+        .iter()
+        .map(|pupil| {
+            let chosen = typed.pupils.contains(&pupil.id);
+            view! {
+                <label class="choice">
+                    <input class="choice__input" type="checkbox" name="pupil" value=pupil.id.to_string() checked=chosen/>
+                    <span class="choice__text"><span class="choice__name">{pupil.name.as_str().to_owned()}</span></span>
+                </label>
+            }
+        })
+        .collect_view();
+    let for_some = typed.for_some;
+    view! {
+        <fieldset id="for-some" tabindex="-1">
+            <legend class="field__label">"For whom?"</legend>
+            {problem.map(|sentence| view! { <FieldErrorText id="for-some-error".to_owned() sentence/> })}
+            <div class="segments section__foot">
+                <label class="segment"><input type="radio" name="for" value="class" checked=!for_some/><span>"The whole class"</span></label>
+                <label class="segment"><input type="radio" name="for" value="some" checked=for_some/><span>"Some"</span></label>
+            </div>
+            {(!pupils.is_empty()).then(|| view! {
+                <Fold summary="Which of them, if it is for some".to_owned() open><div class="choices">{choices}</div></Fold>
+            })}
+        </fieldset>
+    }
+}
+
+#[component]
+fn Showing<'a>(typed: &'a Typed) -> impl IntoView + use<> {
+    let (chosen_what, chosen_when) = (typed.what, typed.when);
+    let options = What::ALL.map(|what| {
+        let selected = chosen_what == Some(what);
+        view! { <option value=what.name() selected=selected>{capitalised(words::what(what))}</option> }
+    });
+    let times = When::ALL.map(|when| {
+        let selected = chosen_when == when;
+        view! { <option value=when.name() selected=selected>{capitalised(words::when(when))}</option> }
+    });
+    view! {
+        <div class="row row--fields">
+            <div class="field">
+                <label class="field__label" for="what">"What do pupils see of how they did?"</label>
+                <select class="input" id="what" name="what">
+                    {options}
+                    <option value=NEVER selected=chosen_what.is_none()>"Nothing: you tell them"</option>
+                </select>
+            </div>
+            <div class="field">
+                <label class="field__label" for="when">"When do they see it?"</label>
+                <select class="input" id="when" name="when">{times}</select>
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn Manner<'a>(typed: &'a Typed, problems: &'a Problems) -> impl IntoView + use<> {
+    let wrong = ["attempts", "counts", "limit", "pass"].iter().any(|field| problems.at(field).is_some());
+    let usual = typed.attempts == "1" && typed.limit.is_empty() && typed.pass.is_empty();
+    let chosen = typed.attempts.clone();
+    let numbers = ["1", "2", "3", "5", ANY].map(|number| {
+        let selected = chosen == number;
+        view! { <option value=number selected=selected>{if number == ANY { "As many as they like" } else { number }}</option> }
+    });
+    // A number that the list does not have stays chosen.
+    let other = (!["1", "2", "3", "5", ANY].contains(&typed.attempts.as_str()) && typed.attempts.parse::<u8>().is_ok())
+        .then(|| typed.attempts.clone())
+        .map(|number| view! { <option value=number.clone() selected>{number.clone()}</option> });
+    let chosen_counts = typed.counts;
+    let counts = Counts::ALL.map(|counts| {
+        let selected = chosen_counts == counts;
+        view! { <option value=counts.name() selected=selected>{capitalised(words::counts(counts))}</option> }
+    });
+    let layout = typed.layout;
+    let (shuffle, practice, until_passed) = (typed.shuffle, typed.practice, typed.until_passed);
+    let limit = view! {
+        <TextField id="limit" label="Time limit, in minutes" hint="Nothing: none. Pupils for whom time is eased have their own.".to_owned() value=typed.limit.clone() error=problems.at("limit")/>
+    };
+    let pass = view! {
+        <TextField id="pass" label="Passed with, in per cent" hint="Nothing: there is no passing.".to_owned() value=typed.pass.clone() error=problems.at("pass")/>
+    };
+    let counts_error = problems.at("counts").map(|sentence| view! { <FieldErrorText id="counts-error".to_owned() sentence/> });
+    let counts_invalid = problems.at("counts").is_some().then_some("true");
+    view! {
+        <Fold summary="Attempts, time, order, passing".to_owned() open=wrong || !usual>
+            <div class="fields">
+                <div class="row row--fields">
+                    <div class="field">
+                        <label class="field__label" for="attempts">"How many attempts?"</label>
+                        <select class="input" id="attempts" name="attempts">{numbers}{other}</select>
+                    </div>
+                    <div class="field">
+                        <label class="field__label" for="counts">"Which of them counts?"</label>
+                        {counts_error}
+                        <select class="input" id="counts" name="counts" aria-invalid=counts_invalid aria-describedby=counts_invalid.map(|_| "counts-error")>{counts}</select>
+                    </div>
+                </div>
+                {limit}
+                <fieldset>
+                    <legend class="field__label">"How do the questions come?"</legend>
+                    <div class="segments section__foot">
+                        <label class="segment"><input type="radio" name="layout" value=Layout::OneByOne.name() checked=layout == Layout::OneByOne/><span>"One by one"</span></label>
+                        <label class="segment"><input type="radio" name="layout" value=Layout::AllOnOne.name() checked=layout == Layout::AllOnOne/><span>"All on one page"</span></label>
+                    </div>
+                </fieldset>
+                <label class="choice">
+                    <input class="choice__input" type="checkbox" name="shuffle" value="yes" checked=shuffle/>
+                    <span class="choice__text"><span class="choice__name">"Shuffled"</span><span class="choice__note">"Questions and options stand in another order for each pupil."</span></span>
+                </label>
+                <label class="choice">
+                    <input class="choice__input" type="checkbox" name="practice" value="yes" checked=practice/>
+                    <span class="choice__text"><span class="choice__name">"Practice afterwards"</span><span class="choice__note">"Once nothing counts any more: all of it, or what they missed."</span></span>
+                </label>
+                {pass}
+                <label class="choice">
+                    <input class="choice__input" type="checkbox" name="until-passed" value="yes" checked=until_passed/>
+                    <span class="choice__text"><span class="choice__name">"Again until passed"</span><span class="choice__note">"Each further attempt asks only what was missed so far."</span></span>
+                </label>
+            </div>
+        </Fold>
+    }
+}

@@ -1,0 +1,170 @@
+//! Setting a homework.
+
+use std::collections::HashMap;
+
+use axum::extract::{Path, Query, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use jiff::Timestamp;
+use leptos::prelude::*;
+
+use crate::domain::class::Pupil;
+use crate::domain::ident::{AssignmentId, FormKey};
+use crate::domain::policy::ClassAct;
+use crate::domain::progress::Progress;
+use crate::pages::classes::lookup::{self, OpenClass, missing};
+use crate::store::{ListedQuiz, NewAssignment};
+use crate::ui::band::BackBand;
+use crate::ui::field::{ErrorSummary, FieldErrorText, TextField};
+use crate::ui::problems::Problems;
+use crate::ui::shell::Shell;
+use crate::ui::tabbar::Tab;
+use crate::web::errors::Stop;
+use crate::web::form::{Submitted, see};
+use crate::web::render;
+use crate::web::state::AppState;
+use crate::web::theme::Theme;
+use crate::web::visitor::Visitor;
+
+use super::fields::HomeworkFields;
+use super::source::{CHAPTERS, Source};
+use super::typed::Typed;
+
+/// What the form offers.
+struct Offered {
+    open: OpenClass,
+    pupils: Vec<Pupil>,
+    quizzes: Vec<ListedQuiz>,
+    progress: Progress,
+}
+
+/// `GET /classes/{class}/assignments/new`, perhaps with the `quiz` that one comes from.
+pub async fn ask(
+    State(state): State<AppState>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    Query(query): Query<HashMap<String, String>>,
+) -> Result<Response, Stop> {
+    let offered = offer(&state, &visitor, &id).await?;
+    let quiz = query.get("quiz").and_then(|id| id.parse().ok());
+    let typed = Typed::usual(&offered.open.class.zone, Timestamp::now());
+    let source = Source::usual(offered.progress, quiz);
+    Ok(page(visitor.theme, offered, FormKey::new(), typed, source, Problems::default()))
+}
+
+/// `POST /classes/{class}/assignments/new`: the same form sent twice sets one homework.
+pub async fn set(State(state): State<AppState>, visitor: Visitor, Path(id): Path<String>, form: Submitted) -> Result<Response, Stop> {
+    let offered = offer(&state, &visitor, &id).await?;
+    let now = Timestamp::now();
+    let (typed, source) = (Typed::sent(&form), Source::sent(&form));
+    let key = form.text("form").parse().unwrap_or_else(|_| FormKey::new());
+    let open = &offered.open;
+    let given = source.read(&state, (&open.class, &open.book), (open.reader, offered.progress), now).await?;
+    let otherwise = given.as_ref().map(|given| given.title.clone()).unwrap_or_else(|_| "Homework".to_owned());
+    match (given, typed.read(&open.class.zone, &offered.pupils, &otherwise, now)) {
+        (Ok(given), Ok((title, homework, set_for))) => {
+            let new = NewAssignment { id: AssignmentId::new(), title, paper: given.paper, homework, set_for };
+            let id = state.store.set_assignment(key, new, open.reader, now).await?.ok_or_else(missing)?;
+            Ok(see(format!("{}/assignments/{id}", open.address())))
+        }
+        (given, read) => {
+            let wrong = given.err().into_iter().chain(read.err()).flat_map(Problems::into_list);
+            let problems = Problems::from_iter(wrong);
+            Ok(page(visitor.theme, offered, key, typed, source, problems))
+        }
+    }
+}
+
+async fn offer(state: &AppState, visitor: &Visitor, id: &str) -> Result<Offered, Stop> {
+    let open = lookup::class(state, visitor, id, ClassAct::Run).await?;
+    let pupils = state.store.pupils(open.class.id).await?;
+    let quizzes = state.store.own_quizzes(open.reader).await?.into_iter().filter(|quiz| quiz.book == open.class.book).collect();
+    let progress = visitor.progress(state, &open.class.book).await?;
+    Ok(Offered { open, pupils, quizzes, progress })
+}
+
+fn page(theme: Theme, offered: Offered, key: FormKey, typed: Typed, source: Source, problems: Problems) -> Response {
+    let status = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+    let shell = Shell::titled(problems.title("Set a homework")).cloth(offered.open.book.cloth).tab(Some(Tab::Clubs)).theme(theme);
+    render::page(status, shell, move || {
+        let open = &offered.open;
+        let clock = open.class.zone.name().to_owned();
+        view! {
+            <BackBand href=open.address() title=open.class.name.as_str().to_owned() name=true/>
+            <main id="main" class="column">
+                <ErrorSummary errors=problems.clone().into_list()/>
+                <div class="page-head"><h1>"Set a homework"</h1></div>
+                <form class="section fields" method="post" action=format!("{}/assignments/new", open.address()) novalidate>
+                    <input type="hidden" name="form" value=key.to_string()/>
+                    <Asked offered=&offered source=&source problems=&problems/>
+                    <TextField id="title" label="What is it called?" hint="Nothing: after what it asks.".to_owned() value=typed.title.clone() error=problems.at("title")/>
+                    <HomeworkFields typed=&typed pupils=&offered.pupils problems=&problems clock/>
+                    <button class="button">"Set it"</button>
+                </form>
+            </main>
+        }
+    })
+}
+
+/// What it asks.
+#[component]
+fn Asked<'a>(offered: &'a Offered, source: &'a Source, problems: &'a Problems) -> impl IntoView + use<> {
+    let quizzes = offered
+        .quizzes
+        .iter()
+        .map(|quiz| {
+            let id = quiz.id.to_string();
+            let selected = id == source.from;
+            view! { <option value=id selected=selected>{format!("{} ({})", quiz.title.as_str(), quiz.questions)}</option> }
+        })
+        .collect_view();
+    let chapters: Vec<_> =
+        offered.open.book.chapters.iter().map(|chapter| chapter.number).filter(|chapter| offered.progress.opens(*chapter)).collect();
+    let options = |chosen: &str| {
+        chapters
+            .iter()
+            .map(|number| {
+                let selected = number.to_string() == chosen;
+                view! { <option value=number.to_string() selected=selected>{number.to_string()}</option> }
+            })
+            .collect_view()
+    };
+    let (first, last) = (options(&source.first), options(&source.last));
+    let nothing_read = chapters.is_empty().then(|| {
+        view! {
+            <p class="small">"You have not said here that you have read any of the book, so none of its questions can be given out. "
+                <a href=format!("/books/{}", offered.open.book.slug)>"Move your ribbon"</a>
+            </p>
+        }
+    });
+    let from_invalid = problems.at("from").is_some().then_some("true");
+    view! {
+        <div class="field">
+            <label class="field__label" for="from">"What does it ask?"</label>
+            {problems.at("from").map(|sentence| view! { <FieldErrorText id="from-error".to_owned() sentence/> })}
+            <select class="input" id="from" name="from" aria-invalid=from_invalid aria-describedby=from_invalid.map(|_| "from-error")>
+                <option value=CHAPTERS selected=source.from == CHAPTERS>"The book’s questions on these chapters"</option>
+                {quizzes}
+            </select>
+        </div>
+        {nothing_read}
+        <div class="row row--fields">
+            <ChapterField id="first" label="From chapter" problem=problems.at("first")>{first}</ChapterField>
+            <ChapterField id="last" label="To chapter" problem=problems.at("last")>{last}</ChapterField>
+            <TextField id="draw" label="Questions for each pupil" hint="Drawn anew for each. Nothing: all.".to_owned() value=source.draw.clone() error=problems.at("draw")/>
+        </div>
+        <p class="small quiet">"A quiz of your own comes as it is now: what pupils are asked never changes under them. "<a href="/quizzes">"Your quizzes"</a></p>
+    }
+}
+
+#[component]
+fn ChapterField(id: &'static str, label: &'static str, problem: Option<String>, children: Children) -> impl IntoView {
+    let invalid = problem.is_some().then_some("true");
+    view! {
+        <div class="field">
+            <label class="field__label" for=id>{label}</label>
+            {problem.map(|sentence| view! { <FieldErrorText id=format!("{id}-error") sentence/> })}
+            <select class="input" id=id name=id aria-invalid=invalid aria-describedby=invalid.map(|_| format!("{id}-error"))>{children()}</select>
+        </div>
+    }
+}

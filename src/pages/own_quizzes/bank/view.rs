@@ -1,0 +1,167 @@
+//! The page with one’s questions.
+
+use std::collections::BTreeSet;
+
+use axum::http::StatusCode;
+use axum::response::Response;
+use leptos::prelude::*;
+
+use crate::domain::book::ChapterNumber;
+use crate::domain::own_quiz::{OwnItem, OwnQuiz, Tag};
+use crate::exchange::form::Kind;
+use crate::ui::band::BackBand;
+use crate::ui::field::{ErrorSummary, TextField};
+use crate::ui::fold::Fold;
+use crate::ui::problems::Problems;
+use crate::ui::wording::counted;
+use crate::web::form::Submitted;
+use crate::web::render;
+use crate::web::visitor::Visitor;
+
+use super::super::account::NeedsAccount;
+use super::super::items::facts;
+use super::super::{lookup, words};
+use super::search::{ON_A_PAGE, Search};
+
+/// The page with one’s questions.
+pub struct Page {
+    /// All quizzes of whoever looks; `None`: they have no account.
+    pub bank: Option<Vec<OwnQuiz>>,
+    /// What is looked for.
+    pub search: Search,
+    /// What was ticked.
+    pub typed: Submitted,
+    /// What is wrong with it.
+    pub problems: Problems,
+}
+
+impl Page {
+    /// 200; 422 when something is wrong with what was ticked.
+    pub fn respond(self, visitor: &Visitor) -> Response {
+        let status = if self.problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
+        render::page(status, lookup::shell(self.problems.title("Your questions"), visitor), move || {
+            let body = match &self.bank {
+                Some(bank) => view! { <Narrowing bank search=&self.search/><Found bank page=&self/> }.into_any(),
+                None => view! { <NeedsAccount next="/quizzes/bank".to_owned()/> }.into_any(),
+            };
+            view! {
+                <BackBand href="/quizzes".to_owned() title="Your quizzes".to_owned() name=true/>
+                <main id="main" class="column">
+                    <ErrorSummary errors=self.problems.clone().into_list()/>
+                    <div class="page-head">
+                        <h1>"Your questions"</h1>
+                        <p class="read">"Those of all your quizzes. Copy what you want to use again into another quiz."</p>
+                    </div>
+                    {body}
+                </main>
+            }
+        })
+    }
+}
+
+#[component]
+fn Narrowing<'a>(bank: &'a [OwnQuiz], search: &'a Search) -> impl IntoView + use<> {
+    let items = || bank.iter().flat_map(|quiz| &quiz.items);
+    let tags: BTreeSet<&Tag> = items().flat_map(|item| &item.tags).collect();
+    let chapters: BTreeSet<ChapterNumber> = items().filter_map(|item| item.exercise.question.reveals.chapter()).collect();
+    let tags = tags.into_iter().map(|tag| (tag.as_str().to_owned(), tag.as_str().to_owned())).collect();
+    let chapters = chapters.into_iter().map(|chapter| (chapter.to_string(), format!("Chapter {chapter}"))).collect();
+    let kinds = Kind::ALL.map(|kind| (kind.name().to_owned(), words::kind_named(kind.name()).to_owned())).to_vec();
+    let pairs = search.pairs();
+    let chosen = |name: &str| pairs.iter().find(|(key, _)| *key == name).map(|(_, value)| value.clone()).unwrap_or_default();
+    let narrowed = pairs.iter().any(|(name, _)| *name != "words");
+    let selects = view! {
+        <Choice id="tag" label="Tag" any="Any tag" choices=tags chosen=chosen("tag")/>
+        <Choice id="kind" label="Kind" any="Any kind" choices=kinds chosen=chosen("kind")/>
+        <Choice id="chapter" label="Chapter" any="Any chapter" choices=chapters chosen=chosen("chapter")/>
+    };
+    view! {
+        <form class="section fields" method="get" action="/quizzes/bank">
+            <TextField id="words" label="Words of the question" kind="search" value=search.words.clone()/>
+            <Fold summary="Tag, kind, chapter" open=narrowed><div class="fields">{selects}</div></Fold>
+            <div class="row"><button class="button button--plain">"Find"</button></div>
+        </form>
+    }
+}
+
+#[component]
+fn Choice(id: &'static str, label: &'static str, any: &'static str, choices: Vec<(String, String)>, chosen: String) -> impl IntoView {
+    let options = choices
+        .into_iter()
+        .map(|(value, name)| view! { <option value=value.clone() selected=value == chosen>{name}</option> })
+        .collect_view();
+    view! {
+        <div class="field">
+            <label class="field__label" for=id>{label}</label>
+            <select class="input" id=id name=id><option value="">{any}</option>{options}</select>
+        </div>
+    }
+}
+
+#[component]
+fn Found<'a>(bank: &'a [OwnQuiz], page: &'a Page) -> impl IntoView + use<> {
+    let found = page.search.among(bank);
+    let pages = found.len().div_ceil(ON_A_PAGE).max(1);
+    let at = page.search.page.min(pages);
+    let ticked = |value: &str| page.typed.pairs().iter().any(|(name, sent)| name == "item" && sent == value);
+    let cards = found.iter().skip((at - 1) * ON_A_PAGE).take(ON_A_PAGE);
+    let cards = cards.map(|(quiz, item)| view! { <Card quiz item ticked=ticked(&value(quiz, item))/> }).collect_view();
+    let into = page.typed.text("into").to_owned();
+    let into = bank
+        .iter()
+        .map(|quiz| {
+            let id = quiz.id.to_string();
+            view! { <option value=id.clone() selected=id == into>{quiz.title.as_str().to_owned()}</option> }
+        })
+        .collect_view();
+    let kept = page.search.pairs().into_iter().chain([("page", at.to_string())]);
+    let kept = kept.map(|(name, value)| view! { <input type="hidden" name=name value=value/> }).collect_view();
+    let none = found.is_empty();
+    view! {
+        <form class="section fields" method="post" action="/quizzes/bank/copy">
+            {kept}
+            <h2 id="questions" tabindex="-1">{counted(found.len(), "question", "questions")}</h2>
+            {(!none).then(|| view! {
+                <div class="choices" data-many="">{cards}</div>
+                <div class="field">
+                    <label class="field__label" for="into">"Into which quiz?"</label>
+                    <select class="input" id="into" name="into">{into}</select>
+                </div>
+                <div class="row"><button class="button">"Copy those ticked"</button></div>
+            })}
+        </form>
+        <Leaves search=&page.search at pages/>
+    }
+}
+
+/// “quiz:question”
+fn value(quiz: &OwnQuiz, item: &OwnItem) -> String {
+    format!("{}:{}", quiz.id, item.id())
+}
+
+#[component]
+fn Card<'a>(quiz: &'a OwnQuiz, item: &'a OwnItem, ticked: bool) -> impl IntoView + use<> {
+    let tags = item.tags.iter().map(|tag| format!(" #{}", tag.as_str())).collect::<String>();
+    view! {
+        <label class="choice">
+            <input class="choice__input" type="checkbox" name="item" value=value(quiz, item) checked=ticked/>
+            <span class="choice__text">
+                {item.exercise.question.text.clone()}
+                <span class="choice__note">{format!("{}. In “{}”.{tags}", facts(item), quiz.title.as_str())}</span>
+            </span>
+        </label>
+    }
+}
+
+/// The ways to the pages before and after.
+#[component]
+fn Leaves<'a>(search: &'a Search, at: usize, pages: usize) -> impl IntoView + use<> {
+    let address = |page: usize| {
+        let query = search.pairs().into_iter().chain([("page", page.to_string())]).collect::<Vec<_>>();
+        format!("/quizzes/bank?{}", serde_urlencoded::to_string(query).unwrap_or_default())
+    };
+    let before = (at > 1).then(|| view! { <a class="textlink" href=address(at - 1)>"The page before"</a> });
+    let after = (at < pages).then(|| view! { <a class="textlink" href=address(at + 1)>"The next page"</a> });
+    (pages > 1)
+        .then(|| view! { <nav class="row section" aria-label="Pages"><span>{format!("Page {at} of {pages}")}</span>{before}{after}</nav> })
+}

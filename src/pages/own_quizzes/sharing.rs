@@ -1,0 +1,58 @@
+//! A link by which a colleague takes a copy.
+
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use leptos::prelude::*;
+
+use crate::domain::policy::OwnQuizAct;
+use crate::ui::band::BackBand;
+use crate::web::codes;
+use crate::web::errors::Stop;
+use crate::web::form::{Submitted, see};
+use crate::web::render;
+use crate::web::state::AppState;
+use crate::web::visitor::Visitor;
+
+use super::lookup;
+
+/// `GET /quizzes/{quiz}/sharing`
+pub async fn show(State(state): State<AppState>, visitor: Visitor, Path(id): Path<String>) -> Result<Response, Stop> {
+    let open = lookup::quiz(&state, &visitor, &id, OwnQuizAct::Write).await?;
+    let link = open.quiz.share_key.as_ref().map(|key| state.config.base_url.join(&format!("/copy/{key}")));
+    Ok(render::page(StatusCode::OK, lookup::shell(format!("Share {}", open.title()), &visitor), move || {
+        let address = open.address();
+        let body = match link {
+            None => view! { <button class="button" name="to" value="new">"Make a link"</button> }.into_any(),
+            Some(link) => view! {
+                <div class="field">
+                    <label class="field__label" for="link">"The link"</label>
+                    <p class="field__hint" id="link-hint">"Send it to colleagues alone: whoever has an account can take a copy with it, answers and all."</p>
+                    <input class="input" id="link" readonly value=link aria-describedby="link-hint"/>
+                </div>
+                <div class="row">
+                    <button class="button button--plain" name="to" value="new">"Make another link"</button>
+                    <button class="button button--plain" name="to" value="none">"End the link"</button>
+                </div>
+            }
+            .into_any(),
+        };
+        view! {
+            <BackBand href=address.clone() title=open.title() name=true/>
+            <main id="main" class="column">
+                <div class="page-head">
+                    <h1>"Share it with a colleague"</h1>
+                    <p class="read">"A link gives a copy, which is theirs to change. Yours stays as it is, and nobody sees a question before they have taken the copy."</p>
+                </div>
+                <form class="section fields" method="post" action=format!("{address}/sharing")>{body}</form>
+            </main>
+        }
+    }))
+}
+
+/// `POST /quizzes/{quiz}/sharing` with `to`: `new`, a link in place of the one before; else none any more.
+pub async fn change(State(state): State<AppState>, visitor: Visitor, Path(id): Path<String>, form: Submitted) -> Result<Response, Stop> {
+    let open = lookup::quiz(&state, &visitor, &id, OwnQuizAct::Write).await?;
+    state.store.share_quiz(open.quiz.id, (form.text("to") == "new").then(codes::key)).await?;
+    Ok(see(format!("{}/sharing", open.address())))
+}
