@@ -56,7 +56,7 @@ async fn prepare(folder: &Path, file: &str, options: StoreOptions) -> (Store, Ve
         let plan =
             Plan { book, quiz: QuizId::Chapter(ChapterNumber::FIRST), focus: None, behaviour: Behaviour::Test, layout: Layout::OneByOne };
         let (id, form, questions) = (AttemptId::new(), FormKey::new(), vec![QuestionId::parse("a-question").unwrap()]);
-        let new = NewAttempt { id, reader, form, plan, seed: Seed(1), questions, retry_of: None, started_at: now };
+        let new = NewAttempt { id, reader, form, plan, seed: Seed(1), questions, retry_of: None, sits: None, started_at: now };
         attempts.push(store.start_attempt(new).await.unwrap().id);
     }
     (store, attempts)

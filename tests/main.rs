@@ -3,6 +3,7 @@
 mod support;
 
 mod architecture;
+mod assignments;
 mod attempts;
 mod books;
 mod budgets;
@@ -15,6 +16,7 @@ mod guesses;
 mod looks;
 mod notes;
 mod own_quizzes;
+mod results;
 mod safety;
 mod server;
 mod sets;

@@ -53,6 +53,32 @@ async function classOf(page: Page): Promise<string> {
   return group;
 }
 
+/** A homework of such a class, handed in by a pupil who answered nothing. */
+async function homeworkOf(page: Page): Promise<string> {
+  const group = await classOf(page);
+  await hasRead(page, CHAPTER);
+  const about = { from: "chapters", first: "1", last: "1", draw: "", title: "" };
+  const form = { ...about, attempts: "1", counts: "best", what: "explanations", when: "at-once", layout: "one-by-one" };
+  const homework = new URL((await page.request.post(`${group}/assignments/new`, { form })).url()).pathname;
+  const code = await codeOf(page, group);
+  const teacher = await page.context().cookies();
+  await page.context().clearCookies();
+  await page.request.post(`${group}/join`, { form: { code, name: "Theodora" } });
+  const begun = new URL((await page.request.post(`${homework}/start`, { form: { read: "yes" } })).url()).pathname;
+  await page.request.post(`${begun.split("/").slice(0, 3).join("/")}/finish`);
+  await page.context().clearCookies();
+  await page.context().addCookies(teacher);
+  return homework;
+}
+
+/** Where the pages of that pupil are, of the class and of the homework. */
+async function pupilOf(page: Page, homework: string): Promise<{ ofClass: string; ofHomework: string }> {
+  const group = homework.split("/").slice(0, 3).join("/");
+  await page.goto(group);
+  const ofClass = (await page.getByRole("link", { name: "Theodora" }).getAttribute("href")) ?? "";
+  return { ofClass, ofHomework: `${homework}/pupils/${ofClass.split("/").at(-1)}` };
+}
+
 /** A file of questions with one to mend. */
 async function importOf(page: Page): Promise<string> {
   await keepThings(page, newName());
@@ -722,6 +748,106 @@ const KINDS_OF_PAGE: Kind[] = [
       return sent(page, () => page.getByRole("button", { name: "Keep the changes" }).click());
     },
     status: 409,
+  },
+  {
+    name: "homework, who is where",
+    open: async (page) => page.goto(await homeworkOf(page)),
+    islands: true,
+  },
+  ...[
+    ["homework, set", "/assignments/new"],
+    ["homework, eased for good", "/easings"],
+  ].map(([name, path]) => ({
+    name: name ?? "",
+    open: async (page: Page) => {
+      const group = await classOf(page);
+      await hasRead(page, CHAPTER);
+      return page.goto(`${group}${path}`);
+    },
+  })),
+  {
+    name: "homework, refused",
+    open: async (page) => {
+      const group = await classOf(page);
+      await hasRead(page, CHAPTER);
+      await page.goto(`${group}/assignments/new`);
+      await page.getByLabel("Questions for each pupil").fill("many");
+      await page.getByText("Attempts, time, order, passing").click();
+      await page.getByLabel("Passed with, in per cent").fill("120");
+      return sent(page, () => page.getByRole("button", { name: "Set it" }).click());
+    },
+    status: 422,
+  },
+  {
+    name: "homework, a pupil’s, for their teacher",
+    open: async (page) => page.goto((await pupilOf(page, await homeworkOf(page))).ofHomework),
+  },
+  ...[
+    ["homework, to do", ""],
+    ["homework, a question", "/start"],
+    ["homework, handed in", "/finish"],
+  ].map(([name, step]) => ({
+    name: name ?? "",
+    open: async (page: Page) => {
+      const homework = await homeworkOf(page);
+      const group = homework.split("/").slice(0, 3).join("/");
+      const code = await codeOf(page, group);
+      await page.context().clearCookies();
+      await page.request.post(`${group}/join`, { form: { code, name: "Bartholomew" } });
+      if (step === "") return page.goto(homework);
+      const begun = new URL((await page.request.post(`${homework}/start`, { form: { read: "yes" } })).url()).pathname;
+      if (step === "/start") return page.goto(begun);
+      const attempt = begun.split("/").slice(0, 3).join("/");
+      await page.request.post(`${attempt}/finish`);
+      return page.goto(attempt);
+    },
+    islands: step === "/start",
+  })),
+  ...[
+    ["homework, changed", "/change"],
+    ["homework, eased", "/easing"],
+    ["homework, taken back", "/delete"],
+    ["homework, its questions", "/items"],
+    ["homework, for the next lesson", "/lesson"],
+    ["key of a single choice", "/items/why-carry-the-trunk/key"],
+    ["key of a multiple choice", "/items/what-came-on-the-ferry/key"],
+    ["key of a short answer", "/items/name-of-the-island/key"],
+    ["key of a cloze", "/items/the-walk-up/key"],
+    ["key of an ordering", "/items/order-of-arrival/key"],
+    ["key of a matching", "/items/who-has-what/key"],
+    ["key of a number", "/items/how-many-tins/key"],
+  ].map(([name, path]) => ({ name: name ?? "", open: async (page: Page) => page.goto(`${await homeworkOf(page)}${path}`) })),
+  {
+    name: "key, who gains and who loses",
+    open: async (page) => {
+      await page.goto(`${await homeworkOf(page)}/items/panes-at-night/key`);
+      await page.getByLabel("False").check();
+      return sent(page, () => page.getByRole("button", { name: "See who gains and who loses" }).click());
+    },
+  },
+  {
+    name: "key, mended wrongly",
+    open: async (page) => {
+      await page.goto(`${await homeworkOf(page)}/items/name-of-the-island/key`);
+      await page.getByLabel("What is accepted?").fill("");
+      return sent(page, () => page.getByRole("button", { name: "See who gains and who loses" }).click());
+    },
+    status: 422,
+  },
+  {
+    name: "gradebook",
+    open: async (page) => {
+      const homework = await homeworkOf(page);
+      return page.goto(`${homework.split("/").slice(0, 3).join("/")}/gradebook`);
+    },
+  },
+  {
+    name: "work of a pupil",
+    open: async (page) => page.goto(`${(await pupilOf(page, await homeworkOf(page))).ofClass}/work`),
+  },
+  {
+    name: "answers of a pupil",
+    open: async (page) => page.goto(`${(await pupilOf(page, await homeworkOf(page))).ofHomework}/answers`),
   },
   { name: "join", open: (page) => page.goto("/join") },
   { name: "join, unknown code", open: (page) => page.goto("/join?code=ABC234"), status: 422 },

@@ -16,7 +16,8 @@ use super::quiz::Quiz;
 pub struct Seed(pub u64);
 
 impl Seed {
-    /// Shuffles nothing: everything stands in the order in which it was written, or by id where that order would tell what is right.
+    /// Shuffles nothing: everything stands in the order in which it was written, or in one other order for everybody where that one would
+    /// tell what is right.
     pub const UNSHUFFLED: Self = Self(0);
 
     /// A fresh one from the process's generator.
@@ -63,12 +64,17 @@ pub fn draw(quiz: Quiz<'_>, progress: Progress, focus: Option<About>, length: us
 
 /// The question as this attempt shows it: options shuffled, pinned ones in their place.
 pub fn lay_out(question: &Question, seed: Seed) -> Ask {
-    if seed == Seed::UNSHUFFLED {
-        return question.ask.clone();
-    }
     let mut rng = seed.stream(question.id.as_str());
     let mut ask = question.ask.clone();
     match &mut ask {
+        // What is to be ordered or matched is written as it is right.
+        Ask::Order { items: told } | Ask::Match { rights: told, .. } if seed == Seed::UNSHUFFLED => {
+            told.shuffle(&mut rng);
+            if *told == written(question) {
+                told.rotate_left(1);
+            }
+        }
+        _ if seed == Seed::UNSHUFFLED => {}
         Ask::Single { options } | Ask::Multiple { options, .. } | Ask::Quote { speakers: options, .. } => {
             shuffle_unpinned(options, &mut rng)
         }
@@ -87,6 +93,14 @@ pub fn lay_out(question: &Question, seed: Seed) -> Ask {
         Ask::TrueFalse | Ask::Short | Ask::Number { .. } => {}
     }
     ask
+}
+
+/// What is to be ordered, or matched to, as its author wrote it.
+fn written(question: &Question) -> &[Choice] {
+    match &question.ask {
+        Ask::Order { items: told } | Ask::Match { rights: told, .. } => told,
+        _ => &[],
+    }
 }
 
 fn shuffle_unpinned(options: &mut [Choice], rng: &mut ChaCha12Rng) {
@@ -169,5 +183,24 @@ mod tests {
             moved |= shown != options;
         }
         assert!(moved);
+    }
+
+    #[test]
+    fn unshuffled_nothing_moves_but_what_would_tell_what_is_right() {
+        let options = |count: usize, prefix: &str| -> Vec<Choice> {
+            let option = |n| Choice { id: OptionId::parse(&format!("{prefix}{n}")).unwrap(), text: String::new(), pinned: false };
+            (0..count).map(option).collect()
+        };
+        let single = question("q", About::Plot, 1, options(6, "o"));
+        assert_eq!(lay_out(&single, Seed::UNSHUFFLED), single.ask);
+        for (number, count) in (0..60).zip([2, 3, 4].into_iter().cycle()) {
+            let asking = |ask| Question { ask, ..(*question(&format!("q{number}"), About::Plot, 1, vec![])).clone() };
+            let order = asking(Ask::Order { items: options(count, "i") });
+            let pairs = asking(Ask::Match { lefts: options(count, "l"), rights: options(count, "r") });
+            assert_ne!(lay_out(&order, Seed::UNSHUFFLED), order.ask);
+            assert_eq!(lay_out(&order, Seed::UNSHUFFLED), lay_out(&order, Seed::UNSHUFFLED));
+            let Ask::Match { lefts, rights } = lay_out(&pairs, Seed::UNSHUFFLED) else { unreachable!() };
+            assert!(lefts == options(count, "l") && rights != options(count, "r"));
+        }
     }
 }

@@ -139,7 +139,7 @@ fn moved(homework: &Homework<'_>, class: &Class, after: &[Sitting]) -> Vec<Moved
 
 impl<'a> Keys<'a> {
     /// The new solutions of those questions whose key differs and that can be scored anew.
-    fn mended(self) -> BTreeMap<&'a QuestionId, &'a Solution> {
+    pub fn mended(self) -> BTreeMap<&'a QuestionId, &'a Solution> {
         let differs = |item: &&PaperItem| {
             let now = self.in_force.item(&item.question.id).map(|item| &item.solution.key);
             self.proposed.item(&item.question.id).map(|item| &item.solution.key) != now

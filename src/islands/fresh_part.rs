@@ -1,4 +1,4 @@
-//! A part of a page that looks again by itself: the page is fetched every few seconds, and the part is put in place where it differs.
+//! Parts of a page that look again by themselves: the page is fetched every few seconds, and what differs is put in place.
 
 use leptos::prelude::*;
 
@@ -14,37 +14,32 @@ use super::browser::{after, document, find, read, window};
 #[cfg(feature = "hydrate")]
 const LOOK: i32 = 5_000;
 
-/// Keeps the element of that id fresh. What is focused in it is left alone.
+/// Keeps the element with `data-fresh` fresh. What is focused in it is left alone.
 #[island]
-pub fn FreshPart(
-    /// The element's id.
-    part: String,
-) -> impl IntoView {
+pub fn FreshPart() -> impl IntoView {
     #[cfg(feature = "hydrate")]
-    look_later(part);
-    #[cfg(not(feature = "hydrate"))]
-    let _ = part;
+    look_later();
 }
 
 #[cfg(feature = "hydrate")]
-fn look_later(part: String) {
-    after(LOOK, move || {
-        wasm_bindgen_futures::spawn_local(async move {
+fn look_later() {
+    after(LOOK, || {
+        wasm_bindgen_futures::spawn_local(async {
             // Nobody looks at a page in the background; without a connection the next time will do.
             if !document().hidden() {
-                look(&part).await;
+                look().await;
             }
-            look_later(part);
+            look_later();
         });
     });
 }
 
 #[cfg(feature = "hydrate")]
-async fn look(part: &str) -> Option<()> {
+async fn look() -> Option<()> {
     let address = window().location().href().ok()?;
-    let answer: web_sys::Response = JsFuture::from(window().fetch_with_str(&address)).await.ok()?.dyn_into().ok()?;
+    let answer = JsFuture::from(window().fetch_with_str(&address)).await.ok()?.dyn_into().ok()?;
     let page = read(&answer).await.ok()?;
-    let (old, new) = (find(&format!("#{part}"))?, page.get_element_by_id(part)?);
+    let (old, new) = (find("[data-fresh]")?, page.query_selector("[data-fresh]").ok()??);
     let is_used = document().active_element().is_some_and(|focused| old.contains(Some(&focused)) && focused != old);
     if !is_used && old.outer_html() != new.outer_html() {
         old.replace_with_with_node_1(&new).ok()?;

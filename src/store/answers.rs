@@ -54,6 +54,8 @@ pub enum FinishOutcome {
     Finished(Attempt),
     /// It was over before; its score is as it was.
     AlreadyFinished(Attempt),
+    /// Its time was over, but a teacher has given it more meanwhile.
+    GoesOn,
     /// There is no such attempt.
     NoSuchAttempt,
 }
@@ -174,6 +176,10 @@ impl Store {
                 let mut attempt = rows::attempt(&row, &items)?;
                 if attempt.finished_at.is_some() {
                     return Ok(FinishOutcome::AlreadyFinished(attempt));
+                }
+                let extended = attempt.sits.and_then(|sits| sits.extended_until);
+                if by == HandedInBy::Clock && extended.is_some_and(|until| until > at) {
+                    return Ok(FinishOutcome::GoesOn);
                 }
                 // Scored before anything is awaited: `score` is not shared between threads.
                 let open = attempt.items.iter_mut().zip(items).filter(|(item, _)| !item.is_settled());

@@ -146,7 +146,12 @@ impl Store {
     /// Takes a homework back, with everything that was done in it. Whether there was one.
     pub async fn delete_assignment(&self, id: AssignmentId) -> Result<bool, StoreError> {
         self.write("taking a homework back", About::everything(), move |transaction| {
-            Box::pin(async move { Ok(Entity::delete_by_id(id.0).exec(transaction).await?.rows_affected > 0) })
+            Box::pin(async move {
+                let Some(row) = locked(transaction, id).await? else { return Ok(false) };
+                Entity::delete_by_id(id.0).exec(transaction).await?;
+                papers::drop_unused(transaction, ClassId(row.class_id)).await?;
+                Ok(true)
+            })
         })
         .await
     }

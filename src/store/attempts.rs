@@ -1,5 +1,8 @@
 //! Attempts: starting one, reading it back, discarding it. Its answers are in `answers`, lists of attempts in `summaries`.
 
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
@@ -34,6 +37,16 @@ impl Store {
     pub async fn attempt(&self, id: AttemptId) -> Result<Option<Attempt>, StoreError> {
         let read = self.attempt_where(attempt::Column::Id.eq(id.0));
         self.recalled(|recall| &recall.attempts, id, read).await
+    }
+
+    /// When each answer of an attempt was last saved, by its place.
+    pub async fn answered_at(&self, id: AttemptId) -> Result<BTreeMap<u16, Timestamp>, StoreError> {
+        let doing = "reading when answers were saved";
+        let found =
+            attempt_item::Entity::find().filter(attempt_item::Column::AttemptId.eq(id.0)).all(self.reading()).await.during(doing)?;
+        let saved = |row: attempt_item::Model| Some((row.position, row.answered_at?));
+        let saved = found.into_iter().filter_map(saved).map(|(position, at)| Ok((rows::count(position)?, rows::time(at)?)));
+        saved.collect::<Result<_, Fault>>().during(doing)
     }
 
     /// The one attempt that `condition` picks out, read in one query, so that no write comes between it and its items.

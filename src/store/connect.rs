@@ -58,7 +58,8 @@ async fn sqlite(url: &str, options: StoreOptions) -> Result<Connections, Fault> 
             Ok(!connection.is_in_transaction())
         })
     });
-    let writer = patiently(writing, file.clone().optimize_on_close(true, None)).await.map_err(failed)?;
+    // What is deleted is overwritten: a pupil who is gone is gone from the file.
+    let writer = patiently(writing, file.clone().pragma("secure_delete", "ON").optimize_on_close(true, None)).await.map_err(failed)?;
     let readers = patiently(lasting_pool(options.connections.get()), file.pragma("query_only", "ON")).await.map_err(failed)?;
     Ok(Connections::Sqlite {
         file: path,

@@ -1,6 +1,7 @@
 //! Everything we hold of a reader, for them to take away.
 
 mod classes;
+mod homework;
 mod imports;
 mod mail;
 mod own_quizzes;

@@ -15,6 +15,7 @@ use super::entities::{
     attempt, club_act, club_member, club_quiz_consent, guess, meeting_person, note, poll, poll_ballot, progress, reader,
 };
 use super::error::{Fault, StoreError};
+use super::recall::About;
 use super::{Store, ballots, meeting_rooms, readers};
 use crate::domain::club::Standing;
 use crate::domain::guess::GuessState;
@@ -35,7 +36,7 @@ impl Store {
     /// Moves everything of `guest` to `into`. Of two marks in a book the further one stays, of two notes to a prompt or two guesses
     /// at a chapter both, one below the other.
     pub async fn merge_guest(&self, guest: ReaderId, into: ReaderId) -> Result<MergeOutcome, StoreError> {
-        self.write("merging a guest into an account", [guest.into(), into.into()], move |transaction| {
+        self.write("merging a guest into an account", About::everything(), move |transaction| {
             Box::pin(async move {
                 // Always in the same order, so that two merges can't wait for each other.
                 let first = readers::locked(transaction, guest.min(into)).await?;

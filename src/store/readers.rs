@@ -6,7 +6,8 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, I
 
 use super::entities::reader::{Column, Entity, Model};
 use super::error::{During, Fault, StoreError};
-use super::{Store, classes, club_members, rows};
+use super::recall::About;
+use super::{Store, classes, club_members, rows, sittings};
 use crate::domain::ident::ReaderId;
 use crate::domain::reader::{Account, Email, Reader, ReaderName};
 
@@ -159,8 +160,9 @@ impl Store {
 
     /// Deletes a reader with everything we hold of them. Whether there was one.
     pub async fn delete_reader(&self, id: ReaderId) -> Result<bool, StoreError> {
-        self.write("deleting a reader", [id.into()], move |transaction| {
+        self.write("deleting a reader", About::everything(), move |transaction| {
             Box::pin(async move {
+                sittings::rename_device(transaction, id.0, None).await?;
                 club_members::settle_without(transaction, id).await?;
                 classes::settle_without(transaction, id).await?;
                 Ok(Entity::delete_by_id(id.0).exec(transaction).await?.rows_affected > 0)

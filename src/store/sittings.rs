@@ -215,6 +215,10 @@ impl Store {
             "voiding an attempt",
             id,
             move |row| {
+                // The same form sent twice is one deed.
+                if row.voided_at.as_ref().is_some() == void {
+                    return None;
+                }
                 row.voided_at = Set(void.then(|| rows::millis(now)));
                 Some(deed)
             },
@@ -379,13 +383,15 @@ pub(super) async fn sitter_of(transaction: &DatabaseTransaction, pupil: PupilId,
     Ok(id)
 }
 
-/// The attempts of one pupil become another's, with what they were included in.
+/// The attempts of one pupil become another's, with what they were included in and what is on record of them.
 pub(super) async fn move_to(transaction: &DatabaseTransaction, from: PupilId, into: PupilId, now: Timestamp) -> Result<(), Fault> {
-    use super::entities::assignment_pupil;
+    use super::entities::{assignment_act, assignment_pupil};
 
     let heir = sitter_of(transaction, into, now).await?;
     let moved = Entity::update_many().col_expr(Column::PupilId, Expr::value(into.0)).col_expr(Column::ReaderId, Expr::value(heir.0));
     moved.filter(Column::PupilId.eq(from.0)).exec(transaction).await?;
+    let told = assignment_act::Entity::update_many().col_expr(assignment_act::Column::PupilId, Expr::value(into.0));
+    told.filter(assignment_act::Column::PupilId.eq(from.0)).exec(transaction).await?;
     let theirs = assignment_pupil::Entity::find().filter(assignment_pupil::Column::PupilId.eq(from.0));
     for row in theirs.filter(assignment_pupil::Column::Included.eq(true)).all(transaction).await? {
         let row = assignment_pupil::Model { pupil_id: into.0, eased: None, ..row };
@@ -393,6 +399,13 @@ pub(super) async fn move_to(transaction: &DatabaseTransaction, from: PupilId, in
         let over = OnConflict::columns(columns).update_column(assignment_pupil::Column::Included).to_owned();
         assignment_pupil::Entity::insert(row.into_active_model()).on_conflict(over).exec_without_returning(transaction).await?;
     }
+    Ok(())
+}
+
+/// Where a reader's browser answered, another's has, or nobody's that is known.
+pub(super) async fn rename_device(transaction: &DatabaseTransaction, from: Uuid, to: Option<Uuid>) -> Result<(), Fault> {
+    let all = Entity::update_many().col_expr(Column::Device, Expr::value(to));
+    all.filter(Column::Device.eq(from)).exec(transaction).await?;
     Ok(())
 }
 

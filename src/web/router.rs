@@ -7,7 +7,7 @@ use tower_sessions::{Expiry, SessionManagerLayer};
 
 use crate::pages::{
     assignments, attempts, books, chapters, classes, club_quizzes, clubs, companion, groups, guesses, home, meetings, notes, own_quizzes,
-    polls, posts, practice, quizzes, shares, telling, threads, you,
+    polls, posts, practice, quizzes, results, shares, telling, threads, you,
 };
 
 use super::state::AppState;
@@ -37,6 +37,7 @@ pub fn router(state: AppState) -> Router {
         .merge(classes::routes())
         .merge(assignments::routes())
         .merge(own_quizzes::routes())
+        .merge(results::routes())
         .merge(threads::routes())
         .merge(posts::routes())
         .merge(groups::routes())

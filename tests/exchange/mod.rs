@@ -4,7 +4,7 @@ mod aiken;
 pub mod files;
 mod gift;
 mod hostile;
-mod items;
+pub mod items;
 mod kahoot;
 mod mended;
 mod moodle;

@@ -59,9 +59,8 @@ async fn what_is_wrong_is_said_beside_its_field_and_nothing_typed_is_lost() {
         assert!(page.html.contains(typed), "{typed}");
     }
     assert!(page.html.contains("href=\"#right-1\"") && page.html.contains("id=\"right-error\""));
-    let late =
-        teacher.post(&format!("{quiz}/questions/new"), &[("chapter", "99"), ("kind", "true-false"), ("text", "So?"), ("truth", "true")]);
-    late.await.status(422).says("The book ends with chapter");
+    let late = [("chapter", "99"), ("kind", "true-false"), ("text", "So?"), ("truth", "true")];
+    teacher.post(&format!("{quiz}/questions/new"), &late).await.status(422).says("The book ends with chapter");
     teacher.get(&quiz).await.ok().says("There is no question in it yet");
 }
 

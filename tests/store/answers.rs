@@ -46,6 +46,7 @@ async fn every_kind_of_answer_is_read_back_as_given() {
         store.save_response(attempt, 2, None, at(12)).await.unwrap();
         assert_eq!(item(&store, attempt, 2).await.response, None);
         assert_eq!(item(&store, attempt, 1).await.response, None);
+        assert_eq!(store.answered_at(attempt).await.unwrap(), [(2, at(12))].into());
     })
     .await;
 }
@@ -120,7 +121,7 @@ async fn finishing_many_times_at_once_scores_once() {
             .iter()
             .map(|outcome| match outcome {
                 FinishOutcome::Finished(attempt) | FinishOutcome::AlreadyFinished(attempt) => attempt.earned(),
-                FinishOutcome::NoSuchAttempt => panic!(),
+                FinishOutcome::GoesOn | FinishOutcome::NoSuchAttempt => panic!(),
             })
             .collect();
         assert!(earned.iter().all(|credit| *credit == earned[0]), "{earned:?}");

@@ -25,14 +25,14 @@ fn class(code: &str) -> Class {
 }
 
 /// A class of that reader’s.
-async fn opened(store: &Store, owner: ReaderId, code: &str) -> ClassId {
+pub async fn opened(store: &Store, owner: ReaderId, code: &str) -> ClassId {
     let new = class(code);
     assert_eq!(store.open_class(new.clone(), owner).await.unwrap(), OpenClassOutcome::Opened);
     new.id
 }
 
 /// Codes “a”, “b”, “c” …: the first few are taken again and again.
-fn codes() -> impl FnMut() -> String + Send + 'static {
+pub fn codes() -> impl FnMut() -> String + Send + 'static {
     let mut next = (b'a'..=b'z').cycle();
     let mut round = 0;
     move || {

@@ -85,7 +85,7 @@ async fn an_export_holds_everything_of_the_reader_and_nothing_of_others() {
                 "told": [],
                 "waiting": [{ "digest_of": null, "tries": 0, "next_at": at(5) }],
             },
-            "classes": { "taught": [], "attended": [] },
+            "classes": { "taught": [], "deeds": [], "attended": [] },
             "quizzes": [],
             "imports": [],
             "sessions": [{ "expires_at": expires, "data": { "reader": ada } }],

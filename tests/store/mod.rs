@@ -1,6 +1,7 @@
 //! The store's stories. Each runs on SQLite and on Postgres.
 
 mod answers;
+pub mod assignments;
 mod attempts;
 mod backup;
 pub mod builders;

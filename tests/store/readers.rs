@@ -144,12 +144,13 @@ async fn fill_every_table(store: &Store, name: &str) -> ReaderId {
     super::clubs::with_everything(store, reader).await;
     super::classes::with_everything(store, reader).await;
     super::own_quizzes::with_everything(store, reader).await;
+    super::assignments::with_everything(store, reader).await;
     super::imports::with_everything(store, reader).await;
     reader
 }
 
 /// Rows by table, for every table that the schema names but the migrations' own.
-async fn row_counts(database: &DatabaseConnection) -> BTreeMap<String, i64> {
+pub async fn row_counts(database: &DatabaseConnection) -> BTreeMap<String, i64> {
     let backend = database.get_database_backend();
     let names = match backend {
         DbBackend::Sqlite => "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'",

@@ -40,7 +40,7 @@ impl Past<'_> {
                 life.deeds.finished += 1;
                 Ok(Some(attempt))
             }
-            FinishOutcome::NoSuchAttempt => Ok(None),
+            FinishOutcome::GoesOn | FinishOutcome::NoSuchAttempt => Ok(None),
         }
     }
 

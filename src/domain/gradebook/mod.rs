@@ -3,6 +3,7 @@
 pub mod average;
 pub mod cell;
 pub mod handed_in;
+pub mod shown;
 pub mod sort;
 
 use std::collections::BTreeMap;

@@ -21,10 +21,11 @@ pub enum HandIn {
 }
 
 impl Terms {
-    /// The last moment at which an attempt is taken that was started then; `None` when there is none.
+    /// The last moment at which an attempt is taken that was started then; `None` when there is none. Where it closes earlier since, that is
+    /// when it was started.
     pub fn deadline(&self, started: Timestamp) -> Option<Timestamp> {
         match (self.limit, self.window.closes()) {
-            (None, closes) => closes,
+            (None, closes) => closes.map(|closes| closes.max(started)),
             (Some(limit), closes) => Some(limit.runs_until(started, closes)),
         }
     }

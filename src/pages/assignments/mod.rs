@@ -7,7 +7,7 @@ mod easing_fields;
 mod easings;
 mod fields;
 mod home;
-mod lookup;
+pub mod lookup;
 mod new;
 mod of_class;
 mod of_pupil;
@@ -15,7 +15,7 @@ mod progress;
 mod source;
 mod task;
 mod typed;
-mod words;
+pub mod words;
 mod work;
 
 use axum::Router;

@@ -96,7 +96,7 @@ fn Attempt<'a>(
                 Some(HandedInBy::Teacher) => " by a teacher",
                 _ => "",
             };
-            let took = sitting.took().map(|took| words::took(took)).unwrap_or_default();
+            let took = sitting.took().map(words::took).unwrap_or_default();
             format!("{earned} of {asked}. Handed in{by} {}, after {took}.", words::clock(at, zone, now))
         }
     };

@@ -103,8 +103,8 @@ fn ProgressPage(
                     <a class="textlink" href=format!("{address}/easing")>"Ease it for pupils"</a>
                 </p>
             })}
-            <FreshPart part="standing".to_owned()/>
-            <section class="section" aria-labelledby="standing-h" id="standing">
+            <FreshPart/>
+            <section class="section" aria-labelledby="standing-h" data-fresh="yes">
                 <h2 class="section__head" id="standing-h">{tally}</h2>
                 {(all == 0).then(|| view! { <p class="read">"Nobody is on the list yet."</p> })}
                 <div class="table-wrap" tabindex="0" role="region" aria-labelledby="standing-h">

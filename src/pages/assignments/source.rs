@@ -93,7 +93,8 @@ impl Source {
             return Err(Problems::one("last", "The last chapter comes before the first. Choose a later one."));
         }
         let chapters = book.chapters.iter().filter(|chapter| (first..=last).contains(&chapter.number));
-        let questions = chapters.flat_map(|chapter| &chapter.questions).filter(|question| progress.opens(question.reveals));
+        // A question that looks further than the last of them would keep out who has read just that.
+        let questions = chapters.flat_map(|chapter| &chapter.questions).filter(|question| Progress::up_to(last).opens(question.reveals));
         let items: Vec<PaperItem> = questions
             .filter_map(|question| {
                 let solution = library.solution(&book.slug, &question.id)?.clone();

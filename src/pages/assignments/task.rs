@@ -141,15 +141,24 @@ fn TaskPage(task: Task) -> impl IntoView {
     let runs = open.class.runs();
     let go_on = running.map(|running| {
         let left = running.items.len() - running.answered();
+        let on = ahead.is_none().then(|| view! { <a href=format!("/attempts/{}", running.attempt)>"Go on with it"</a> });
         view! {
             <div class="notice">
                 <p>{format!("You have begun: {} of {} answered.", running.answered(), left + running.answered())}</p>
-                <a href=format!("/attempts/{}", running.attempt)>"Go on with it"</a>
+                {on}
             </div>
         }
     });
-    let may_start = runs && matches!(terms.may_start(now, record), MayStart::Start(_));
-    let begin = may_start.then(|| view! { <Begin address=address.clone() ahead again=!marks.is_empty()/> });
+    // At another browser of theirs the ribbon may lie before what they have begun or handed in: there, too, they say that they have read it.
+    let begun = ahead.is_some() && !sittings.is_empty();
+    let may_start = runs && (begun || matches!(terms.may_start(now, record), MayStart::Start(_)));
+    let name = match terms.may_start(now, record) {
+        MayStart::Start(_) if marks.is_empty() => Some("Begin"),
+        MayStart::Start(_) => Some("Do it again"),
+        MayStart::Runs => Some("Go on"),
+        _ => None,
+    };
+    let begin = may_start.then(|| view! { <Begin address=address.clone() ahead name/> });
     let practise = (runs && may_practise).then(|| {
         let missed = marks.last().is_some_and(|mark| *mark < crate::domain::credit::Credit::ONE);
         view! { <Practise address=address.clone() ahead missed/> }
@@ -202,12 +211,9 @@ fn row(sitting: &Sitting, shown: Option<What>, found: &OpenAssignment) -> impl I
 
 /// The button to begin, which also says how far one has read where that is further than the ribbon.
 #[component]
-fn Begin(address: String, ahead: Option<Reveals>, again: bool) -> impl IntoView {
-    let name = match (ahead, again) {
-        (Some(reveals), _) => format!("I have read chapter {}. Begin", reveals.known_at()),
-        (None, false) => "Begin".to_owned(),
-        (None, true) => "Do it again".to_owned(),
-    };
+fn Begin(address: String, ahead: Option<Reveals>, name: Option<&'static str>) -> impl IntoView {
+    let read = ahead.map(|reveals| format!("I have read chapter {}", reveals.known_at()));
+    let name = [read.as_deref(), name].into_iter().flatten().collect::<Vec<_>>().join(". ");
     view! {
         <form class="section" method="post" action=format!("{address}/start")>
             <input type="hidden" name="form" value=FormKey::new().to_string()/>

@@ -41,8 +41,9 @@ pub async fn act(
         }
         "hand-in" if attempt.finished_at.is_none() => {
             let key = state.store.paper(found.assignment.key).await?.ok_or_else(missing)?;
-            sitting::hand_in(&state, &attempt, &key, HandedInBy::Teacher, now).await?;
-            state.store.record_deed(found.assignment.id, (Deed::HandedIn, pupil.id), by, now).await?;
+            if sitting::hand_in(&state, &attempt, &key, HandedInBy::Teacher, now).await? {
+                state.store.record_deed(found.assignment.id, (Deed::HandedIn, pupil.id), by, now).await?;
+            }
         }
         "void" => {
             state.store.void_sitting(attempt.id, true, by, now).await?;

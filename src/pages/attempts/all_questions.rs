@@ -28,7 +28,7 @@ use super::devices;
 use super::finish;
 use super::kinds::{Draft, Framing, QuestionFields, Spot, Trouble, moved, read_response};
 use super::lookup::{self, OpenAttempt};
-use super::quiz_bar::Way;
+use super::quiz_bar::{Notices, Way};
 
 /// Tells the island how many questions are answered now.
 const ANSWERED: &str = "chapterwise-answered";
@@ -187,6 +187,7 @@ fn Sheet(open: OpenAttempt, drafts: HashMap<u16, Draft>, troubles: Troubles) -> 
                 <Way form=Some(FORM) then="leave" href=open.quiz_home() label="Leave the quiz. Your answers are kept." icon="close"/>
                 <p class="quizbar__count"><cite>{open.book.title.clone()}</cite>{format!(", {quiz}")}</p>
             </div>
+            <Notices open=&open/>
         </header>
         <QuizDesk/>
         <main id="main" data-print=open.print()>

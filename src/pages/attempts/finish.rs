@@ -24,7 +24,7 @@ use super::quiz_bar::QuizBar;
 /// `GET /attempts/{id}/finish`
 pub async fn show(State(state): State<AppState>, visitor: Visitor, Path(id): Path<String>) -> Result<Response, Stop> {
     let open = lookup::attempt(&state, &visitor, &id).await?;
-    if open.attempt.finished_at.is_some() {
+    if open.attempt.finished_at.is_some() || open.set_aside().is_some() {
         return Ok(see(open.address()));
     }
     let shell = Shell::titled(heading(&open)).cloth(open.book.cloth).theme(visitor.theme).tab(None);

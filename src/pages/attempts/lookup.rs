@@ -78,6 +78,12 @@ impl OpenAttempt {
         self.sitting.as_ref().filter(|sitting| sitting.terms.larger_print).map(|_| "large")
     }
 
+    /// Where a homework leads that is not handed in, and of which nothing is taken any more: the class is over, or it was set aside.
+    pub fn set_aside(&self) -> Option<String> {
+        let sitting = self.sitting.as_ref().filter(|sitting| self.attempt.finished_at.is_none() && !sitting.takes())?;
+        Some(sitting.address())
+    }
+
     /// “/attempts/{id}”
     pub fn address(&self) -> String {
         format!("/attempts/{}", self.attempt.id)

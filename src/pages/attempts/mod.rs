@@ -16,5 +16,5 @@ pub mod page;
 pub mod quiz_bar;
 pub mod result;
 pub mod retry;
-mod reviewed;
+pub mod reviewed;
 pub mod sitting;

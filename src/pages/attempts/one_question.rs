@@ -31,6 +31,9 @@ pub async fn show(State(state): State<AppState>, visitor: Visitor, Path((id, pos
     if open.attempt.finished_at.is_some() || open.attempt.plan.layout == Layout::AllOnOne {
         return Ok(see(format!("{}#q{}", open.address(), item.position)));
     }
+    if let Some(homework) = open.set_aside() {
+        return Ok(see(homework));
+    }
     if item.is_settled() {
         return Ok(feedback::respond(&state, open, item, visitor.theme));
     }

@@ -20,6 +20,9 @@ pub async fn show(State(state): State<AppState>, visitor: Visitor, Path(id): Pat
             None => Ok(result::respond(&state, &visitor, open).await?),
         };
     }
+    if let Some(homework) = open.set_aside() {
+        return Ok(see(homework));
+    }
     let next = open.attempt.unanswered().next();
     Ok(match (open.attempt.plan.layout, next) {
         (Layout::AllOnOne, _) => all_questions::show(open, visitor.theme),

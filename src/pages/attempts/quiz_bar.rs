@@ -41,9 +41,20 @@ pub fn QuizBar<'a>(
                 }}
             </div>
             <progress class="meter" max=all value=done aria-labelledby="count"></progress>
-            <Clock open/>
-            {devices::is_elsewhere(open).then(|| view! { <p class="small quiet" role="status">{ELSEWHERE}</p> })}
+            <Notices open/>
         </header>
+    }
+}
+
+/// Until when a homework is taken, and whether another device is at it.
+#[component]
+pub fn Notices<'a>(
+    /// The attempt.
+    open: &'a OpenAttempt,
+) -> impl IntoView + use<> {
+    view! {
+        <Clock open/>
+        {devices::is_elsewhere(open).then(|| view! { <p class="small quiet" role="status">{ELSEWHERE}</p> })}
     }
 }
 

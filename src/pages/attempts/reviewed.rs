@@ -39,8 +39,20 @@ pub fn ReviewedItem<'a>(
     }))
 }
 
+/// A question with a review, for whoever may see that.
 #[component]
-fn Reviewed(position: u16, credit: Credit, own_ruling: bool, text: String, review: AnyView) -> impl IntoView {
+pub fn Reviewed(
+    /// Its place, from 1.
+    position: u16,
+    /// What the answer earned.
+    credit: Credit,
+    /// Whether the reader said so themselves.
+    own_ruling: bool,
+    /// The question.
+    text: String,
+    /// What is folded away where it was answered right.
+    review: AnyView,
+) -> impl IntoView {
     let verdict = Verdict::of(credit);
     view! {
         <li>

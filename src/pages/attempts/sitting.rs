@@ -11,7 +11,7 @@ use crate::domain::homework::terms::Terms;
 use crate::domain::ident::{AssignmentId, ClassId, ReaderId};
 use crate::domain::question_paper::QuestionPaper;
 use crate::domain::sitting::{HandedInBy, Sits};
-use crate::store::StoreError;
+use crate::store::{FinishOutcome, StoreError};
 use crate::web::errors::Stop;
 use crate::web::state::AppState;
 use crate::web::visitor::Visitor;
@@ -90,7 +90,7 @@ pub async fn open(state: &AppState, visitor: &Visitor, attempt: &Attempt, sits: 
     Ok(OpenSitting { assignment: Arc::new(assignment), class: Arc::new(class), terms, paper, key, sits, deadline, here })
 }
 
-/// Hands an attempt in: what is saved is scored by the key.
+/// Hands an attempt in: what is saved is scored by the key. Whether it was not handed in before.
 ///
 /// # Errors
 /// When it can't be kept.
@@ -100,11 +100,10 @@ pub async fn hand_in(
     key: &Arc<QuestionPaper>,
     by: HandedInBy,
     at: Timestamp,
-) -> Result<(), StoreError> {
+) -> Result<bool, StoreError> {
     let keys = Keys::Paper(Arc::clone(key));
     let score = Box::new(move |item: &Item| marking::at_finish(keys.of(item), item));
-    state.store.hand_in(attempt.id, score, by, at).await?;
-    Ok(())
+    Ok(matches!(state.store.hand_in(attempt.id, score, by, at).await?, FinishOutcome::Finished(_)))
 }
 
 /// Hands in every attempt whose time is over, each as of the moment at which it was. How many.
@@ -112,13 +111,13 @@ pub async fn hand_in(
 /// # Errors
 /// When the database fails.
 pub async fn hand_in_overdue(state: &AppState, now: Timestamp) -> Result<usize, StoreError> {
-    let overdue = state.store.overdue_sittings(now).await?;
-    for (id, deadline) in &overdue {
-        let Some(attempt) = state.store.attempt(*id).await? else { continue };
+    let mut handed_in = 0;
+    for (id, deadline) in state.store.overdue_sittings(now).await? {
+        let Some(attempt) = state.store.attempt(id).await? else { continue };
         let Some(sits) = attempt.sits else { continue };
         let Some(assignment) = state.store.assignment(sits.assignment).await? else { continue };
         let Some(key) = state.store.paper(assignment.key).await? else { continue };
-        hand_in(state, &attempt, &key, HandedInBy::Clock, *deadline).await?;
+        handed_in += usize::from(hand_in(state, &attempt, &key, HandedInBy::Clock, deadline).await?);
     }
-    Ok(overdue.len())
+    Ok(handed_in)
 }

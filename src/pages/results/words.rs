@@ -1,13 +1,19 @@
 //! How the statistics of a quiz are said: a sentence for each figure, for each figure that is absent, and for each verdict.
 
+use crate::domain::gradebook::cell::Cell;
+use crate::domain::gradebook::shown::Shown;
 use crate::domain::item_analysis::band::{Ease, Telling};
 use crate::domain::item_analysis::figure::{Absent, Figure};
 use crate::domain::item_analysis::item::ItemFigures;
+use crate::domain::item_analysis::sheet::Which;
 use crate::domain::item_analysis::table::Place;
 use crate::domain::item_analysis::take_up::Missed;
 use crate::domain::item_analysis::third::ByThird;
 use crate::domain::item_analysis::verdict::Verdict;
 use crate::domain::item_analysis::whole::Whole;
+use crate::pages::assignments::words::took;
+
+use super::key::quiz::Carried;
 
 /// A figure as a page shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -115,6 +121,73 @@ pub fn letter(place: Place) -> String {
         Ok(place @ 0..26) => char::from(b'A' + place).to_string(),
         _ => format!("number {}", place + 1),
     }
+}
+
+/// What the figures come from.
+pub fn looked_at(pupils: usize, which: Which) -> String {
+    match (pupils, which) {
+        (0, _) => "No one has handed this in yet.".to_owned(),
+        (1, _) => "From what one pupil handed in.".to_owned(),
+        (_, Which::First) => format!("From the first attempts of {pupils} pupils: whoever does a quiz again knows it."),
+        (_, Which::Counting) => format!("From the attempts that count, of {pupils} pupils."),
+    }
+}
+
+/// What is said where so few have answered.
+pub fn few(answered: usize) -> String {
+    match answered {
+        1 => "Too few answers to judge: one pupil. Take the figures as they are, and no more.".to_owned(),
+        _ => format!("Too few answers to judge: {answered} pupils. Take the figures as they are, and no more."),
+    }
+}
+
+/// Which mark a gradebook shows.
+pub fn shown(shown: Shown) -> &'static str {
+    match shown {
+        Shown::Counts => "What counts",
+        Shown::Best => "The best",
+        Shown::Last => "The latest",
+    }
+}
+
+/// How a pupil stands, in a word or two: “late”, “missing”. Nothing of what is handed in in time.
+pub fn stand(cell: &Cell) -> String {
+    match cell {
+        Cell::NotTheirs => "not for them".to_owned(),
+        Cell::NotOpen(_) | Cell::NotStarted => "not begun".to_owned(),
+        Cell::Missing { .. } => "missing".to_owned(),
+        Cell::Runs { running, .. } => format!("at it, {} of {}", running.answered, running.asked),
+        Cell::HandedIn(done) if done.late => "late".to_owned(),
+        Cell::HandedIn(_) => String::new(),
+    }
+}
+
+/// The same with how many attempts there are, how long what counts took, and whether it is passed.
+pub fn state(cell: &Cell) -> String {
+    let done = cell.done().map(|done| {
+        let passed = done.passed.map(|passed| if passed { "passed" } else { "not passed" }.to_owned());
+        let attempts = (done.attempts > 1).then(|| format!("{} attempts", done.attempts));
+        [passed, attempts, Some(took(done.took))]
+    });
+    let parts = std::iter::once(Some(stand(cell))).chain(done.into_iter().flatten()).flatten();
+    parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+/// What came of mending a key, by its name in addresses.
+pub fn mended(name: &str) -> Option<&'static str> {
+    if name == "newer" {
+        return Some("All attempts are scored by the key of your quiz now.");
+    }
+    Carried::parse(name).map(|carried| match carried {
+        Carried::NoQuiz => "The key is mended, and all attempts are scored by it.",
+        Carried::Changed => "The key is mended, and all attempts are scored by it. Your quiz has the new key, too.",
+        Carried::Different => {
+            "The key is mended, and all attempts are scored by it. Your quiz asks this differently by now, so it stays as it is."
+        }
+        Carried::NotTheirs => {
+            "The key is mended, and all attempts are scored by it. The quiz that it was made of is not yours, or gone: it stays as it is."
+        }
+    })
 }
 
 /// How the class is divided.

@@ -4,14 +4,17 @@ use jiff::Timestamp;
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde::Serialize;
 
-use crate::domain::ident::ReaderId;
-use crate::store::entities::{class, class_teacher, pupil, pupil_reader};
+use super::homework;
+use crate::domain::ident::{PupilId, ReaderId};
+use crate::store::entities::{class, class_teacher, pupil, pupil_easing, pupil_reader};
 use crate::store::error::Fault;
-use crate::store::rows;
+use crate::store::{class_rows, rows};
 
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct ClassesExport {
     taught: Vec<TaughtExport>,
+    /// What they did to homework there.
+    deeds: Vec<homework::DeedExport>,
     attended: Vec<AttendedExport>,
 }
 
@@ -28,6 +31,9 @@ struct AttendedExport {
     name: String,
     code: String,
     joined_at: Option<Timestamp>,
+    /// What is eased for them in all homework.
+    eased: Option<serde_json::Value>,
+    homework: Vec<homework::HomeworkExport>,
 }
 
 /// As the view has it.
@@ -41,9 +47,18 @@ pub(super) async fn read(view: &impl ConnectionTrait, reader: ReaderId) -> Resul
     let classes = class::Entity::find().filter(class::Column::Id.is_in(named)).all(view).await?;
     let name = |id| classes.iter().find(|class| class.id == id).map(|class| class.name.clone()).unwrap_or_default();
     let taught = teaches.iter().map(|row| Ok(TaughtExport { class: name(row.class_id), owns: row.owns, since: rows::time(row.since)? }));
-    let attended = pupils.into_iter().map(|row| {
+    let standing = pupil_easing::Entity::find().filter(pupil_easing::Column::PupilId.is_in(pupils.iter().map(|row| row.id)));
+    let standing = standing.all(view).await?;
+    let mut attended = Vec::new();
+    for row in pupils {
+        let homework = match classes.iter().find(|class| class.id == row.class_id) {
+            Some(class) => homework::of_pupil(view, &class_rows::class(class)?, PupilId(row.id)).await?,
+            None => Vec::new(),
+        };
+        let eased = standing.iter().find(|eased| eased.pupil_id == row.id).map(|eased| homework::json(&eased.eased)).transpose()?;
         let joined_at = row.joined_at.map(rows::time).transpose()?;
-        Ok(AttendedExport { class: name(row.class_id), name: row.name, code: row.code, joined_at })
-    });
-    Ok(ClassesExport { taught: taught.collect::<Result<_, Fault>>()?, attended: attended.collect::<Result<_, Fault>>()? })
+        attended.push(AttendedExport { class: name(row.class_id), name: row.name, code: row.code, joined_at, eased, homework });
+    }
+    let deeds = homework::deeds(view, reader).await?;
+    Ok(ClassesExport { taught: taught.collect::<Result<_, Fault>>()?, deeds, attended })
 }
