@@ -44,7 +44,7 @@ async fn every_kind_is_written_and_comes_back_into_its_form() {
     assert!(page.text().contains("Find the pairs. Chapter 2"));
     let preview = teacher.get(&format!("{quiz}/preview")).await.ok();
     assert_eq!(preview.text().matches("What is right in question").count(), 9);
-    preview.says("One of these").says("give or take 1.5");
+    preview.says("Gap 1: coal / ember").says("give or take 1.5");
 }
 
 #[tokio::test]

@@ -54,7 +54,7 @@ fn Row<'a>(
     let word = |what: &str, name: &'static str| {
         view! {
             <button class="textlink" name="do" value=format!("{what}:{id}")>
-                {name}<span class="visually-hidden">{format!(": question {number}")}</span>
+                {name}<span class="visually-hidden">{format!(" question {number}")}</span>
             </button>
         }
     };

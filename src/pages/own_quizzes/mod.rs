@@ -3,6 +3,7 @@
 mod account;
 mod arrange;
 mod bank;
+mod choice;
 mod copy;
 mod delete;
 mod editor;

@@ -19,6 +19,7 @@ use crate::web::render;
 use crate::web::visitor::Visitor;
 
 use super::super::account::NeedsAccount;
+use super::super::choice::{Choice, Ticked};
 use super::super::items::facts;
 use super::super::{lookup, words};
 use super::search::{ON_A_PAGE, Search};
@@ -85,20 +86,6 @@ fn Narrowing<'a>(bank: &'a [OwnQuiz], search: &'a Search) -> impl IntoView + use
 }
 
 #[component]
-fn Choice(id: &'static str, label: &'static str, any: &'static str, choices: Vec<(String, String)>, chosen: String) -> impl IntoView {
-    let options = choices
-        .into_iter()
-        .map(|(value, name)| view! { <option value=value.clone() selected=value == chosen>{name}</option> })
-        .collect_view();
-    view! {
-        <div class="field">
-            <label class="field__label" for=id>{label}</label>
-            <select class="input" id=id name=id><option value="">{any}</option>{options}</select>
-        </div>
-    }
-}
-
-#[component]
 fn Found<'a>(bank: &'a [OwnQuiz], page: &'a Page) -> impl IntoView + use<> {
     let found = page.search.among(bank);
     let pages = found.len().div_ceil(ON_A_PAGE).max(1);
@@ -122,7 +109,7 @@ fn Found<'a>(bank: &'a [OwnQuiz], page: &'a Page) -> impl IntoView + use<> {
             {kept}
             <h2 id="questions" tabindex="-1">{counted(found.len(), "question", "questions")}</h2>
             {(!none).then(|| view! {
-                <div class="choices" data-many="">{cards}</div>
+                <div class="choices choices--ticks" data-many="">{cards}</div>
                 <div class="field">
                     <label class="field__label" for="into">"Into which quiz?"</label>
                     <select class="input" id="into" name="into">{into}</select>
@@ -142,15 +129,8 @@ fn value(quiz: &OwnQuiz, item: &OwnItem) -> String {
 #[component]
 fn Card<'a>(quiz: &'a OwnQuiz, item: &'a OwnItem, ticked: bool) -> impl IntoView + use<> {
     let tags = item.tags.iter().map(|tag| format!(" #{}", tag.as_str())).collect::<String>();
-    view! {
-        <label class="choice">
-            <input class="choice__input" type="checkbox" name="item" value=value(quiz, item) checked=ticked/>
-            <span class="choice__text">
-                {item.exercise.question.text.clone()}
-                <span class="choice__note">{format!("{}. In “{}”.{tags}", facts(item), quiz.title.as_str())}</span>
-            </span>
-        </label>
-    }
+    let note = format!("{}. In “{}”.{tags}", facts(item), quiz.title.as_str());
+    view! { <Ticked name="item" value=value(quiz, item) text=item.exercise.question.text.clone() note ticked/> }
 }
 
 /// The ways to the pages before and after.

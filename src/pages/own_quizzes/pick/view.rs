@@ -21,6 +21,7 @@ use crate::web::form::Submitted;
 use crate::web::render;
 use crate::web::visitor::Visitor;
 
+use super::super::choice::{Choice, Ticked};
 use super::super::lookup::{self, OpenQuiz};
 use super::super::words;
 use super::filter::{Filter, difficulties};
@@ -130,20 +131,6 @@ fn Narrowing<'a>(book: &'a Book, progress: Progress, filter: &'a Filter, address
 }
 
 #[component]
-fn Choice(id: &'static str, label: &'static str, any: &'static str, choices: Vec<(String, String)>, chosen: String) -> impl IntoView {
-    let options = choices
-        .into_iter()
-        .map(|(value, name)| view! { <option value=value.clone() selected=value == chosen>{name}</option> })
-        .collect_view();
-    view! {
-        <div class="field">
-            <label class="field__label" for=id>{label}</label>
-            <select class="input" id=id name=id><option value="">{any}</option>{options}</select>
-        </div>
-    }
-}
-
-#[component]
 fn Found<'a>(
     page: &'a Page,
     /// Those that the quiz has not yet.
@@ -170,7 +157,7 @@ fn Found<'a>(
                 <p class="quiet">{already}{cut}</p>
             </div>
             {(!none).then(|| view! {
-                <div class="choices" data-many="">{cards}</div>
+                <div class="choices choices--ticks" data-many="">{cards}</div>
                 <div class="row"><button class="button" name="then" value="ticked">"Take those ticked"</button></div>
                 <Fold summary="Take all, and draw some of them for each pupil" open=open>
                     <div class="fields">
@@ -186,11 +173,6 @@ fn Found<'a>(
 #[component]
 fn Card<'a>(question: &'a Question, ticked: bool) -> impl IntoView + use<> {
     let chapter = question.reveals.chapter().map(|chapter| format!(". Chapter {chapter}")).unwrap_or_default();
-    let facts = format!("{}{chapter}. {}", words::kind(&question.ask), words::difficulty(question.difficulty));
-    view! {
-        <label class="choice">
-            <input class="choice__input" type="checkbox" name="question" value=question.id.to_string() checked=ticked/>
-            <span class="choice__text">{question.text.clone()}<span class="choice__note">{facts}</span></span>
-        </label>
-    }
+    let note = format!("{}{chapter}. {}", words::kind(&question.ask), words::difficulty(question.difficulty));
+    view! { <Ticked name="question" value=question.id.to_string() text=question.text.clone() note ticked/> }
 }

@@ -143,13 +143,10 @@ pub fn MoreFields<'a>(typed: &'a Typed, quiz: &'a OwnQuiz, errors: &'a [FieldErr
                 <Choice id="difficulty" label="How hard is it?" choices=difficulty chosen=chosen_difficulty/>
                 <Choice id="skill" label="What does it take?" choices=skill chosen=chosen_skill/>
                 <TextField id="tags" label="Tags (optional)" hint="Words to find it by, with commas between them." value=tags/>
-                {if draws {
-                    view! { <label class="tick"><input type="checkbox" name="always" value="yes" checked=always/>"Everybody is asked it; the others are drawn"</label> }.into_any()
-                } else if always {
-                    view! { <input type="hidden" name="always" value="yes"/> }.into_any()
-                } else {
-                    ().into_any()
-                }}
+                {draws.then(|| view! {
+                    <label class="tick"><input type="checkbox" name="always" value="yes" checked=always/>"Everybody is asked it; the others are drawn"</label>
+                })}
+                {(!draws && always).then(|| view! { <input type="hidden" name="always" value="yes"/> })}
             </div>
         </Fold>
     }

@@ -14,9 +14,10 @@ use jiff::Timestamp;
 use serde::Deserialize;
 
 use crate::domain::book::ChapterNumber;
+use crate::domain::ident::QuestionId;
 use crate::domain::own_quiz::{MOST_ITEMS, OwnItem, Tag};
 use crate::domain::policy::OwnQuizAct;
-use crate::exchange::form::Kind;
+use crate::exchange::form::{Fields, FormFault, Kind};
 use crate::store::ChangeQuizOutcome;
 use crate::ui::field::FieldError;
 use crate::web::errors::Stop;
@@ -111,13 +112,14 @@ pub async fn change(
         return Ok(Page::new(open, Some((place, before)), typed).focused(control).respond(&visitor));
     }
     let then = after(&open, &form, kind, &question);
-    if typed.is(&before) {
-        return Ok(see(then));
-    }
     let item = match read(&open, &typed, before.id().clone(), Some(&before)) {
         Ok(item) => item,
         Err(errors) => return Ok(Page::new(open, Some((place, before)), typed).refused(errors).respond(&visitor)),
     };
+    // The same form again, or one in which nothing was changed, is in nobody’s way.
+    if same(&item, &before) {
+        return Ok(see(then));
+    }
     let stands = open.quiz.version;
     if let Some(slot) = open.quiz.items.get_mut(place) {
         *slot = item;
@@ -134,13 +136,8 @@ pub async fn change(
 }
 
 /// The question that was typed.
-fn read(
-    open: &OpenQuiz,
-    typed: &Typed,
-    id: crate::domain::ident::QuestionId,
-    before: Option<&OwnItem>,
-) -> Result<OwnItem, Vec<FieldError>> {
-    let error = |fault: crate::exchange::form::FormFault| FieldError::new(fault.field, fault.says);
+fn read(open: &OpenQuiz, typed: &Typed, id: QuestionId, before: Option<&OwnItem>) -> Result<OwnItem, Vec<FieldError>> {
+    let error = |fault: FormFault| FieldError::new(fault.field, fault.says);
     let exercise = typed.fields.read(id, before.map(|item| &*item.exercise));
     let exercise = exercise.map_err(|faults| faults.into_iter().map(error).collect::<Vec<_>>())?.item;
     let last: ChapterNumber = open.book.last_chapter();
@@ -148,6 +145,11 @@ fn read(
         return Err(vec![FieldError::new("chapter", format!("The book ends with chapter {last}. Choose one from the list."))]);
     }
     Ok(OwnItem { exercise: Arc::new(exercise), tags: Tag::read_list(&typed.tags), always: typed.always })
+}
+
+/// Whether both are the same question to whoever writes it.
+fn same(one: &OwnItem, other: &OwnItem) -> bool {
+    Fields::of(&one.exercise) == Fields::of(&other.exercise) && one.tags == other.tags && one.always == other.always
 }
 
 /// Where one goes on: to the question in the list, or to another one of the same kind.

@@ -89,7 +89,7 @@ fn Row<'a>(
             <label class="tick">
                 <input type=sort id=format!("right-{number}") name="right" value=number.to_string() checked=row.right/>
                 "Right"
-                <span class="visually-hidden">{format!(": {}", name.to_lowercase())}</span>
+                <span class="visually-hidden">{format!(" {}", name.to_lowercase())}</span>
             </label>
         }
     });
@@ -98,7 +98,7 @@ fn Row<'a>(
             <label class="tick">
                 <input type="checkbox" name="pinned" value=number.to_string() checked=row.pinned/>
                 "Stays in its place"
-                <span class="visually-hidden">{format!(": {}", name.to_lowercase())}</span>
+                <span class="visually-hidden">{format!(" {}", name.to_lowercase())}</span>
             </label>
         }
     });

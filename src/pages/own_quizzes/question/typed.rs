@@ -52,11 +52,6 @@ impl Typed {
         QuestionId::parse(&format!("q-{}", self.key.0.simple()))
     }
 
-    /// Whether the question stands in the quiz as it was typed.
-    pub fn is(&self, item: &OwnItem) -> bool {
-        Fields::of(&item.exercise) == self.fields && Tag::read_list(&self.tags) == item.tags && self.always == item.always
-    }
-
     /// Does what a button at a row asks for: `add`, `up-2`, `down-2`, `remove-2`. The id of the field to go on in; `None` when no such
     /// button was pressed.
     pub fn change_rows(&mut self, asked: &str) -> Option<String> {
