@@ -127,7 +127,7 @@ async fn what_can_not_be_read_is_said_beside_the_field() {
     frost.post("/quizzes/import", &[]).await.status(422).says("Choose a file, or paste its text.");
     let both = frost.upload("/quizzes/import", &[("text", "Is it? {T}")], ("a.gift", b"Is it? {T}")).await.status(422);
     assert!(both.html.contains("Is it? {T}"), "the pasted text is lost");
-    frost.post("/quizzes/import", &[("text", "Nothing </textarea> here {")]).await.status(200).says("1 question to mend");
+    frost.post("/quizzes/import", &[("text", "::Open:: Nothing </textarea> here {")]).await.status(200).says("1 question to mend");
 }
 
 #[tokio::test]
