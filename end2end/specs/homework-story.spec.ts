@@ -143,10 +143,10 @@ test("a homework from a file of another maker to the gradebook", async ({ page, 
 
   // Six pupils, marks 6 to 1 of 6: five got the first question, three the fourth; alpha is 6/5 · (1 − 47/30 ÷ 7/2) = 66.29%.
   await page.getByRole("link", { name: "Question by question" }).click();
-  await expect(page.getByRole("row", { name: /Cronbach/ })).toContainText("66.");
-  await expect(page.locator("section", { has: page.getByRole("heading", { name: `1. ${ASKS[0]}` }) }).last()).toContainText("83");
+  await expect(page.getByRole("row", { name: /Cronbach/ })).toContainText("66%");
+  await expect(page.locator("section", { has: page.getByRole("heading", { name: `1. ${ASKS[0]}` }) }).last()).toContainText("83%");
   const roof = page.locator("section", { has: page.getByRole("heading", { name: `4. ${ASKS[3]}` }) }).last();
-  await expect(roof).toContainText("50");
+  await expect(roof).toContainText("50%");
 
   // The roof was slate after all: who wrote that gains, who did not loses.
   await roof.getByRole("link", { name: "Mend the key" }).click();

@@ -57,7 +57,7 @@ async function classOf(page: Page): Promise<string> {
 async function homeworkOf(page: Page): Promise<string> {
   const group = await classOf(page);
   await hasRead(page, CHAPTER);
-  const about = { from: "chapters", first: "1", last: "1", draw: "", title: "" };
+  const about = { from: "chapters", first: "1", last: "2", draw: "", title: "" };
   const form = { ...about, attempts: "1", counts: "best", what: "explanations", when: "at-once", layout: "one-by-one" };
   const homework = new URL((await page.request.post(`${group}/assignments/new`, { form })).url()).pathname;
   const code = await codeOf(page, group);
@@ -815,7 +815,7 @@ const KINDS_OF_PAGE: Kind[] = [
     ["key of a cloze", "/items/the-walk-up/key"],
     ["key of an ordering", "/items/order-of-arrival/key"],
     ["key of a matching", "/items/who-has-what/key"],
-    ["key of a number", "/items/how-many-tins/key"],
+    ["key of a number", "/items/winters-of-silence/key"],
   ].map(([name, path]) => ({ name: name ?? "", open: async (page: Page) => page.goto(`${await homeworkOf(page)}${path}`) })),
   {
     name: "key, who gains and who loses",

@@ -107,7 +107,7 @@ fn ProgressPage(
             <section class="section" aria-labelledby="standing-h" data-fresh="yes">
                 <h2 class="section__head" id="standing-h">{tally}</h2>
                 {(all == 0).then(|| view! { <p class="read">"Nobody is on the list yet."</p> })}
-                <div class="table-wrap" tabindex="0" role="region" aria-labelledby="standing-h">
+                <div class="table-wrap" tabindex="0" role="region" aria-label="Pupils">
                     <table class="table">
                         <thead><tr>
                             <th scope="col">"Pupil"</th><th scope="col">"How it stands"</th><th scope="col">"Answered"</th>

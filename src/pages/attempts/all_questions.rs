@@ -57,7 +57,11 @@ pub async fn answer(State(state): State<AppState>, visitor: Visitor, Path(id): P
         return Ok(if quietly { StatusCode::CONFLICT.into_response() } else { see(open.address()) });
     }
     devices::note(&state, &open).await?;
-    let Sent { answers, troubles, drafts, came_back_to } = read(&open, &form);
+    let Sent { mut answers, troubles, drafts, came_back_to } = read(&open, &form);
+    if devices::is_elsewhere(&open) {
+        // A page that was loaded before says nothing of what was answered at the other device since.
+        answers.retain(|(_, answer)| answer.as_ref().is_some_and(|answer| !answer.is_blank()));
+    }
     let saved = state.store.save_responses(open.attempt.id, answers, Timestamp::now()).await?;
     if quietly {
         return Ok(match (saved, state.store.attempt(open.attempt.id).await?) {
