@@ -207,7 +207,7 @@ test.describe("without a connection", () => {
       await expect(page.locator(".desk")).toHaveText(OFFLINE);
       await expect(written(page)).toHaveValue("Fenn");
     });
-    await expect(page.locator(".desk")).toHaveText("Back online. Your answer is saved.");
+    await expect(page.locator(".desk")).toHaveText("Back online. Saved.");
     expect(await (await page.request.get(address)).text()).toContain('value="Fenn"');
   });
 
