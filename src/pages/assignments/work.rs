@@ -40,7 +40,8 @@ pub async fn act(
             state.store.reopen_sitting(attempt.id, now + SignedDuration::from_mins(minutes), by, now).await?;
         }
         "hand-in" if attempt.finished_at.is_none() => {
-            if sitting::hand_in(&state, &attempt, sits, HandedInBy::Teacher, now).await? {
+            let handed_in = sitting::hand_in(&state, &attempt, sits, HandedInBy::Teacher, now).await?;
+            if handed_in {
                 state.store.record_deed(found.assignment.id, (Deed::HandedIn, pupil.id), by, now).await?;
             }
         }
