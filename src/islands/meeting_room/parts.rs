@@ -3,9 +3,9 @@
 use std::cell::Cell;
 
 use leptos::prelude::*;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Document, Element, HtmlElement, HtmlFormElement, Response, SubmitEvent};
+use web_sys::{Element, HtmlElement, HtmlFormElement, Response, SubmitEvent};
 
 use crate::islands::browser::{after, closest, document, fields, find, listen, post, read, window};
 

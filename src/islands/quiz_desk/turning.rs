@@ -5,8 +5,7 @@ use std::cell::RefCell;
 
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{Document, Element, HtmlElement, HtmlFormElement, Response, SubmitEvent};
+use web_sys::{Element, HtmlElement, HtmlFormElement, Response, SubmitEvent};
 
 use crate::islands::browser::{document, fields, find, listen, post, read, window};
 
