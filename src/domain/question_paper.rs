@@ -115,30 +115,17 @@ impl QuestionPaper {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::{BTreeMap, BTreeSet};
+    use std::collections::BTreeSet;
 
     use super::super::answer_key::AnswerKey;
-    use super::super::prompt::About;
-    use super::super::question::{Ask, Difficulty, Skill};
+    use super::super::question::Ask;
+    use super::super::samples::{exercise, question};
     use super::*;
 
     fn paper(draw: Option<u16>) -> QuestionPaper {
         let item = |n: usize| {
-            let question = Question {
-                id: QuestionId::parse(&format!("q{n}")).unwrap(),
-                about: About::Plot,
-                characters: vec![],
-                themes: vec![],
-                difficulty: Difficulty::Easy,
-                skill: Skill::Recall,
-                reveals: Reveals::NOTHING,
-                text: String::new(),
-                hint: None,
-                ask: Ask::TrueFalse,
-            };
-            let solution =
-                Solution { key: AnswerKey::Truth(true), explanation: String::new(), evidence: String::new(), reasons: BTreeMap::new() };
-            PaperItem::new(Exercise { question, solution }, n < 2)
+            let question = question(&format!("q{n}"), Ask::TrueFalse);
+            PaperItem::new(exercise(question, AnswerKey::Truth(true)), n < 2)
         };
         let book = BookSlug::parse("b").unwrap();
         QuestionPaper::new(PaperId::new(), (ClassId::new(), None), book, draw, (0..9).map(item).collect(), Timestamp::UNIX_EPOCH)

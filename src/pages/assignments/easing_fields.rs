@@ -14,6 +14,8 @@ use crate::ui::field::{FieldErrorText, TextField};
 use crate::ui::problems::Problems;
 use crate::web::form::Submitted;
 
+use super::pupil_choices::PupilChoices;
+
 /// The time factors that the form offers, in per cent.
 const FACTORS: [u16; 6] = [110, 125, 150, 175, 200, 300];
 /// How many days later at most.
@@ -170,18 +172,7 @@ fn yes_or_no(text: &str) -> Option<bool> {
 /// For whom, and what.
 #[component]
 pub fn EasingFields<'a>(typed: &'a Typed, pupils: &'a [Pupil], problems: &'a Problems, one_homework: bool) -> impl IntoView + use<> {
-    let choices = pupils
-        .iter()
-        .map(|pupil| {
-            let chosen = typed.pupils.contains(&pupil.id);
-            view! {
-                <label class="choice">
-                    <input class="choice__input" type="checkbox" name="pupil" value=pupil.id.to_string() checked=chosen/>
-                    <span class="choice__text"><span class="choice__name">{pupil.name.as_str().to_owned()}</span></span>
-                </label>
-            }
-        })
-        .collect_view();
+    let choices = view! { <PupilChoices pupils chosen=&typed.pupils/> };
     let nothing = if one_homework { "As always for them" } else { "As for the class" };
     let mut times = vec![(String::new(), nothing.to_owned())];
     times.extend(one_homework.then(|| ("100".to_owned(), "The time of the class".to_owned())));

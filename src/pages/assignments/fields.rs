@@ -10,6 +10,7 @@ use crate::ui::fold::Fold;
 use crate::ui::problems::Problems;
 use crate::ui::wording::capitalised;
 
+use super::pupil_choices::PupilChoices;
 use super::typed::{ANY, NEVER, Typed};
 use super::words;
 
@@ -38,18 +39,7 @@ fn MomentField(id: &'static str, label: &'static str, hint: &'static str, value:
 fn ForWhom<'a>(typed: &'a Typed, pupils: &'a [Pupil], problem: Option<String>) -> impl IntoView + use<> {
     let invalid = problem.is_some();
     let open = typed.for_some || invalid;
-    let choices = pupils
-        .iter()
-        .map(|pupil| {
-            let chosen = typed.pupils.contains(&pupil.id);
-            view! {
-                <label class="choice">
-                    <input class="choice__input" type="checkbox" name="pupil" value=pupil.id.to_string() checked=chosen/>
-                    <span class="choice__text"><span class="choice__name">{pupil.name.as_str().to_owned()}</span></span>
-                </label>
-            }
-        })
-        .collect_view();
+    let choices = view! { <PupilChoices pupils chosen=&typed.pupils/> };
     let for_some = typed.for_some;
     view! {
         <fieldset id="for-some" tabindex="-1">

@@ -12,6 +12,7 @@ mod new;
 mod of_class;
 mod of_pupil;
 mod progress;
+mod pupil_choices;
 mod source;
 mod task;
 mod typed;

@@ -14,7 +14,7 @@ use crate::domain::sitting::HandedInBy;
 use crate::ui::icon::{Icon, Shape};
 use crate::ui::marks::Verdict;
 use crate::ui::shell::Shell;
-use crate::ui::wording::counted;
+use crate::ui::wording::{capitalised, counted};
 use crate::web::errors::Fault;
 use crate::web::render;
 use crate::web::state::AppState;
@@ -107,7 +107,7 @@ fn HandedInPage(state: AppState, open: OpenAttempt, sitting: OpenSitting, shown:
         None | Some(What::Score) => ().into_any(),
         Some(What::RightOrWrong) => view! {
             <Strip items=attempt.items.clone()/>
-            <ol class="items">{attempt.items.iter().map(|item| view! { <Verdictline open=&open item/> }).collect_view()}</ol>
+            <ol class="items">{attempt.items.iter().map(|item| view! { <VerdictRow open=&open item/> }).collect_view()}</ol>
         }
         .into_any(),
         Some(What::Explanations) => view! {
@@ -146,18 +146,14 @@ fn HandedInPage(state: AppState, open: OpenAttempt, sitting: OpenSitting, shown:
 
 /// A question with whether it was right, and nothing that tells what is.
 #[component]
-fn Verdictline<'a>(open: &'a OpenAttempt, item: &'a Item) -> impl IntoView + use<> {
+fn VerdictRow<'a>(open: &'a OpenAttempt, item: &'a Item) -> impl IntoView + use<> {
     let verdict = Verdict::of(item.credit.unwrap_or(Credit::ZERO));
     let text = open.question(item).map(|question| question.text.clone()).unwrap_or_default();
     view! {
         <li class="item row" id=format!("q{}", item.position)>
             <Shape name=verdict.shape()/>
             <span class="item__ask">{text}</span>
-            <span class="item__points">{capitalised_words(verdict)}</span>
+            <span class="item__points">{capitalised(verdict.words())}</span>
         </li>
     }
-}
-
-fn capitalised_words(verdict: Verdict) -> String {
-    crate::ui::wording::capitalised(verdict.words())
 }
