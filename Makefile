@@ -2,14 +2,14 @@
 SHELL := bash
 .DEFAULT_GOAL := help
 SETUPS = setup-serve setup-test setup-dev setup-bench
-.PHONY: help serve test dev bench front $(SETUPS)
+.PHONY: help serve test dev bench bench-live front $(SETUPS)
 MAKEFLAGS += --no-print-directory
 
 RELEASE = $${CARGO_TARGET_DIR:-target}/release/chapterwise
 DEBUG = $${CARGO_TARGET_DIR:-target}/debug/chapterwise
 
 help: ## List these commands
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 16
 
 serve: setup-serve ## Build everything for use and serve it on http://127.0.0.1:3000, with its data in data/
 	@.ci/front
@@ -33,6 +33,10 @@ dev: setup-dev ## Serve a debug build and rebuild whenever a file is saved
 bench: setup-bench ## Measure, on a release build
 	@.ci/front
 	@.ci/bench
+
+bench-live: setup-bench ## Measure live rooms: up to 5,000 phones in one
+	@.ci/front
+	@.ci/step "Live rooms (10 minutes to compile at first, then 10 to measure)" cargo bench --features ssr --bench live
 
 front: setup-serve ## Build only the islands, into target/site/pkg
 	@.ci/front

@@ -69,7 +69,7 @@ pub fn embed() -> Result<(), String> {
 
 /// The style sheets: the file that imports the others, and what the server's code calls it. Every page has the first; a part of the site that few readers of a
 /// chapter come to has its own beside it.
-const SHEETS: [(&str, &str); 2] = [("main.css", "style.css"), ("clubs.css", "clubs.css")];
+const SHEETS: [(&str, &str); 3] = [("main.css", "style.css"), ("clubs.css", "clubs.css"), ("rooms.css", "rooms.css")];
 
 fn folder(variable: &str) -> Result<PathBuf, String> {
     env::var_os(variable).map(PathBuf::from).ok_or_else(|| format!("cargo did not set {variable}"))

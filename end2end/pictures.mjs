@@ -135,6 +135,39 @@ try {
   await page.goto(`${homework}/items`);
   await page.locator("h3").nth(1).evaluate((heading) => scrollTo(0, heading.offsetTop - 90));
   await picture("homework-items");
+
+  // A live room of theirs, at a question that most have answered.
+  const form = { class: group.split("/").pop(), from: "chapters", first: "2", last: "2", draw: "", rules: "1", late: "yes", limit: "60" };
+  const room = (await post(page, `${origin}/rooms/new`, form)).url().replace(/\/host$/, "");
+  await page.goto(`${room}/host`);
+  const pin = await page.locator("main").getAttribute("data-pin");
+  const wide = await browser.newContext({ viewport: { width: 1280, height: 720 }, deviceScaleFactor: 1, reducedMotion: "reduce" });
+  const screen = await wide.newPage();
+  await screen.goto(`${room}/screen`);
+  const phones = [];
+  for (const name of names.slice(0, 6)) {
+    const other = await browser.newContext({ viewport: { width: 390, height: 844 }, deviceScaleFactor: 1.5, reducedMotion: "reduce" });
+    const phone = await other.newPage();
+    await phone.goto(`${origin}/join?code=${pin}`);
+    await phone.getByLabel("What shall we call you?").fill(name);
+    await phone.getByRole("button", { name: "Come in" }).click();
+    phones.push(phone);
+  }
+  // On to a question with four options.
+  for (let step = 0; step < 40; step++) {
+    await page.locator("button[value=forward]").click();
+    await page.waitForTimeout(300);
+    if ((await page.locator("button[value=pause]").count()) && (await phones[0].locator(".pad .choice").count()) === 4) break;
+  }
+  for (const phone of phones.slice(0, 4)) {
+    await phone.locator(".pad .choice").nth(phones.indexOf(phone) % 3).click();
+    await phone.getByRole("button", { name: "Lock in" }).last().click();
+  }
+  await screen.waitForTimeout(600);
+  await picture("live-host");
+  await screen.screenshot({ path: "end2end/pictures/live-screen.png" });
+  await phones[4].locator(".pad .choice").nth(1).click();
+  await phones[4].screenshot({ path: "end2end/pictures/live-phone.png" });
 } finally {
   await browser.close();
   running.kill("SIGTERM");

@@ -17,6 +17,7 @@ mod looks;
 mod notes;
 mod own_quizzes;
 mod results;
+mod rooms;
 mod safety;
 mod server;
 mod sets;

@@ -53,6 +53,50 @@ async function classOf(page: Page): Promise<string> {
   return group;
 }
 
+/** A live room of one’s own, so many steps on; with a player of one’s own browser’s making beside. */
+async function roomOf(page: Page, steps: number): Promise<string> {
+  await hasRead(page, CHAPTER);
+  const form = { book: "the-glass-orchard", from: "chapters", first: "1", last: "1", draw: "", rules: "1", late: "yes", limit: "60", ranking: "yes" };
+  const room = new URL((await page.request.post("/rooms/new", { form })).url()).pathname.replace("/host", "");
+  await forward(page, room, steps);
+  return room;
+}
+
+async function forward(page: Page, room: string, steps: number) {
+  for (let step = 0; step < steps; step += 1) {
+    const host = await (await page.request.get(`${room}/host`)).text();
+    await page.request.post(`${room}/acts`, { form: { do: "forward", from: /data-stage="(\d+)"/.exec(host)?.[1] ?? "" } });
+  }
+}
+
+async function pinOf(page: Page, room: string): Promise<string> {
+  return /data-pin="(\d+)"/.exec(await (await page.request.get(`${room}/host`)).text())?.[1] ?? "";
+}
+
+/** The pin of a room that somebody else runs. */
+async function doorOf(page: Page): Promise<string> {
+  const host = await page.context().browser()?.newContext({ baseURL: new URL((await page.request.get("/")).url()).origin });
+  const running = await host?.newPage();
+  if (!host || !running) throw new Error("no browser for the host");
+  const pin = await pinOf(running, await roomOf(running, 0));
+  await host.close();
+  return pin;
+}
+
+/** A player in a room that somebody else runs, so many steps on. */
+async function playing(page: Page, steps: number): Promise<string> {
+  const host = await page.context().browser()?.newContext({ baseURL: new URL((await page.request.get("/")).url()).origin });
+  const running = await host?.newPage();
+  if (!host || !running) throw new Error("no browser for the host");
+  const room = await roomOf(running, 0);
+  await page.goto(`/join?code=${await pinOf(running, room)}`);
+  await page.getByLabel("What shall we call you?").fill("Wren");
+  await page.getByRole("button", { name: "Come in" }).click();
+  await forward(running, room, steps);
+  await host.close();
+  return room;
+}
+
 /** A homework of such a class, handed in by a pupil who answered nothing. */
 async function homeworkOf(page: Page): Promise<string> {
   const group = await classOf(page);
@@ -913,6 +957,26 @@ const KINDS_OF_PAGE: Kind[] = [
       return sent(page, () => page.getByRole("button", { name: "Delete everything" }).click());
     },
     status: 422,
+  },
+  { name: "a live room, opening one", open: (page) => page.goto("/rooms/new?book=the-glass-orchard") },
+  ...[0, 1, 3, 4].map((steps) => ({
+    name: `a live room, its host’s after ${steps} steps`,
+    open: async (page: Page) => page.goto(`${await roomOf(page, steps)}/host`),
+    islands: true,
+  })),
+  ...[0, 1, 3, 4].map((steps) => ({
+    name: `a live room, its screen after ${steps} steps`,
+    open: async (page: Page) => page.goto(`${await roomOf(page, steps)}/screen?live=1`),
+    islands: true,
+  })),
+  ...[0, 1, 2, 3, 4].map((steps) => ({
+    name: `a live room, a phone after ${steps} steps`,
+    open: async (page: Page) => page.goto(`${await playing(page, steps)}/play?live=1`),
+    islands: true,
+  })),
+  {
+    name: "a live room, its door",
+    open: async (page) => page.goto(`/join?code=${await doorOf(page)}`),
   },
   { name: "deleted", open: (page) => page.goto("/you/deleted") },
   { name: "no such page", open: (page) => page.goto("/no-such-page"), status: 404 },

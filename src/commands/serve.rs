@@ -16,6 +16,7 @@ use tokio::time::MissedTickBehavior;
 use crate::config::{Config, TrustProxy};
 use crate::content;
 use crate::domain::library::Library;
+use crate::live::rooms::Rooms;
 use crate::live::talk::TalkHub;
 use crate::mail::{Courier, Rounds};
 use crate::pages::attempts::sitting;
@@ -71,6 +72,7 @@ async fn serve(config: Config) -> Result<(), Failure> {
     tokio::spawn(forget_what_is_over(store.clone()));
 
     announce(&config, address);
+    let rooms = Rooms::new(store.clone());
     let state = AppState {
         store: store.clone(),
         library: Arc::new(library),
@@ -79,14 +81,17 @@ async fn serve(config: Config) -> Result<(), Failure> {
         pieces: Pieces::default(),
         posts: Pieces::default(),
         talk: TalkHub::new(),
+        rooms: rooms.clone(),
     };
     let talk = state.talk.clone();
     let mail = send_mail(&state)?;
     tokio::spawn(hand_in_what_is_over(state.clone()));
+    tokio::spawn(rooms.clone().keep_up());
     // Streams end before connections are waited for: an open one would be waited for in vain.
     let stop = async {
         stop.await;
         talk.close();
+        rooms.close();
     };
     let ending = server::serve(listener, router::router(state), stop).await;
 
@@ -164,6 +169,10 @@ async fn forget_what_is_over(store: Store) {
         match store.delete_kept_pupils(Timestamp::now()).await {
             Ok(gone) => tracing::debug!(gone, "pupils whose time was over"),
             Err(error) => tracing::warn!(%error, "pupils stay another day"),
+        }
+        match store.delete_old_rooms(Timestamp::now()).await {
+            Ok(gone) => tracing::debug!(gone, "live rooms"),
+            Err(error) => tracing::warn!(%error, "live rooms stay another day"),
         }
         match store.delete_old_imports(Timestamp::now()).await {
             Ok(gone) => tracing::debug!(gone, "files that teachers brought in"),

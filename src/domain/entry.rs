@@ -20,6 +20,13 @@ pub enum EntryKind {
     Term,
 }
 
+impl EntryKind {
+    /// Whether questions and prompts name it among their themes: themes, and the symbols that stand for them.
+    pub fn is_theme(self) -> bool {
+        matches!(self, Self::Theme | Self::Symbol)
+    }
+}
+
 /// An icon of `signs.svg` that stands for a theme or symbol.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

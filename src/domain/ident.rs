@@ -179,6 +179,10 @@ uuid_id! {
     AssignmentId
 }
 uuid_id! {
+    /// Names a live room.
+    RoomId
+}
+uuid_id! {
     /// Names a mail that waits to be sent.
     ErrandId
 }

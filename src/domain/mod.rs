@@ -43,6 +43,7 @@ pub mod reader;
 pub mod regrade;
 pub mod response;
 pub mod reveals;
+pub mod room;
 pub mod run_off;
 pub mod same_words;
 pub mod schedule;

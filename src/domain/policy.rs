@@ -9,6 +9,7 @@ use super::own_quiz::OwnQuiz;
 use super::progress::Progress;
 use super::quiz_import::QuizImport;
 use super::reveals::Reveals;
+use super::room::player::PlayerNumber;
 use super::sight::View;
 
 /// Something somebody wants to do.
@@ -64,6 +65,13 @@ pub enum Act<'a> {
         quiz: &'a OwnQuiz,
         /// What they want to do.
         act: OwnQuizAct,
+    },
+    /// Something in or about a live room.
+    Room {
+        /// What the actor is to it.
+        seat: Seat,
+        /// What they want to do.
+        act: RoomAct,
     },
     /// Look into a file that somebody brings in, mend it, take what is in it.
     Import(&'a QuizImport),
@@ -200,6 +208,30 @@ pub enum OwnQuizAct {
     },
 }
 
+/// What somebody is to a live room.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Seat {
+    /// They opened it, or teach the class that it is for.
+    Host,
+    /// They play.
+    Player(PlayerNumber),
+    /// Neither.
+    Onlooker,
+}
+
+/// Something somebody wants to do in or about a live room.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RoomAct {
+    /// Run it, and see what only its host sees: what is right, who is in, what was typed.
+    Run,
+    /// Look at what the screen shows, which is the same for everybody.
+    Watch,
+    /// Answer, raise a hand, write a line.
+    Play,
+    /// Come in: not oneself, if one runs it.
+    ComeIn,
+}
+
 /// What the policy says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ruling {
@@ -244,6 +276,7 @@ pub fn rule(actor: Option<ReaderId>, act: Act<'_>) -> Ruling {
                 Ruling::Hidden
             }
         }
+        Act::Room { seat, act } => rule_in_room(seat, act),
         Act::Import(import) if actor == Some(import.owner) => Ruling::Allowed,
         Act::Import(_) => Ruling::Hidden,
         Act::See { progress, reveals } => open_if(progress.opens(reveals)),
@@ -299,6 +332,16 @@ fn rule_in_class(class: &Class, role: ClassRole, act: ClassAct) -> Ruling {
         ClassAct::Run => open_if(class.runs()),
         ClassAct::Own => open_if(role == ClassRole::Owner),
         ClassAct::Leave => open_if(role == ClassRole::CoTeacher),
+    }
+}
+
+/// Whoever has a room's address may look at its screen; who runs it can't play, for they see what is right.
+fn rule_in_room(seat: Seat, act: RoomAct) -> Ruling {
+    match (act, seat) {
+        (RoomAct::Watch, _) | (RoomAct::Run, Seat::Host) | (RoomAct::Play, Seat::Player(_)) => Ruling::Allowed,
+        (RoomAct::ComeIn, Seat::Player(_) | Seat::Onlooker) => Ruling::Allowed,
+        (RoomAct::ComeIn, Seat::Host) | (RoomAct::Play, Seat::Host | Seat::Onlooker) => Ruling::Closed,
+        (RoomAct::Run, Seat::Player(_) | Seat::Onlooker) => Ruling::Hidden,
     }
 }
 

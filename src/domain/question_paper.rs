@@ -91,26 +91,35 @@ impl QuestionPaper {
 
     /// How many questions each pupil is asked.
     pub fn asked(&self) -> usize {
-        let always = self.items.iter().filter(|item| item.always).count();
-        self.draw.map_or(self.items.len(), |draw| usize::from(draw).clamp(always, self.items.len().max(always)))
+        self.draw.map_or(self.items.len(), |draw| so_many(&self.items, usize::from(draw)))
     }
 
     /// The questions that a pupil is asked: those that all are asked, and as many others as there is room for; shuffled or in the paper's
     /// order. The same seed gives the same questions.
     pub fn deal(&self, seed: Seed, shuffle: bool) -> Vec<QuestionId> {
-        let mut rng = seed.stream("deal");
-        let mut loose: Vec<usize> = (0..self.items.len()).filter(|place| !self.items[*place].always).collect();
-        let mut places: Vec<usize> = (0..self.items.len()).filter(|place| self.items[*place].always).collect();
-        loose.shuffle(&mut rng);
-        loose.truncate(self.asked().saturating_sub(places.len()));
-        places.extend(loose);
+        let mut places = deal(&self.items, self.asked(), seed);
         if shuffle {
-            places.shuffle(&mut rng);
-        } else {
-            places.sort_unstable();
+            places.shuffle(&mut seed.stream("order"));
         }
         places.into_iter().map(|place| self.items[place].question.id.clone()).collect()
     }
+}
+
+/// How many of them are asked where so many are wished: all that everybody is asked, and no more than there are.
+fn so_many(items: &[PaperItem], draw: usize) -> usize {
+    let always = items.iter().filter(|item| item.always).count();
+    draw.clamp(always, items.len().max(always))
+}
+
+/// The places of those that are dealt, in their order: all that everybody is asked, and as many others as there is room for.
+pub fn deal(items: &[PaperItem], draw: usize, seed: Seed) -> Vec<usize> {
+    let mut loose: Vec<usize> = (0..items.len()).filter(|place| !items[*place].always).collect();
+    let mut places: Vec<usize> = (0..items.len()).filter(|place| items[*place].always).collect();
+    loose.shuffle(&mut seed.stream("deal"));
+    loose.truncate(so_many(items, draw).saturating_sub(places.len()));
+    places.extend(loose);
+    places.sort_unstable();
+    places
 }
 
 #[cfg(test)]

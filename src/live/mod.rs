@@ -1,3 +1,4 @@
 //! What reaches browsers by itself.
 
+pub mod rooms;
 pub mod talk;

@@ -20,6 +20,7 @@ pub mod posts;
 pub mod practice;
 pub mod quizzes;
 pub mod results;
+pub mod rooms;
 pub mod shares;
 pub mod telling;
 pub mod threads;

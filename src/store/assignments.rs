@@ -89,25 +89,7 @@ impl Store {
                 if let Some(row) = before.one(transaction).await? {
                     return Ok(Some(AssignmentId(row.id)));
                 }
-                papers::put(transaction, &new.paper).await?;
-                let window = new.homework.window();
-                let row = Model {
-                    id: new.id.0,
-                    class_id: class.0,
-                    form_key: form.0,
-                    title: new.title.as_str().to_owned(),
-                    paper_id: new.paper.id.0,
-                    key_id: new.paper.id.0,
-                    opens_at: rows::millis(window.opens()),
-                    due_at: window.due().map(rows::millis),
-                    closes_at: window.closes().map(rows::millis),
-                    rules: homework_rows::rules_json(&new.homework.rules())?,
-                    for_some: new.set_for != SetFor::Class,
-                    set_at: rows::millis(now),
-                };
-                Entity::insert(row.into_active_model()).exec_without_returning(transaction).await?;
-                include(transaction, class, new.id, &new.set_for).await?;
-                deeds::record(transaction, new.id, (Deed::Set, None), by, now).await?;
+                put(transaction, form, &new, by, now).await?;
                 Ok(Some(new.id))
             })
         })
@@ -170,6 +152,35 @@ pub(super) async fn assignment(connection: &impl ConnectionTrait, row: &Model) -
         SetFor::Class
     };
     homework_rows::assignment(row, set_for)
+}
+
+/// Puts a new homework down, in a class whose row is locked.
+pub(super) async fn put(
+    transaction: &DatabaseTransaction,
+    form: FormKey,
+    new: &NewAssignment,
+    by: ReaderId,
+    now: Timestamp,
+) -> Result<(), Fault> {
+    papers::put(transaction, &new.paper).await?;
+    let (class, window) = (new.paper.class, new.homework.window());
+    let row = Model {
+        id: new.id.0,
+        class_id: class.0,
+        form_key: form.0,
+        title: new.title.as_str().to_owned(),
+        paper_id: new.paper.id.0,
+        key_id: new.paper.id.0,
+        opens_at: rows::millis(window.opens()),
+        due_at: window.due().map(rows::millis),
+        closes_at: window.closes().map(rows::millis),
+        rules: homework_rows::rules_json(&new.homework.rules())?,
+        for_some: new.set_for != SetFor::Class,
+        set_at: rows::millis(now),
+    };
+    Entity::insert(row.into_active_model()).exec_without_returning(transaction).await?;
+    include(transaction, class, new.id, &new.set_for).await?;
+    deeds::record(transaction, new.id, (Deed::Set, None), by, now).await
 }
 
 async fn included(

@@ -11,7 +11,7 @@ use super::entities::class::{Column, Entity, Model};
 use super::entities::{class_teacher, club_invitation, pupil, pupil_reader};
 use super::error::{During, Fault, StoreError};
 use super::recall::About;
-use super::{Store, class_rows, rows};
+use super::{Store, class_rows, room_erasing, rows};
 use crate::domain::class::{Class, ClassName, ClassRole, Joining, KEEPING};
 use crate::domain::club::Zone;
 use crate::domain::ident::{ClassId, PupilId, ReaderId};
@@ -174,6 +174,9 @@ impl Store {
             Box::pin(async move {
                 let over = Entity::find().select_only().column(Column::Id).filter(Column::PupilsGoAt.lte(rows::millis(now)));
                 let over: Vec<Uuid> = over.into_tuple().all(transaction).await?;
+                for class in &over {
+                    room_erasing::erase_pupils(transaction, ClassId(*class), |_| true).await?;
+                }
                 let gone = pupil::Entity::delete_many().filter(pupil::Column::ClassId.is_in(over.clone()));
                 let gone = gone.exec(transaction).await?.rows_affected;
                 // Whoever comes in from now on has a time of their own before them.

@@ -103,7 +103,7 @@ enum Stretch {
 
 /// A question of a quiz or of a paper as it is kept.
 #[derive(Serialize, Deserialize)]
-struct ItemRow {
+pub(super) struct ItemRow {
     exercise: Row,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     tags: Vec<String>,
@@ -152,15 +152,23 @@ fn item(row: ItemRow) -> Option<OwnItem> {
 
 /// The JSON of a paper's questions.
 pub(super) fn paper_items_json(items: &[PaperItem]) -> Result<String, Fault> {
-    let item_row =
-        |item: &PaperItem| Some(ItemRow { exercise: row(&item.question, &item.solution)?, tags: Vec::new(), always: item.always });
-    json(items.iter().map(item_row).collect())
+    json(items.iter().map(paper_row).collect())
 }
 
 /// A paper's questions from their JSON.
 pub(super) fn paper_items(json: &str) -> Result<Vec<PaperItem>, Fault> {
-    let item = |row: ItemRow| Some(PaperItem::new(exercise(row.exercise)?, row.always));
-    parsed(json)?.into_iter().map(|row| read(item(row), COLUMN)).collect()
+    parsed(json)?.into_iter().map(paper_item).collect()
+}
+
+/// A paper's question as it is kept; `None` when its key is of another kind.
+pub(super) fn paper_row(item: &PaperItem) -> Option<ItemRow> {
+    Some(ItemRow { exercise: row(&item.question, &item.solution)?, tags: Vec::new(), always: item.always })
+}
+
+/// A paper's question, read back.
+pub(super) fn paper_item(row: ItemRow) -> Result<PaperItem, Fault> {
+    let always = row.always;
+    read(exercise(row.exercise).map(|exercise| PaperItem::new(exercise, always)), COLUMN)
 }
 
 fn json(rows: Option<Vec<ItemRow>>) -> Result<String, Fault> {

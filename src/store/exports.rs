@@ -5,6 +5,7 @@ mod homework;
 mod imports;
 mod mail;
 mod own_quizzes;
+mod rooms;
 mod talk;
 mod telling;
 
@@ -49,6 +50,7 @@ pub struct ReaderExport {
     classes: classes::ClassesExport,
     quizzes: Vec<own_quizzes::OwnQuizExport>,
     imports: Vec<imports::ImportExport>,
+    rooms: Vec<rooms::RoomExport>,
     sessions: Vec<SessionExport>,
 }
 
@@ -215,6 +217,7 @@ impl Store {
             classes: classes::read(view, id).await.during(doing)?,
             quizzes: own_quizzes::read(view, id).await.during(doing)?,
             imports: imports::read(view, id).await.during(doing)?,
+            rooms: rooms::read(view, id).await.during(doing)?,
             progress: progress.all(view).await.during(doing)?,
             notes: notes.all(view).await.during(doing)?,
             guesses: guesses.all(view).await.during(doing)?,
@@ -239,6 +242,7 @@ struct Rows {
     classes: classes::ClassesExport,
     quizzes: Vec<own_quizzes::OwnQuizExport>,
     imports: Vec<imports::ImportExport>,
+    rooms: Vec<rooms::RoomExport>,
     /// The clubs that all of those belong to.
     named: Vec<club::Model>,
     agreed: Vec<club_quiz_consent::Model>,
@@ -295,6 +299,7 @@ impl Rows {
             classes: self.classes,
             quizzes: self.quizzes,
             imports: self.imports,
+            rooms: self.rooms,
             id: reader.id,
             created_at: reader.created_at,
             account: reader.account.map(|account| AccountExport { name: account.name, email: account.email, kept_at }),

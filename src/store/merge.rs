@@ -16,7 +16,7 @@ use super::entities::{
 };
 use super::error::{Fault, StoreError};
 use super::recall::About;
-use super::{Store, ballots, meeting_rooms, readers};
+use super::{Store, ballots, meeting_rooms, readers, room_erasing};
 use crate::domain::club::Standing;
 use crate::domain::guess::GuessState;
 use crate::domain::ident::{ClubId, FormKey, ReaderId};
@@ -60,6 +60,7 @@ impl Store {
                 move_attendances(transaction, guest.0, into.0).await?;
                 telling::give(transaction, guest.0, into.0).await?;
                 classes::give(transaction, guest.0, into.0).await?;
+                room_erasing::give(transaction, guest.0, into.0).await?;
                 reader::Entity::delete_by_id(guest.0).exec(transaction).await?;
                 Ok(MergeOutcome::Merged)
             })

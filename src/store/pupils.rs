@@ -11,7 +11,7 @@ use super::entities::pupil::{Column, Entity, Model};
 use super::entities::{class_teacher, pupil_reader};
 use super::error::{During, Fault, StoreError};
 use super::recall::About;
-use super::{Store, class_rows, classes, rows, sittings};
+use super::{Store, class_rows, classes, room_erasing, rows, sittings};
 use crate::domain::class::{Joining, MOST_PUPILS, Pupil};
 use crate::domain::ident::{ClassId, PupilId, ReaderId};
 use crate::domain::reader::ReaderName;
@@ -252,6 +252,7 @@ impl Store {
         self.write("removing a pupil", About::everything(), move |transaction| {
             Box::pin(async move {
                 classes::locked(transaction, class).await?;
+                room_erasing::erase_pupils(transaction, class, |pupil| pupil == id).await?;
                 let gone = Entity::delete_many().filter(Column::ClassId.eq(class.0)).filter(Column::Id.eq(id.0));
                 Ok(gone.exec(transaction).await?.rows_affected > 0)
             })

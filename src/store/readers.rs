@@ -7,7 +7,7 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, I
 use super::entities::reader::{Column, Entity, Model};
 use super::error::{During, Fault, StoreError};
 use super::recall::About;
-use super::{Store, classes, club_members, rows, sittings};
+use super::{Store, classes, club_members, room_erasing, rows, sittings};
 use crate::domain::ident::ReaderId;
 use crate::domain::reader::{Account, Email, Reader, ReaderName};
 
@@ -163,6 +163,7 @@ impl Store {
         self.write("deleting a reader", About::everything(), move |transaction| {
             Box::pin(async move {
                 sittings::rename_device(transaction, id.0, None).await?;
+                room_erasing::erase_reader(transaction, id).await?;
                 club_members::settle_without(transaction, id).await?;
                 classes::settle_without(transaction, id).await?;
                 Ok(Entity::delete_by_id(id.0).exec(transaction).await?.rows_affected > 0)

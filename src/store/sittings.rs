@@ -51,6 +51,15 @@ pub enum StartOutcome {
     NotTheirs,
 }
 
+/// Running attempts whose time is over.
+#[derive(Debug, Default)]
+pub struct Overdue {
+    /// Each with the moment at which it was.
+    pub over: Vec<(AttemptId, Timestamp)>,
+    /// Of those, or of their homework, that can’t be read: what is wrong.
+    pub unreadable: Vec<StoreError>,
+}
+
 /// What became of scoring all attempts anew.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RegradeOutcome {
@@ -147,8 +156,11 @@ impl Store {
         .await
     }
 
-    /// Running attempts whose time is over, each with the moment at which it was.
-    pub async fn overdue_sittings(&self, now: Timestamp) -> Result<Vec<(AttemptId, Timestamp)>, StoreError> {
+    /// Running attempts whose time is over. One that can’t be read keeps no other from being found.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn overdue_sittings(&self, now: Timestamp) -> Result<Overdue, StoreError> {
         let doing = "looking for homework whose time is over";
         let running = Column::AssignmentId.is_not_null().and(Column::FinishedAt.is_null()).and(Column::Counts.eq(true));
         let running = Entity::find().filter(running).all(self.reading()).await.during(doing)?;
@@ -156,13 +168,25 @@ impl Store {
         for row in running {
             of.entry(row.assignment_id.unwrap_or_default()).or_default().push(row);
         }
-        let mut overdue = Vec::new();
+        let mut overdue = Overdue::default();
         for (id, running) in of {
-            let Some((assignment, eased, class)) = set(self.reading(), AssignmentId(id)).await.during(doing)? else { continue };
+            let (assignment, eased, class) = match set(self.reading(), AssignmentId(id)).await.during(doing) {
+                Ok(Some(set)) => set,
+                Ok(None) => continue,
+                Err(error) => {
+                    overdue.unreadable.push(error);
+                    continue;
+                }
+            };
             for row in running {
-                let (sits, started) = (rows::sits(&row).during(doing)?, rows::time(row.started_at).during(doing)?);
-                let deadline = sits.and_then(|sits| sits.deadline(&assignment.terms(sits.pupil, &eased, &class.zone), started));
-                overdue.extend(deadline.filter(|deadline| *deadline < now).map(|deadline| (AttemptId(row.id), deadline)));
+                let read = rows::sits(&row).and_then(|sits| Ok((sits, rows::time(row.started_at)?))).during(doing);
+                let deadline = |(sits, started): (Option<Sits>, Timestamp)| {
+                    sits.and_then(|sits| sits.deadline(&assignment.terms(sits.pupil, &eased, &class.zone), started))
+                };
+                match read.map(deadline) {
+                    Ok(deadline) => overdue.over.extend(deadline.filter(|at| *at < now).map(|at| (AttemptId(row.id), at))),
+                    Err(error) => overdue.unreadable.push(error),
+                }
             }
         }
         Ok(overdue)
@@ -368,7 +392,12 @@ async fn set(
 }
 
 /// The reader that stands for a pupil, made when they first begin something; nobody else changes the pupil until the transaction ends.
-async fn sitter(transaction: &DatabaseTransaction, pupil: PupilId, class: ClassId, now: Timestamp) -> Result<Option<ReaderId>, Fault> {
+pub(super) async fn sitter(
+    transaction: &DatabaseTransaction,
+    pupil: PupilId,
+    class: ClassId,
+    now: Timestamp,
+) -> Result<Option<ReaderId>, Fault> {
     use super::entities::pupil;
 
     let there = pupil::Entity::find_by_id(pupil.0).filter(pupil::Column::ClassId.eq(class.0)).lock_exclusive();

@@ -30,6 +30,8 @@ pub struct Shell {
     pub islands: bool,
     /// Whether the page is one of the clubs', which have a style sheet of their own.
     pub clubs: bool,
+    /// Whether the page is one of a live room's, which have another one beside that.
+    pub rooms: bool,
 }
 
 impl Shell {
@@ -44,6 +46,7 @@ impl Shell {
             wide: false,
             islands: false,
             clubs: false,
+            rooms: false,
         }
     }
 
@@ -65,6 +68,11 @@ impl Shell {
     /// One of the clubs' pages that leaves the navigation out.
     pub fn of_club(self) -> Self {
         Self { tab: None, clubs: true, ..self }
+    }
+
+    /// One of a live room's pages.
+    pub fn of_room(self) -> Self {
+        Self { rooms: true, ..self.of_club() }
     }
 
     /// With another skip link.
@@ -118,6 +126,7 @@ pub fn Document(
                 <meta name="description" content="Discussion prompts and short quizzes for novels, chapter by chapter. Nothing past where you have read is ever sent to you."/>
                 {InertElement::new(FILES.as_str())}
                 {shell.clubs.then(|| view! { <link rel="stylesheet" href=address("clubs.css")/> })}
+                {shell.rooms.then(|| view! { <link rel="stylesheet" href=address("rooms.css")/> })}
                 {nonce.zip(ISLANDS).map(|(nonce, islands)| view! {
                     <script r#type="module" nonce=nonce src=address("boot.js") data-module=islands.script data-wasm=islands.wasm></script>
                 })}

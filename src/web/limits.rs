@@ -64,6 +64,8 @@ pub struct Limits<C: Clock = DefaultClock> {
     writes_by_network: Buckets<C>,
     writes_by_session: Buckets<C>,
     codes_by_network: Buckets<C>,
+    pins_by_network: Buckets<C>,
+    room_writes_by_network: Buckets<C>,
     passwords_by_network: Buckets<C>,
     passwords_by_name_here: Buckets<C>,
     passwords_by_name: Buckets<C>,
@@ -93,6 +95,10 @@ impl<C: Clock + Clone> Limits<C> {
             writes_by_session: Buckets::new(120, Duration::from_millis(500), clock),
             // A class that types its code at once, twice over; then 43,200 tries a day at one of 31^6 codes.
             codes_by_network: Buckets::new(60, seconds(2), clock),
+            // A hall of four hundred phones behind one address; then 864,000 tries a day at the few of 900,000 that open rooms have for an hour.
+            pins_by_network: Buckets::new(400, Duration::from_millis(100), clock),
+            // The same hall, in which everybody answers in the same second.
+            room_writes_by_network: Buckets::new(1_200, Duration::from_millis(20), clock),
             // A class that keeps its things at the end of the lesson, once over.
             passwords_by_network: Buckets::new(60, seconds(5), clock),
             passwords_by_name_here: Buckets::new(6, seconds(60), clock),
@@ -111,6 +117,26 @@ impl<C: Clock + Clone> Limits<C> {
             Some(session) => self.writes_by_session.take(self.hasher.hash_one(session)),
             None => Ok(()),
         }
+    }
+
+    /// Charges a write in a live room, where a hall of people share a network and answer at once.
+    ///
+    /// # Errors
+    /// How long to wait when a budget is spent.
+    pub fn room_write(&self, network: Network, session: Option<&str>) -> Result<(), Wait> {
+        self.room_writes_by_network.take(self.hasher.hash_one(network))?;
+        match session {
+            Some(session) => self.writes_by_session.take(self.hasher.hash_one(session)),
+            None => Ok(()),
+        }
+    }
+
+    /// Charges a room's pin that somebody tries.
+    ///
+    /// # Errors
+    /// How long to wait when the budget is spent.
+    pub fn pin(&self, network: Network) -> Result<(), Wait> {
+        self.pins_by_network.take(self.hasher.hash_one(network))
     }
 
     /// Charges a code that somebody tries.
@@ -173,7 +199,7 @@ async fn charge(State(gate): State<Arc<Gate>>, mut request: Request, next: Next)
     let reads = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
     let tries = if reads { tries_a_code(&request) } else { tries_a_pupils_code(&request) };
     if let Some(limits) = gate.limits.as_ref().filter(|_| tries)
-        && let Err(wait) = limits.code(network)
+        && let Err(wait) = if tries_a_pin(&request) { limits.pin(network) } else { limits.code(network) }
     {
         return wait.into_response();
     }
@@ -182,7 +208,9 @@ async fn charge(State(gate): State<Arc<Gate>>, mut request: Request, next: Next)
     }
     if let Some(limits) = &gate.limits {
         let session = cookie(request.headers(), gate.cookie);
-        if let Err(wait) = limits.write(network, session) {
+        let in_a_room = request.uri().path().starts_with("/rooms/");
+        let charged = if in_a_room { limits.room_write(network, session) } else { limits.write(network, session) };
+        if let Err(wait) = charged {
             tracing::info!(seconds = wait.seconds(), "rate limit");
             return wait.into_response();
         }
@@ -197,6 +225,12 @@ fn tries_a_code(request: &Request) -> bool {
     let uri = request.uri();
     let keys = ["/comeback/", "/calendars/", "/feeds/", "/teach/", "/mail/"];
     (uri.path() == "/join" && uri.query().is_some()) || keys.iter().any(|start| uri.path().starts_with(start))
+}
+
+/// Whether the code is a room’s pin: six digits.
+fn tries_a_pin(request: &Request) -> bool {
+    let code = request.uri().query().and_then(|query| query.strip_prefix("code="));
+    request.uri().path() == "/join" && code.is_some_and(|code| code.len() == 6 && code.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// A write that tells whether a pupil’s own code is right.

@@ -42,6 +42,11 @@ pub fn page<V: IntoView + 'static>(status: StatusCode, shell: Shell, view: impl 
     response
 }
 
+/// Renders a part of a page by itself, for a script that puts it in place.
+pub fn part<V: IntoView + 'static>(view: impl FnOnce() -> V) -> String {
+    Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands()))).with(|| view().to_html())
+}
+
 /// The whole document as text.
 fn document<V: IntoView + 'static>(shell: Shell, nonce: Option<String>, view: impl FnOnce() -> V + Send + 'static) -> String {
     let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));

@@ -7,7 +7,7 @@ use tower_sessions::{Expiry, SessionManagerLayer};
 
 use crate::pages::{
     assignments, attempts, books, chapters, classes, club_quizzes, clubs, companion, groups, guesses, home, meetings, notes, own_quizzes,
-    polls, posts, practice, quizzes, results, shares, telling, threads, you,
+    polls, posts, practice, quizzes, results, rooms, shares, telling, threads, you,
 };
 
 use super::state::AppState;
@@ -38,6 +38,7 @@ pub fn router(state: AppState) -> Router {
         .merge(assignments::routes())
         .merge(own_quizzes::routes())
         .merge(results::routes())
+        .merge(rooms::routes())
         .merge(threads::routes())
         .merge(posts::routes())
         .merge(groups::routes())

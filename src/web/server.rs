@@ -27,7 +27,7 @@ pub const HEADER_TIME: Duration = Duration::from_secs(10);
 pub const DRAIN_TIME: Duration = Duration::from_secs(8);
 
 /// How many connections are open at once; others wait in the listener's queue.
-const CONNECTIONS: usize = 10_000;
+const CONNECTIONS: usize = 16_000;
 
 /// The most that is kept of a request's headers, and of an answer that the client has not yet taken, in bytes.
 const BUFFER: usize = 64 * 1024;

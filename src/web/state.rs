@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::config::Config;
 use crate::domain::library::Library;
+use crate::live::rooms::Rooms;
 use crate::live::talk::TalkHub;
 use crate::store::Store;
 use crate::ui::pieces::Pieces;
@@ -25,6 +26,8 @@ pub struct AppState {
     pub config: Arc<Config>,
     /// Word of new posts.
     pub talk: TalkHub,
+    /// The live rooms that this server plays.
+    pub rooms: Rooms,
     /// Hashes and checks passwords, a few at a time.
     pub passwords: Passwords,
 }

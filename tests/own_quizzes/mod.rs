@@ -7,6 +7,7 @@ mod imports;
 mod pick;
 mod policy;
 mod questions;
+mod taking_along;
 
 use crate::support::app::TestApp;
 use crate::support::page::Page;

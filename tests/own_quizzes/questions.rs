@@ -125,3 +125,40 @@ async fn a_form_of_an_old_page_keeps_what_was_typed_and_what_stands_there() {
     let page = teacher.post(&address, &fields("Who stayed?", &seen)).await.status(409).says("taken out of the quiz meanwhile");
     assert!(page.html.contains("\nWho stayed?</textarea>") && page.html.contains(&format!("action=\"{quiz}/questions/new\"")));
 }
+
+#[tokio::test]
+async fn what_is_being_written_shows_as_pupils_will_see_it_and_is_not_kept() {
+    let app = TestApp::new().await;
+    let teacher = teacher(&app, "Ms Frost").await;
+    let quiz = quiz(&teacher, "Looked at").await;
+    let new = format!("{quiz}/questions/new");
+    teacher.get(&format!("{new}?kind=single")).await.ok().says("What you write shows here");
+    let half = [("kind", "single"), ("text", "Who is it?"), ("option-1", "Wren"), ("then", "look")];
+    let page = teacher.post(&new, &half).await.ok().says("It shows here once this is done").says("Who is it?");
+    assert!(!page.html.contains("id=\"errors\""), "nothing was refused");
+    let mut whole = single("Who is it?", "Wren");
+    whole.push(("then", "look"));
+    let page = teacher.post(&new, &whole).await.ok().says("As a pupil sees it").says("What is right");
+    assert!(page.html.contains("name=\"q1-answer\""), "it can be tried out");
+    // The checks speak while one writes, too: the Drowned Row is of chapter 3.
+    whole[1] = ("text", "Who goes to the Drowned Row?");
+    teacher.post(&new, &whole).await.ok().says("belongs to chapter 3");
+    teacher.get(&quiz).await.ok().says("There is no question in it yet");
+}
+
+#[tokio::test]
+async fn a_question_says_whom_it_touches_and_none_is_offered_before_they_come_in_the_book() {
+    let app = TestApp::new().await;
+    let teacher = teacher(&app, "Ms Frost").await;
+    let quiz = quiz(&teacher, "Touched").await;
+    teacher.get(&format!("{quiz}/questions/new?kind=single")).await.ok().lacks("Aunt Isolde").lacks("Which characters");
+    teacher.read_up_to(2).await;
+    teacher.get(&format!("{quiz}/questions/new?kind=single")).await.ok().says("Tobias Fenn").says("Silence").lacks("Amaury Pell");
+    let mut fields = single("Who sings?", "Wren");
+    fields.extend([("character", "isolde"), ("character", "pell"), ("theme", "silence")]);
+    let page = write(&teacher, &quiz, &fields).await;
+    let form = teacher.get(&question(&page, "Who sings?")).await.ok().lacks("Amaury Pell");
+    let ticked = |id: &str| form.html.contains(&format!("value=\"{id}\" checked"));
+    assert!(ticked("isolde") && ticked("silence") && !ticked("tobias"), "{}", form.html);
+    assert!(form.html.contains("type=\"hidden\" name=\"character\" value=\"pell\""), "what one has not met yet stays");
+}

@@ -22,6 +22,7 @@ mod polls;
 mod progress;
 mod readers;
 mod recall;
+pub mod rooms;
 mod rulings;
 mod sessions;
 mod shares;

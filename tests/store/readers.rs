@@ -146,6 +146,7 @@ async fn fill_every_table(store: &Store, name: &str) -> ReaderId {
     super::own_quizzes::with_everything(store, reader).await;
     super::assignments::with_everything(store, reader).await;
     super::imports::with_everything(store, reader).await;
+    super::rooms::with_everything(store, reader).await;
     reader
 }
 

@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 use chapterwise::config::{BaseUrl, Config};
 use chapterwise::content;
 use chapterwise::domain::library::Library;
+use chapterwise::live::rooms::Rooms;
 use chapterwise::live::talk::TalkHub;
 use chapterwise::store::{Store, StoreOptions};
 use chapterwise::ui::pieces::Pieces;
@@ -53,7 +54,7 @@ impl TestApp {
 
     /// Another server on the same database.
     pub fn beside(&self) -> axum::Router {
-        router(AppState { talk: TalkHub::new(), ..self.state.clone() })
+        router(AppState { talk: TalkHub::new(), rooms: Rooms::new(self.state.store.clone()), ..self.state.clone() })
     }
 
     /// On Postgres.
@@ -68,6 +69,7 @@ impl TestApp {
         store.migrate().await.unwrap();
         let usual = Config { base_url: BaseUrl::parse("http://books.test").unwrap(), rate_limits: false, ..Config::default() };
         let state = AppState {
+            rooms: Rooms::new(store.clone()),
             store,
             library: library(),
             config: Arc::new(change(usual)),

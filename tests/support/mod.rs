@@ -5,4 +5,5 @@ pub mod app;
 pub mod mail_server;
 pub mod page;
 pub mod postgres;
+pub mod raw;
 pub mod reader;

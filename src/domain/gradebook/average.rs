@@ -21,9 +21,10 @@ impl Average {
         (!marks.is_empty()).then(|| Self { share: sum / marks.len() as f64, of: marks.len() })
     }
 
-    /// In per cent, to the nearest whole.
+    /// In per cent, rounded down as a mark is ([`Credit::percent_of`]), so that 100 means all of it; what a sum of floats falls short by is
+    /// made up for.
     pub fn percent(self) -> u8 {
-        (self.share * 100.0).round() as u8
+        (self.share * 100.0 + 1e-9).floor() as u8
     }
 
     /// What sorts it: those that differ by rounding alone are one.
@@ -54,7 +55,9 @@ mod tests {
         assert_eq!(tenths([1, 2, 3]), tenths([3, 2, 1]));
         let sevenths = |order: [u64; 3]| of(&order.map(|n| Credit::of(n, 7))).unwrap();
         assert_eq!(sevenths([1, 2, 6]), sevenths([6, 1, 2]));
-        assert_eq!((sevenths([1, 2, 6]).percent(), sevenths([3, 3, 3]).rank()), (43, sevenths([1, 2, 6]).rank()));
+        assert_eq!((sevenths([1, 2, 6]).percent(), sevenths([3, 3, 3]).rank()), (42, sevenths([1, 2, 6]).rank()));
+        // 29/100 is a little less as a float, and nearly all is not all.
+        assert_eq!((of(&[Credit::of(29, 100)]).unwrap().percent(), of(&[Credit::of(999, 1000)]).unwrap().percent()), (29, 99));
         assert_eq!((of(&[Credit::ZERO]).unwrap().percent(), of(&[Credit::ONE; 30]).unwrap().percent()), (0, 100));
     }
 

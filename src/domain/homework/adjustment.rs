@@ -66,7 +66,7 @@ impl TimeFactor {
     }
 
     /// So many times a length of time of at most a few days, rounded up to a millisecond; of none or less than none, none.
-    pub(super) fn times(self, length: SignedDuration) -> SignedDuration {
+    pub fn times(self, length: SignedDuration) -> SignedDuration {
         let (over, under) = self.parts();
         let millis = length.as_millis().max(0) * i128::from(over);
         let rounded_up = (millis + i128::from(under) - 1) / i128::from(under);

@@ -9,9 +9,9 @@ mod clock;
 #[cfg(feature = "hydrate")]
 mod dragging;
 #[cfg(feature = "hydrate")]
-mod keys;
+pub(super) mod keys;
 #[cfg(feature = "hydrate")]
-mod ordering;
+pub(super) mod ordering;
 #[cfg(feature = "hydrate")]
 mod turning;
 

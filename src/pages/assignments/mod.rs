@@ -13,7 +13,6 @@ mod of_class;
 mod of_pupil;
 mod progress;
 mod pupil_choices;
-mod source;
 mod task;
 mod typed;
 pub mod words;

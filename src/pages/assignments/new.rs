@@ -13,9 +13,11 @@ use crate::domain::ident::{AssignmentId, FormKey};
 use crate::domain::policy::ClassAct;
 use crate::domain::progress::Progress;
 use crate::pages::classes::lookup::{self, OpenClass, missing};
+use crate::pages::quizzes::source::Source;
+use crate::pages::quizzes::source_fields::SourceFields;
 use crate::store::{ListedQuiz, NewAssignment};
 use crate::ui::band::BackBand;
-use crate::ui::field::{ErrorSummary, FieldErrorText, TextField};
+use crate::ui::field::{ErrorSummary, TextField};
 use crate::ui::problems::Problems;
 use crate::ui::shell::Shell;
 use crate::ui::tabbar::Tab;
@@ -27,7 +29,6 @@ use crate::web::theme::Theme;
 use crate::web::visitor::Visitor;
 
 use super::fields::HomeworkFields;
-use super::source::{CHAPTERS, Source};
 use super::typed::Typed;
 
 /// What the form offers.
@@ -59,11 +60,12 @@ pub async fn set(State(state): State<AppState>, visitor: Visitor, Path(id): Path
     let (typed, source) = (Typed::sent(&form), Source::sent(&form));
     let key = form.text("form").parse().unwrap_or_else(|_| FormKey::new());
     let open = &offered.open;
-    let given = source.read(&state, (&open.class, &open.book), (open.reader, offered.progress), now).await?;
+    let given = source.read(&state, &open.book, (open.reader, offered.progress)).await?;
     let otherwise = given.as_ref().map(|given| given.title.clone()).unwrap_or_else(|_| "Homework".to_owned());
     match (given, typed.read(&open.class.zone, &offered.pupils, &otherwise, now)) {
         (Ok(given), Ok((title, homework, set_for))) => {
-            let new = NewAssignment { id: AssignmentId::new(), title, paper: given.paper, homework, set_for };
+            let paper = given.paper(&open.class, now);
+            let new = NewAssignment { id: AssignmentId::new(), title, paper, homework, set_for };
             let id = state.store.set_assignment(key, new, open.reader, now).await?.ok_or_else(missing)?;
             Ok(see(format!("{}/assignments/{id}", open.address())))
         }
@@ -96,7 +98,8 @@ fn page(theme: Theme, offered: Offered, key: FormKey, typed: Typed, source: Sour
                 <div class="page-head"><h1>"Set a homework"</h1></div>
                 <form class="section fields" method="post" action=format!("{}/assignments/new", open.address()) novalidate>
                     <input type="hidden" name="form" value=key.to_string()/>
-                    <Asked offered=&offered source=&source problems=&problems/>
+                    <SourceFields book=&open.book progress=offered.progress quizzes=&offered.quizzes source=&source problems=&problems draw=("Questions for each pupil", "Drawn anew for each. Nothing: all.")/>
+                    <p class="small quiet">"A quiz of your own comes as it is now: what pupils are asked never changes under them. "<a href="/quizzes">"Your quizzes"</a></p>
                     <TextField id="title" label="What is it called?" hint="Nothing: after what it asks.".to_owned() value=typed.title.clone() error=problems.at("title")/>
                     <HomeworkFields typed=&typed pupils=&offered.pupils problems=&problems clock/>
                     <button class="button">"Set it"</button>
@@ -104,67 +107,4 @@ fn page(theme: Theme, offered: Offered, key: FormKey, typed: Typed, source: Sour
             </main>
         }
     })
-}
-
-/// What it asks.
-#[component]
-fn Asked<'a>(offered: &'a Offered, source: &'a Source, problems: &'a Problems) -> impl IntoView + use<> {
-    let quizzes = offered
-        .quizzes
-        .iter()
-        .map(|quiz| {
-            let id = quiz.id.to_string();
-            let selected = id == source.from;
-            view! { <option value=id selected=selected>{format!("{} ({})", quiz.title.as_str(), quiz.questions)}</option> }
-        })
-        .collect_view();
-    let chapters: Vec<_> =
-        offered.open.book.chapters.iter().map(|chapter| chapter.number).filter(|chapter| offered.progress.opens(*chapter)).collect();
-    let options = |chosen: &str| {
-        chapters
-            .iter()
-            .map(|number| {
-                let selected = number.to_string() == chosen;
-                view! { <option value=number.to_string() selected=selected>{number.to_string()}</option> }
-            })
-            .collect_view()
-    };
-    let (first, last) = (options(&source.first), options(&source.last));
-    let nothing_read = chapters.is_empty().then(|| {
-        view! {
-            <p class="small">"You have not said here that you have read any of the book, so none of its questions can be given out. "
-                <a href=format!("/books/{}", offered.open.book.slug)>"Move your ribbon"</a>
-            </p>
-        }
-    });
-    let from_invalid = problems.at("from").is_some().then_some("true");
-    view! {
-        <div class="field">
-            <label class="field__label" for="from">"What does it ask?"</label>
-            {problems.at("from").map(|sentence| view! { <FieldErrorText id="from-error".to_owned() sentence/> })}
-            <select class="input" id="from" name="from" aria-invalid=from_invalid aria-describedby=from_invalid.map(|_| "from-error")>
-                <option value=CHAPTERS selected=source.from == CHAPTERS>"The book’s questions on these chapters"</option>
-                {quizzes}
-            </select>
-        </div>
-        {nothing_read}
-        <div class="row row--fields">
-            <ChapterField id="first" label="From chapter" problem=problems.at("first")>{first}</ChapterField>
-            <ChapterField id="last" label="To chapter" problem=problems.at("last")>{last}</ChapterField>
-            <TextField id="draw" label="Questions for each pupil" hint="Drawn anew for each. Nothing: all.".to_owned() value=source.draw.clone() error=problems.at("draw")/>
-        </div>
-        <p class="small quiet">"A quiz of your own comes as it is now: what pupils are asked never changes under them. "<a href="/quizzes">"Your quizzes"</a></p>
-    }
-}
-
-#[component]
-fn ChapterField(id: &'static str, label: &'static str, problem: Option<String>, children: Children) -> impl IntoView {
-    let invalid = problem.is_some().then_some("true");
-    view! {
-        <div class="field">
-            <label class="field__label" for=id>{label}</label>
-            {problem.map(|sentence| view! { <FieldErrorText id=format!("{id}-error") sentence/> })}
-            <select class="input" id=id name=id aria-invalid=invalid aria-describedby=invalid.map(|_| format!("{id}-error"))>{children()}</select>
-        </div>
-    }
 }

@@ -8,7 +8,7 @@ use crate::domain::assignment::Assignment;
 use crate::domain::attempt::{Attempt, Item};
 use crate::domain::class::{Class, ClassRole};
 use crate::domain::homework::terms::Terms;
-use crate::domain::ident::{AssignmentId, ClassId, PaperId, ReaderId};
+use crate::domain::ident::{AssignmentId, AttemptId, ClassId, PaperId, ReaderId};
 use crate::domain::question_paper::QuestionPaper;
 use crate::domain::sitting::{HandedInBy, Sits};
 use crate::store::{FinishOutcome, StoreError};
@@ -115,16 +115,28 @@ async fn keys(state: &AppState, sits: Sits) -> Result<Option<(PaperId, Keys)>, S
     Ok(paper.map(|paper| (assignment.key, Keys::Paper(paper))))
 }
 
-/// Hands in every attempt whose time is over, each as of the moment at which it was. How many.
+/// Hands in every attempt whose time is over, each as of the moment at which it was. How many. One that can’t be handed in is logged and keeps no
+/// other waiting.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn hand_in_overdue(state: &AppState, now: Timestamp) -> Result<usize, StoreError> {
     let mut handed_in = 0;
-    for (id, deadline) in state.store.overdue_sittings(now).await? {
-        let Some(attempt) = state.store.attempt(id).await? else { continue };
-        let Some(sits) = attempt.sits else { continue };
-        handed_in += usize::from(hand_in(state, &attempt, sits, HandedInBy::Clock, deadline).await?);
+    let overdue = state.store.overdue_sittings(now).await?;
+    for error in overdue.unreadable {
+        tracing::error!(%error, "a homework whose time may be over can’t be read");
+    }
+    for (id, deadline) in overdue.over {
+        match hand_in_one(state, id, deadline).await {
+            Ok(handed) => handed_in += usize::from(handed),
+            Err(error) => tracing::warn!(%error, attempt = %id, "a homework whose time is over waits for the next round"),
+        }
     }
     Ok(handed_in)
+}
+
+async fn hand_in_one(state: &AppState, id: AttemptId, deadline: Timestamp) -> Result<bool, StoreError> {
+    let Some(attempt) = state.store.attempt(id).await? else { return Ok(false) };
+    let Some(sits) = attempt.sits else { return Ok(false) };
+    hand_in(state, &attempt, sits, HandedInBy::Clock, deadline).await
 }

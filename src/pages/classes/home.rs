@@ -134,6 +134,7 @@ fn for_teacher(visitor: &Visitor, open: OpenClass, pupils: Vec<Pupil>, work: Vec
                 </section>
                 <section class="section" aria-labelledby="rest-h">
                     <h2 class="section__head" id="rest-h">"The class"</h2>
+                    {runs.then(|| view! { <p><a class="textlink" href=format!("/rooms/new?class={}", class.id)>"Open a live room"</a></p> })}
                     <p><a class="textlink" href=format!("{address}/teachers")>"Who teaches it"</a></p>
                     <p><a class="textlink" href=format!("{address}/settings")>"Settings"</a></p>
                     <p><a class="textlink" href=format!("/books/{}", open.book.slug)>"The book"</a></p>

@@ -8,7 +8,7 @@ pub mod lookup;
 mod new;
 mod pupil;
 mod pupils;
-mod rude;
+pub mod rude;
 mod settings;
 mod slips;
 mod teachers;

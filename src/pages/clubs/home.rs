@@ -181,6 +181,7 @@ fn Home(open: OpenClub, inside: Inside, notice: Option<&'static str>) -> impl In
                 <p><a class="textlink" href=format!("{address}/polls")><Icon name="tick"/>"Polls"</a></p>
                 {with_quiz.map(|chapter| view! { <p><a class="textlink" href=format!("{address}/chapters/{chapter}/quiz")><Icon name="repeat"/>{format!("The quiz on chapter {chapter}")}</a></p> })}
                 {asked.then(|| view! {
+                    <p><a class="textlink" href=format!("/rooms/new?club={}", open.club.id)><Icon name="share"/>"Open a live room"</a></p>
                     <p><a class="textlink" href=format!("{address}/invitations")><Icon name="share"/>"Invite people"</a></p>
                     <p><a class="textlink" href=format!("{address}/settings")><Icon name="list"/>"Settings"</a></p>
                 })}

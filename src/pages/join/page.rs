@@ -6,7 +6,7 @@ use axum::response::Response;
 use leptos::prelude::*;
 use serde::Deserialize;
 
-use crate::pages::{classes, clubs};
+use crate::pages::{classes, clubs, rooms};
 use crate::ui::field::{ErrorSummary, FieldError};
 use crate::ui::icon::Icon;
 use crate::ui::shell::Shell;
@@ -35,6 +35,9 @@ pub async fn show(State(state): State<AppState>, visitor: Visitor, Query(typed):
             return Ok(page);
         }
         if let Some(page) = classes::come_in_page(&state, &visitor, code).await? {
+            return Ok(page);
+        }
+        if let Some(page) = rooms::come_in_page(&state, &visitor, code).await? {
             return Ok(page);
         }
     }

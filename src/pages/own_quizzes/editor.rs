@@ -92,7 +92,7 @@ impl Page {
         };
         let title = self.open.title();
         let title = if status == StatusCode::OK { title } else { format!("Error: {title}") };
-        let warnings = warnings::of(&self.open);
+        let warnings = warnings::of(&self.open.quiz, &self.open.book);
         render::page(status, lookup::shell(title, visitor), move || {
             let (quiz, address) = (&self.open.quiz, self.open.address());
             let facts = facts(&self.open);
@@ -125,7 +125,7 @@ impl Page {
                         view! { <Items open=&self.open warnings=&warnings/> }.into_any()
                     }}
                     <Settings open=&self.open typed=self.typed.as_ref() problems=&self.problems/>
-                    <Onwards address empty/>
+                    <Onwards address live=format!("/rooms/new?book={}&quiz={}", self.open.book.slug, quiz.id) empty/>
                 </main>
             }
         })
@@ -183,12 +183,13 @@ fn Settings<'a>(open: &'a OpenQuiz, typed: Option<&'a Submitted>, problems: &'a 
 
 /// What one can do with it besides.
 #[component]
-fn Onwards(address: String, empty: bool) -> impl IntoView {
+fn Onwards(address: String, live: String, empty: bool) -> impl IntoView {
     view! {
         <section class="section" aria-labelledby="onwards-h">
             <h2 class="section__head" id="onwards-h">"Take it along"</h2>
             <p class="row">
                 {(!empty).then(|| view! {
+                    <a class="textlink" href=live>"Live, on a screen and phones"</a>
                     <a class="textlink" href=format!("{address}/paper")>"On paper"</a>
                     <a class="textlink" href=format!("{address}/export")>"As a file"</a>
                     <a class="textlink" href=format!("{address}/sharing")>"Share it with a colleague"</a>

@@ -6,6 +6,7 @@ use crate::domain::answer_key::{AnswerKey, Rejected, TextKey};
 use crate::domain::exercise::Exercise;
 use crate::domain::ident::OptionId;
 use crate::domain::question::{Ask, Choice, Piece};
+use crate::pages::results::words::letter;
 use crate::ui::icon::Icon;
 
 /// What is right, what else one can choose, and what explains it. The question's text is not part of it.
@@ -13,12 +14,18 @@ use crate::ui::icon::Icon;
 pub fn Key<'a>(
     /// The question with what is right.
     exercise: &'a Exercise,
+    /// Options with the letters under which pupils see them, where all see them in the same order.
+    #[prop(optional)]
+    lettered: bool,
 ) -> impl IntoView + use<> {
     let solution = &exercise.solution;
     let line = if let Ask::Quote { line, .. } = &exercise.question.ask { Some(line.clone()) } else { None };
+    let letters = lettered && matches!(exercise.question.ask, Ask::Single { .. } | Ask::Multiple { .. } | Ask::Quote { .. });
     let answers = lines(exercise)
         .into_iter()
-        .map(|Line { right, text, why }| {
+        .enumerate()
+        .map(|(nth, Line { right, text, why })| {
+            let text = if letters { format!("{}. {text}", letter(nth)) } else { text };
             view! {
                 <li>
                     {right.then(|| view! { <Icon name="tick"/><span class="visually-hidden">"Right: "</span> })}

@@ -6,6 +6,7 @@ use crate::domain::book::Book;
 use crate::domain::ident::{OwnQuizId, QuestionId, ReaderId};
 use crate::domain::own_quiz::{OwnItem, OwnQuiz};
 use crate::domain::policy::{Act, OwnQuizAct, Ruling, rule};
+use crate::domain::progress::Progress;
 use crate::domain::reader::Reader;
 use crate::ui::shell::Shell;
 use crate::ui::tabbar::Tab;
@@ -19,6 +20,8 @@ pub struct OpenQuiz {
     pub quiz: OwnQuiz,
     /// The book it is about.
     pub book: Arc<Book>,
+    /// How far its author has read: nothing of the book beyond is named to them.
+    pub progress: Progress,
 }
 
 impl OpenQuiz {
@@ -59,7 +62,8 @@ pub async fn quiz(state: &AppState, visitor: &Visitor, id: &str, act: OwnQuizAct
         return Err(missing());
     }
     let book = state.library.book(&quiz.book).cloned().ok_or_else(missing)?;
-    Ok(OpenQuiz { quiz, book })
+    let progress = visitor.progress(state, &quiz.book).await?;
+    Ok(OpenQuiz { quiz, book, progress })
 }
 
 /// Who asks, if they have an account: what they write outlives a browser's memory.

@@ -5,3 +5,5 @@ pub mod address;
 pub mod lookup;
 pub mod page;
 pub mod setup;
+pub mod source;
+pub mod source_fields;

@@ -73,6 +73,7 @@ fn SetupPage(open: OpenQuiz, running: Option<AttemptSummary>) -> impl IntoView {
         }
     };
     let lengths: Vec<usize> = [5, 10, 20].into_iter().filter(|length| *length < questions).chain([questions]).collect();
+    let live = format!("/rooms/new?book={}", open.book.slug);
     let focuses = About::ALL.map(|about| (about, open.questions(Some(about))));
     view! {
         <BackBand href=back title=open.book.title.clone() rest/>
@@ -128,6 +129,7 @@ fn SetupPage(open: OpenQuiz, running: Option<AttemptSummary>) -> impl IntoView {
                 </fieldset>
                 <button class="button button--wide">"Start the quiz"</button>
             </form>
+            <p class="section"><a class="textlink" href=live><Icon name="people"/>"Play it live, on a screen and phones"</a></p>
         </main>
     }
 }

@@ -55,7 +55,7 @@ pub fn Spread<'a>(
         .into_iter()
         .chain(["All"])
         .zip(numbers(asked_of))
-        .map(|(name, size)| view! { <th scope="col">{format!("{name}, of {size}")}</th> })
+        .map(|(name, size)| view! { <th scope="col">{name}<small>{format!("of {size}")}</small></th> })
         .collect_view();
     view! {
         {drawing}
@@ -176,7 +176,7 @@ mod tests {
         assert!(["16", "43", "48", "52"].iter().all(|width| page.contains(&format!(r#"width="{width}""#))), "{page}");
         assert_eq!((page.matches("chart__right").count(), page.matches("i-tick").count()), (1, 2));
         assert!(page.contains("A. &lt;x&gt;") && page.contains("No answer") && !page.contains("D. No answer") && !page.contains("style="));
-        assert!(page.contains("Lowest, of 3") && page.contains("All, of 12"));
+        assert!(page.contains("Lowest<small>of 3</small>") && page.contains("All<small>of 12</small>"));
     }
 
     #[test]

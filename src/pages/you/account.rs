@@ -32,7 +32,11 @@ pub async fn owner(state: &AppState, name: Option<&ReaderName>, password: &str) 
 pub async fn enter(state: &AppState, visitor: &mut Visitor, reader: Reader) -> Result<bool, Fault> {
     let guest = visitor.reader.as_ref().filter(|reader| reader.account.is_none()).map(|guest| guest.id);
     let merged = match guest {
-        Some(guest) => state.store.merge_guest(guest, reader.id).await? == MergeOutcome::Merged,
+        Some(guest) => {
+            let merged = state.store.merge_guest(guest, reader.id).await? == MergeOutcome::Merged;
+            state.rooms.reread_those_of(guest);
+            merged
+        }
         None => false,
     };
     visitor.log_in(reader).await?;

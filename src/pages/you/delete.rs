@@ -58,6 +58,7 @@ pub async fn delete(
         return confirm(&state, &visitor, problem).await;
     }
     state.store.delete_reader(reader).await?;
+    state.rooms.reread_those_of(reader);
     visitor.session.flush().await?;
     Ok(see(GONE))
 }

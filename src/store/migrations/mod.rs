@@ -21,6 +21,7 @@ mod m20261121_000016_own_quizzes;
 mod m20261121_000017_imports;
 mod m20261121_000018_assignments;
 mod m20261121_000019_removed_questions;
+mod m20261121_000020_rooms;
 
 /// All migrations.
 pub struct Migrator;
@@ -48,6 +49,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261121_000017_imports::Migration),
             Box::new(m20261121_000018_assignments::Migration),
             Box::new(m20261121_000019_removed_questions::Migration),
+            Box::new(m20261121_000020_rooms::Migration),
         ]
     }
 }

@@ -184,3 +184,30 @@ async fn a_handler_charges_passwords_by_name_unless_limits_are_off() {
         assert_eq!(last == StatusCode::TOO_MANY_REQUESTS, rate_limits);
     }
 }
+
+#[test]
+fn a_hall_behind_one_address_plays_while_somebody_in_it_hammers_on_pins() {
+    let clock = FakeRelativeClock::default();
+    let limits = Limits::by(&clock);
+    let hall = network("192.0.2.1");
+    assert_eq!(passed(|| limits.pin(hall)), 400);
+    // What is spent on pins is spent on nothing else: three hundred answer in the same second, question after question.
+    let sessions: Vec<String> = (0..300).map(|player| format!("player {player}")).collect();
+    for _ in 0..10 {
+        for session in &sessions {
+            assert_eq!(limits.room_write(hall, Some(session)), Ok(()));
+        }
+        clock.advance(Duration::from_secs(8));
+    }
+    assert_eq!(passed(|| limits.room_write(hall, Some("eager"))), 120);
+}
+
+#[tokio::test]
+async fn a_pin_is_told_from_other_codes_and_a_room_s_writes_from_others() {
+    let request = |method: &str, uri: &str| Request::builder().method(method).uri(uri).body(Body::empty()).unwrap();
+    for (uri, pin) in
+        [("/join?code=482913", true), ("/join?code=abc234", false), ("/join?code=4829134", false), ("/elsewhere?code=482913", false)]
+    {
+        assert_eq!(tries_a_pin(&request("GET", uri)), pin, "{uri}");
+    }
+}

@@ -33,8 +33,8 @@ async fn an_attempt_is_opened_again_with_what_was_answered() {
         assert!(!store.reopen_sitting(AttemptId::new(), minute(400), school.teacher, minute(12)).await.unwrap());
         let own = super::super::builders::started(&store, school.teacher).await;
         assert!(!store.reopen_sitting(own, minute(400), school.teacher, minute(12)).await.unwrap());
-        assert!(store.overdue_sittings(minute(400)).await.unwrap().is_empty());
-        assert_eq!(store.overdue_sittings(minute(401)).await.unwrap(), [(attempt, minute(400))]);
+        assert!(store.overdue_sittings(minute(400)).await.unwrap().over.is_empty());
+        assert_eq!(store.overdue_sittings(minute(401)).await.unwrap().over, [(attempt, minute(400))]);
         let FinishOutcome::Finished(done) = store.hand_in(attempt, answered_is_right(), HandedInBy::Teacher, minute(21)).await.unwrap()
         else {
             panic!()

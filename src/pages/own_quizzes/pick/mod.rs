@@ -12,7 +12,6 @@ use jiff::Timestamp;
 use crate::domain::exercise::Exercise;
 use crate::domain::own_quiz::{MOST_ITEMS, OwnItem};
 use crate::domain::policy::OwnQuizAct;
-use crate::domain::progress::Progress;
 use crate::domain::question::Question;
 use crate::store::ChangeQuizOutcome;
 use crate::ui::problems::Problems;
@@ -33,13 +32,12 @@ pub async fn ask(
     RawQuery(query): RawQuery,
 ) -> Result<Response, Stop> {
     let open = lookup::quiz(&state, &visitor, &id, OwnQuizAct::Write).await?;
-    let progress = visitor.progress(&state, &open.quiz.book).await?;
     let query: Vec<(String, String)> = query.and_then(|query| serde_urlencoded::from_str(&query).ok()).unwrap_or_default();
     let mut filter = Filter::read(&query);
     if query.is_empty() {
-        filter.chapters.extend(progress.chapter());
+        filter.chapters.extend(open.progress.chapter());
     }
-    Ok(Page { open, progress, filter, typed: Submitted::default(), problems: Problems::default() }.respond(&visitor))
+    Ok(Page { open, filter, typed: Submitted::default(), problems: Problems::default() }.respond(&visitor))
 }
 
 /// `POST /quizzes/{quiz}/pick` with `then`: `ticked` takes the `question`s named, `all` those that the filter lets through, with `draw`: how
@@ -47,12 +45,11 @@ pub async fn ask(
 pub async fn take(State(state): State<AppState>, visitor: Visitor, Path(id): Path<String>, form: Submitted) -> Result<Response, Stop> {
     loop {
         let mut open = lookup::quiz(&state, &visitor, &id, OwnQuizAct::Write).await?;
-        let progress = visitor.progress(&state, &open.quiz.book).await?;
         let filter = Filter::read(form.pairs());
         let all = form.text("then") == "all";
-        let (taken, draw) = match asked(&open, progress, &filter, &form, all) {
+        let (taken, draw) = match asked(&open, &filter, &form, all) {
             Ok(asked) => asked,
-            Err(problems) => return Ok(Page { open, progress, filter, typed: form, problems }.respond(&visitor)),
+            Err(problems) => return Ok(Page { open, filter, typed: form, problems }.respond(&visitor)),
         };
         let items: Vec<OwnItem> = taken.iter().filter_map(|question| item(&state, &open, question)).collect();
         open.quiz.append(items);
@@ -66,17 +63,11 @@ pub async fn take(State(state): State<AppState>, visitor: Visitor, Path(id): Pat
 }
 
 /// The questions asked for, and how many are to be drawn.
-fn asked(
-    open: &OpenQuiz,
-    progress: Progress,
-    filter: &Filter,
-    form: &Submitted,
-    all: bool,
-) -> Result<(Vec<Arc<Question>>, Option<u16>), Problems> {
+fn asked(open: &OpenQuiz, filter: &Filter, form: &Submitted, all: bool) -> Result<(Vec<Arc<Question>>, Option<u16>), Problems> {
     let ticked = |question: &Question| form.pairs().iter().any(|(name, value)| name == "question" && value == question.id.as_str());
-    let open_ones = open.book.questions().filter(|question| progress.opens(question.reveals) && ticked(question));
+    let open_ones = open.book.questions().filter(|question| open.progress.opens(question.reveals) && ticked(question));
     let taken: Vec<Arc<Question>> =
-        if all { filter.questions(&open.book, progress).cloned().collect() } else { open_ones.cloned().collect() };
+        if all { filter.questions(&open.book, open.progress).cloned().collect() } else { open_ones.cloned().collect() };
     if taken.is_empty() {
         let says = if all { "No question fits. Look at more chapters, or at all kinds." } else { "Tick the questions that you want." };
         return Err(Problems::one("questions", says));

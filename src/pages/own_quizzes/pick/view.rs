@@ -7,7 +7,6 @@ use axum::response::Response;
 use leptos::prelude::*;
 
 use crate::domain::book::Book;
-use crate::domain::entry::EntryKind;
 use crate::domain::progress::Progress;
 use crate::domain::prompt::About;
 use crate::domain::question::Question;
@@ -33,8 +32,6 @@ const MOST_SHOWN: usize = 100;
 pub struct Page {
     /// The quiz.
     pub open: OpenQuiz,
-    /// How far its author has read.
-    pub progress: Progress,
     /// Which questions are looked at.
     pub filter: Filter,
     /// What was ticked and typed.
@@ -49,7 +46,7 @@ impl Page {
         let status = if self.problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
         render::page(status, lookup::shell(self.problems.title("Questions of the book"), visitor), move || {
             let (book, address) = (&self.open.book, self.open.address());
-            let fitting: Vec<&Arc<Question>> = self.filter.questions(book, self.progress).collect();
+            let fitting: Vec<&Arc<Question>> = self.filter.questions(book, self.open.progress).collect();
             let (there, new): (Vec<_>, Vec<_>) = fitting.into_iter().partition(|question| self.open.quiz.item(&question.id).is_some());
             view! {
                 <BackBand href=address.clone() title=self.open.title() name=true/>
@@ -59,8 +56,8 @@ impl Page {
                         <h1>"Questions of the book"</h1>
                         <p class="read"><cite>{book.title.clone()}</cite>", by "{book.author.clone()}"."</p>
                     </div>
-                    <Ribbon book progress=self.progress/>
-                    <Narrowing book progress=self.progress filter=&self.filter address=&address/>
+                    <Ribbon book progress=self.open.progress/>
+                    <Narrowing book progress=self.open.progress filter=&self.filter address=&address/>
                     <Found page=&self new=&new there=there.len() address/>
                 </main>
             }
@@ -106,7 +103,7 @@ fn Narrowing<'a>(book: &'a Book, progress: Progress, filter: &'a Filter, address
         })
         .collect_view();
     let about = About::ALL.map(|about| (about.name().to_owned(), about.heading().to_owned())).to_vec();
-    let themes = progress.open_entries(book).filter(|(entry, _)| matches!(entry.kind, EntryKind::Theme | EntryKind::Symbol));
+    let themes = progress.open_entries(book).filter(|(entry, _)| entry.kind.is_theme());
     let themes = themes.map(|(entry, _)| (entry.id.to_string(), entry.name.clone())).collect();
     let hardness = difficulties().map(|(name, difficulty)| (name.to_owned(), words::difficulty(difficulty).to_owned())).collect();
     let kinds = Kind::ALL.map(|kind| (kind.name().to_owned(), words::kind_named(kind.name()).to_owned())).to_vec();

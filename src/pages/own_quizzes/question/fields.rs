@@ -3,12 +3,13 @@
 use leptos::prelude::*;
 
 use crate::domain::book::Book;
-use crate::domain::own_quiz::OwnQuiz;
+use crate::domain::entry::{Entry, EntryKind};
 use crate::exchange::form::{Fields, Kind};
 use crate::ui::field::{FieldError, FieldErrorText, TextField};
 use crate::ui::fold::Fold;
 use crate::ui::textarea::Textarea;
 
+use super::super::lookup::OpenQuiz;
 use super::rows::Rows;
 use super::typed::Typed;
 
@@ -117,31 +118,30 @@ pub fn AboutFields<'a>(fields: &'a Fields, book: &'a Book, errors: &'a [FieldErr
 
 /// What can be left as it is.
 #[component]
-pub fn MoreFields<'a>(typed: &'a Typed, quiz: &'a OwnQuiz, errors: &'a [FieldError]) -> impl IntoView + use<> {
+pub fn MoreFields<'a>(typed: &'a Typed, open_quiz: &'a OpenQuiz, errors: &'a [FieldError]) -> impl IntoView + use<> {
     let fields = &typed.fields;
     let about = vec![("character", "Characters"), ("theme", "Themes"), ("plot", "Plot")];
     let difficulty = vec![("easy", "Easy: most know it"), ("medium", "Medium: half know it"), ("hard", "Hard: few know it")];
     let skill = vec![("recall", "Recall: the chapter says so"), ("inference", "Inference: the chapter shows so")];
-    let kept = |name: &'static str, ids: &[String]| {
-        ids.iter().map(|id| view! { <input type="hidden" name=name value=id.clone()/> }).collect_view()
+    let touches = view! {
+        <Touches name="character" legend="Which characters does it touch? (optional)" open=open_quiz is=&|kind| kind == EntryKind::Character chosen=&fields.characters/>
+        <Touches name="theme" legend="Which themes does it touch? (optional)" open=open_quiz is=&EntryKind::is_theme chosen=&fields.themes/>
     };
-    let (characters, themes) = (kept("character", &fields.characters), kept("theme", &fields.themes));
     // What is folded away must not hide what is wrong with it.
     let open = ["hint", "evidence"].iter().any(|field| says(errors, field).is_some());
     let (hint, evidence) = (says(errors, "hint"), says(errors, "evidence"));
     let (hint_text, evidence_text, tags) = (fields.hint.clone(), fields.evidence.clone(), typed.tags.clone());
     let (chosen_about, chosen_difficulty, chosen_skill) = (fields.about.clone(), fields.difficulty.clone(), fields.skill.clone());
-    let (draws, always) = (quiz.draw.is_some(), typed.always);
+    let (draws, always) = (open_quiz.quiz.draw.is_some(), typed.always);
     view! {
-        {characters}
-        {themes}
-        <Fold summary="Hint, difficulty, tags" open=open>
+        <Fold summary="Hint, difficulty, characters, themes, tags" open=open>
             <div class="fields">
                 <Words id="hint" label="Hint (optional)" hint=Some("In practice, for a second try. It does not give the answer away.") text=hint_text rows=2 problem=hint/>
                 <Words id="evidence" label="Which scene decides it? (optional)" hint=None text=evidence_text rows=2 problem=evidence/>
                 <Choice id="about" label="What is it about?" choices=about chosen=chosen_about/>
                 <Choice id="difficulty" label="How hard is it?" choices=difficulty chosen=chosen_difficulty/>
                 <Choice id="skill" label="What does it take?" choices=skill chosen=chosen_skill/>
+                {touches}
                 <TextField id="tags" label="Tags (optional)" hint="Words to find it by, with commas between them." value=tags/>
                 {draws.then(|| view! {
                     <label class="tick"><input type="checkbox" name="always" value="yes" checked=always/>"Everybody is asked it; the others are drawn"</label>
@@ -150,6 +150,41 @@ pub fn MoreFields<'a>(typed: &'a Typed, quiz: &'a OwnQuiz, errors: &'a [FieldErr
             </div>
         </Fold>
     }
+}
+
+/// Entries of the book to tick: those that its author has met. What else was chosen stays chosen, and is not named.
+#[component]
+fn Touches<'a>(
+    name: &'static str,
+    legend: &'static str,
+    open: &'a OpenQuiz,
+    is: &'a dyn Fn(EntryKind) -> bool,
+    chosen: &'a [String],
+) -> impl IntoView + use<> {
+    let entries: Vec<&Entry> = open.progress.open_entries(&open.book).map(|(entry, _)| entry).filter(|entry| is(entry.kind)).collect();
+    let hidden = chosen.iter().filter(|id| !entries.iter().any(|entry| entry.id.as_str() == *id));
+    let hidden = hidden.map(|id| view! { <input type="hidden" name=name value=id.clone()/> }).collect_view();
+    let ticks = entries
+        .iter()
+        .map(|entry| {
+            let ticked = chosen.iter().any(|id| id == entry.id.as_str());
+            view! {
+                <label class="segment">
+                    <input type="checkbox" name=name value=entry.id.to_string() checked=ticked/>
+                    <span>{entry.name.clone()}</span>
+                </label>
+            }
+        })
+        .collect_view();
+    let fields = (!entries.is_empty()).then(|| {
+        view! {
+            <fieldset>
+                <legend class="field__label">{legend}</legend>
+                <div class="segments section__foot">{ticks}</div>
+            </fieldset>
+        }
+    });
+    view! { {hidden} {fields} }
 }
 
 /// A labelled text area.

@@ -5,6 +5,7 @@ use axum::response::Response;
 use leptos::prelude::*;
 
 use crate::domain::own_quiz::OwnItem;
+use crate::islands::question_look::QuestionLook;
 use crate::ui::band::BackBand;
 use crate::ui::field::{ErrorSummary, FieldError};
 use crate::ui::icon::Icon;
@@ -14,6 +15,7 @@ use crate::web::visitor::Visitor;
 use super::super::lookup::{self, OpenQuiz};
 use super::super::words;
 use super::fields::{AboutFields, KindFields, MoreFields};
+use super::look::{self, Beside, Look};
 use super::typed::Typed;
 
 /// How what was typed stands to what is kept.
@@ -53,9 +55,9 @@ impl Page {
         Self { standing, ..self }
     }
 
-    /// With the field of that id to go on in.
-    pub fn focused(self, control: String) -> Self {
-        Self { focus: Some(control), ..self }
+    /// With the field of that id to go on in, if it is another one.
+    pub fn focused(self, focus: Option<String>) -> Self {
+        Self { focus, ..self }
     }
 
     /// 200, 409 when something came between, 422 when something is wrong.
@@ -71,12 +73,14 @@ impl Page {
             (Standing::Fresh, false) => StatusCode::UNPROCESSABLE_ENTITY,
         };
         let title = if status == StatusCode::OK { heading.clone() } else { format!("Error: {heading}") };
-        render::page(status, lookup::shell(title, visitor), move || {
+        let look = Look::at(&self.open, &self.typed, self.item.as_ref().map(|(_, item)| item));
+        render::page(status, lookup::shell(title, visitor).wide().islands(), move || {
             let address = self.open.address();
             let own = self.item.as_ref().map(|(_, item)| format!("{address}/questions/{}", item.id()));
             let action = own.clone().unwrap_or_else(|| format!("{address}/questions/new"));
+            let shown = format!("{action}#{}", look::PLACE);
             let form = view! {
-                <form class="section fields" method="post" action=action novalidate>
+                <form class="section fields" method="post" action=action data-look="" novalidate>
                     // Enter in a field presses the first button: it keeps the question, and moves no row.
                     <button class="visually-hidden" name="then" value="keep" tabindex="-1" aria-hidden="true">"Keep"</button>
                     <input type="hidden" name="kind" value=self.typed.fields.kind.name()/>
@@ -84,10 +88,11 @@ impl Page {
                     <input type="hidden" name="form" value=self.typed.key.to_string()/>
                     <KindFields fields=&self.typed.fields errors=&self.errors focus=self.focus.as_deref()/>
                     <AboutFields fields=&self.typed.fields book=&self.open.book errors=&self.errors/>
-                    <MoreFields typed=&self.typed quiz=&self.open.quiz errors=&self.errors/>
+                    <MoreFields typed=&self.typed open_quiz=&self.open errors=&self.errors/>
                     <div class="row">
                         <button class="button" name="then" value="keep">"Keep the question"</button>
                         <button class="button button--plain" name="then" value="another">"Keep it and write another"</button>
+                        <button class="textlink" name="then" value="look" formaction=shown>"Look at it"</button>
                         <a class="textlink" href=address.clone()>"Back to the quiz"</a>
                     </div>
                 </form>
@@ -101,7 +106,11 @@ impl Page {
                         <h1>{heading}</h1>
                         <p class="quiet">{kind}</p>
                     </div>
-                    {form}
+                    <div class="split">
+                        {form}
+                        <Beside look=&look open=&self.open/>
+                    </div>
+                    <QuestionLook/>
                 </main>
             }
         })

@@ -3,6 +3,7 @@
 mod choose;
 mod fields;
 mod form;
+mod look;
 mod rows;
 mod typed;
 
@@ -67,8 +68,8 @@ pub async fn add(State(state): State<AppState>, visitor: Visitor, Path(id): Path
     let mut open = lookup::quiz(&state, &visitor, &id, OwnQuizAct::Write).await?;
     let Some(kind) = Kind::parse(form.text("kind")) else { return Ok(see(format!("{}/questions/new", open.address()))) };
     let mut typed = Typed::sent(kind, &form);
-    if let Some(control) = typed.change_rows(form.text("then")) {
-        return Ok(Page::new(open, None, typed).focused(control).respond(&visitor));
+    if let Some(shown) = unkept(&mut typed, &form) {
+        return Ok(Page::new(open, None, typed).focused(shown).respond(&visitor));
     }
     let id = typed.new_id().ok_or_else(lookup::missing)?;
     let then = after(&open, &form, kind, id.as_str());
@@ -108,8 +109,8 @@ pub async fn change(
         typed.version = open.quiz.version;
         return Ok(Page::new(open, None, typed).standing(Standing::Gone).respond(&visitor));
     };
-    if let Some(control) = typed.change_rows(form.text("then")) {
-        return Ok(Page::new(open, Some((place, before)), typed).focused(control).respond(&visitor));
+    if let Some(shown) = unkept(&mut typed, &form) {
+        return Ok(Page::new(open, Some((place, before)), typed).focused(shown).respond(&visitor));
     }
     let then = after(&open, &form, kind, &question);
     let item = match read(&open, &typed, before.id().clone(), Some(&before)) {
@@ -132,6 +133,15 @@ pub async fn change(
             typed.version = stands;
             Ok(Page::new(open, Some((place, before)), typed).standing(Standing::Changed).respond(&visitor))
         }
+    }
+}
+
+/// Whether a button was pressed that keeps nothing: one at a row, or the one that shows the question. `Some` with the id of the field to go
+/// on in, if it is another one.
+fn unkept(typed: &mut Typed, form: &Submitted) -> Option<Option<String>> {
+    match form.text("then") {
+        "look" => Some(None),
+        then => typed.change_rows(then).map(Some),
     }
 }
 

@@ -1,4 +1,4 @@
-//! What a homework asks: a quiz of the teacher's own, or a book's questions from one chapter to another.
+//! What a homework or a live room asks: a quiz of the teacher's own, or a book's questions from one chapter to another.
 
 use jiff::Timestamp;
 
@@ -33,10 +33,21 @@ pub struct Source {
 
 /// Questions that can be given out, and what they are called.
 pub struct Given {
-    /// On a paper of their own.
-    pub paper: QuestionPaper,
+    /// The quiz that they are of; `None`: a book's.
+    pub quiz: Option<OwnQuizId>,
+    /// With what is right.
+    pub items: Vec<PaperItem>,
+    /// How many of them each is asked; `None`: all.
+    pub draw: Option<u16>,
     /// “Chapters 1 to 4”
     pub title: String,
+}
+
+impl Given {
+    /// On a paper of their own, for a class.
+    pub fn paper(self, class: &Class, now: Timestamp) -> QuestionPaper {
+        QuestionPaper::new(PaperId::new(), (class.id, self.quiz), class.book.clone(), self.draw, self.items, now)
+    }
 }
 
 impl Source {
@@ -52,37 +63,36 @@ impl Source {
         Self { from: text("from"), first: text("first"), last: text("last"), draw: text("draw") }
     }
 
-    /// The questions, for a class and a teacher who has read so far.
+    /// The questions about a book, for somebody who has read so far.
     ///
     /// # Errors
     /// What is wrong with the form.
     pub async fn read(
         &self,
         state: &AppState,
-        (class, book): (&Class, &Book),
-        (teacher, progress): (ReaderId, Progress),
-        now: Timestamp,
+        book: &Book,
+        (reader, progress): (ReaderId, Progress),
     ) -> Result<Result<Given, Problems>, StoreError> {
         if self.from == CHAPTERS {
-            return Ok(self.chapters(&state.library, (class, book), progress, now));
+            return Ok(self.chapters(&state.library, book, progress));
         }
         let quiz = match self.from.parse() {
-            Ok(id) => state.store.own_quiz(id).await?.filter(|quiz| quiz.owner == teacher),
+            Ok(id) => state.store.own_quiz(id).await?.filter(|quiz| quiz.owner == reader),
             Err(_) => None,
         };
         Ok(match quiz {
             None => Err(Problems::one("from", "That quiz is gone. Choose another.")),
             Some(quiz) if quiz.items.is_empty() => Err(Problems::one("from", "That quiz has no question yet. Write one first.")),
-            Some(quiz) if quiz.book != class.book => Err(Problems::one("from", "That quiz is about another book than the class reads.")),
+            Some(quiz) if quiz.book != book.slug => Err(Problems::one("from", "That quiz is about another book. Choose another.")),
             Some(quiz) if !progress.opens(quiz.reveals()) => Err(Problems::one(
                 "from",
                 format!("That quiz looks as far as chapter {}. Say in the book that you have read it.", quiz.reveals().known_at()),
             )),
-            Some(quiz) => Ok(Given { title: quiz.title.as_str().to_owned(), paper: paper_of(&quiz, class, now) }),
+            Some(quiz) => Ok(of_quiz(&quiz)),
         })
     }
 
-    fn chapters(&self, library: &Library, (class, book): (&Class, &Book), progress: Progress, now: Timestamp) -> Result<Given, Problems> {
+    fn chapters(&self, library: &Library, book: &Book, progress: Progress) -> Result<Given, Problems> {
         let chapter = |text: &str| text.parse().ok().and_then(ChapterNumber::new).filter(|chapter| progress.opens(*chapter));
         let (first, last) = (chapter(&self.first), chapter(&self.last));
         let (Some(first), Some(last)) = (first, last) else {
@@ -116,12 +126,12 @@ impl Source {
         };
         let draw = draw.filter(|draw| usize::from(*draw) < items.len());
         let title = if first == last { format!("Chapter {first}") } else { format!("Chapters {first} to {last}") };
-        Ok(Given { paper: QuestionPaper::new(PaperId::new(), (class.id, None), book.slug.clone(), draw, items, now), title })
+        Ok(Given { quiz: None, items, draw, title })
     }
 }
 
-/// A quiz as it is now, on a paper for a class.
-pub fn paper_of(quiz: &OwnQuiz, class: &Class, now: Timestamp) -> QuestionPaper {
+/// A quiz as it is now.
+pub fn of_quiz(quiz: &OwnQuiz) -> Given {
     let items = quiz.items.iter().map(|item| PaperItem::new((*item.exercise).clone(), item.always)).collect();
-    QuestionPaper::new(PaperId::new(), (class.id, Some(quiz.id)), quiz.book.clone(), quiz.draw, items, now)
+    Given { quiz: Some(quiz.id), items, draw: quiz.draw, title: quiz.title.as_str().to_owned() }
 }

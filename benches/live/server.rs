@@ -1,0 +1,149 @@
+//! A server in a process of its own, which can be killed and started again: the site or the bare one.
+
+use std::fs::{self, File};
+use std::io::{BufRead, BufReader, Write};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::ops::Range;
+use std::path::PathBuf;
+use std::process::{Child, ChildStderr, Command, Stdio};
+use std::time::Duration;
+
+use tempfile::TempDir;
+use tokio::sync::oneshot;
+
+use crate::bare;
+use crate::failure::{Failure, Tried};
+
+/// How long it may take until it listens.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Where the site may listen. Below the ports that the system gives to connections: while the site is down, one that was given its port
+/// would be connected to itself, and the site could not come back.
+const PORTS: Range<u16> = 20_000..32_000;
+
+/// A running server; killed when dropped.
+pub struct Server {
+    /// Where it listens, also after it was started again.
+    pub address: SocketAddr,
+    kind: Kind,
+    child: Child,
+    /// Its data and its log.
+    folder: TempDir,
+}
+
+#[derive(Clone, Copy)]
+enum Kind {
+    Site,
+    /// Tells phones of so many bytes.
+    Bare(usize),
+}
+
+impl Server {
+    /// The release program with the shipped books, an empty database and no rate limits. `CHAPTERWISE` may name another build of it.
+    pub async fn site() -> Tried<Self> {
+        Self::new(Kind::Site).await
+    }
+
+    /// One that does no more than pass on so many bytes.
+    pub async fn bare(length: usize) -> Tried<Self> {
+        Self::new(Kind::Bare(length)).await
+    }
+
+    async fn new(kind: Kind) -> Tried<Self> {
+        // Not in the system's folder for temporary files, which may be kept in memory, where a commit waits for nothing.
+        let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR"))?;
+        let free = |port: &u16| TcpListener::bind((Ipv4Addr::LOCALHOST, *port)).is_ok();
+        let port = PORTS.into_iter().find(free).ok_or_else(|| Failure::new("no port is free"))?;
+        let (child, address) = start(kind, &folder, port).await?;
+        Ok(Self { address, kind, child, folder })
+    }
+
+    /// Ends it in the middle of whatever it does (`SIGKILL`).
+    pub fn kill(&mut self) -> Tried<()> {
+        self.child.kill()?;
+        self.child.wait()?;
+        Ok(())
+    }
+
+    /// Starts it once more, after it was killed, with the same data at the same place.
+    pub async fn start_again(&mut self) -> Tried<()> {
+        (self.child, _) = start(self.kind, &self.folder, self.address.port()).await?;
+        Ok(())
+    }
+
+    /// Where the site's database is.
+    pub fn database(&self) -> PathBuf {
+        self.folder.path().join("data/chapterwise.db")
+    }
+
+    /// How much memory it has, in bytes (`VmRSS`).
+    pub fn resident(&self) -> Tried<u64> {
+        let status = fs::read_to_string(format!("/proc/{}/status", self.child.id()))?;
+        let kib = status.lines().find_map(|line| line.strip_prefix("VmRSS:")?.trim().strip_suffix(" kB")?.parse::<u64>().ok());
+        kib.map(|kib| kib * 1024).ok_or_else(|| Failure::new("the server has no memory"))
+    }
+
+    /// How long it has computed so far, the system's work on its behalf included.
+    pub fn computed(&self) -> Tried<Duration> {
+        let stat = fs::read_to_string(format!("/proc/{}/stat", self.child.id()))?;
+        // The second field is a name in brackets, which may hold spaces; user and system time are the 14th and 15th, in hundredths.
+        let fields = stat.rsplit_once(") ").map_or("", |(_, fields)| fields).split(' ').skip(11).take(2);
+        let ticks: u64 = fields.map(|ticks| ticks.parse::<u64>().unwrap_or(0)).sum();
+        Ok(Duration::from_millis(ticks * 10))
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        // Fails when it has ended already.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// Starts one; once it listens, it and where.
+async fn start(kind: Kind, folder: &TempDir, port: u16) -> Tried<(Child, SocketAddr)> {
+    let mut command = match kind {
+        Kind::Site => {
+            let program = std::env::var_os("CHAPTERWISE").unwrap_or_else(|| env!("CARGO_BIN_EXE_chapterwise").into());
+            let mut command = Command::new(program);
+            command.arg("serve").env_clear().env("DATA_DIR", folder.path().join("data")).env("PORT", port.to_string());
+            command.envs([("CONTENT_DIR", concat!(env!("CARGO_MANIFEST_DIR"), "/quizzes")), ("HOST", "127.0.0.1"), ("RATE_LIMITS", "off")]);
+            command
+        }
+        Kind::Bare(length) => {
+            let mut command = Command::new(std::env::current_exe()?);
+            command.args([bare::ARGUMENT, &length.to_string()]).env_clear();
+            command
+        }
+    };
+    command.current_dir(folder.path()).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
+    let mut child = command.spawn()?;
+    let log = folder.path().join("log");
+    let said = child.stderr.take().ok_or_else(|| Failure::new("the server says nothing"))?;
+    let (tells, ready) = oneshot::channel();
+    let file = File::options().create(true).append(true).open(&log)?;
+    // It is listened to for as long as it lives: with a full pipe it would stand still.
+    std::thread::spawn(move || listen(said, file, tells));
+    match tokio::time::timeout(PATIENCE, ready).await {
+        Ok(Ok(address)) => Ok((child, address)),
+        _ => {
+            let _ = child.kill();
+            let _ = child.wait();
+            Err(Failure::new(format!("the server did not start: {}", fs::read_to_string(&log)?)))
+        }
+    }
+}
+
+/// Keeps what it says, and passes on where it listens.
+fn listen(said: ChildStderr, mut log: File, ready: oneshot::Sender<SocketAddr>) {
+    let mut ready = Some(ready);
+    for line in BufReader::new(said).lines().map_while(Result::ok) {
+        let address = line.split_once(bare::READY).and_then(|(_, address)| address.trim().parse().ok());
+        if let Some((address, ready)) = address.and_then(|address| Some((address, ready.take()?))) {
+            // Fails when nobody waits any more.
+            let _ = ready.send(address);
+        }
+        let _ = writeln!(log, "{line}");
+    }
+}

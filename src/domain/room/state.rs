@@ -1,0 +1,359 @@
+//! What the events of a room add up to.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::event::{Certainty, Event, Logged};
+use super::plan::Plan;
+use super::player::{Given, Player, PlayerNumber};
+use super::points::{Points, Scored, points};
+use super::rules::{Pace, Scoring, Seconds};
+use super::stage::{Opening, Stage};
+use crate::domain::credit::Credit;
+use crate::domain::homework::adjustment::TimeFactor;
+use crate::domain::ident::{PupilId, ReaderId};
+use crate::domain::response::Response;
+
+/// A line that somebody wrote about a prompt.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// Who.
+    pub player: PlayerNumber,
+    /// About which slide.
+    pub slide: u16,
+    /// What.
+    pub text: String,
+    /// Whether all see it.
+    pub shown: bool,
+}
+
+/// A room after some of its events.
+#[derive(Clone, Debug)]
+pub struct Room {
+    /// What it is played with.
+    pub plan: Arc<Plan>,
+    /// The number of the last event.
+    pub seq: u32,
+    /// Its time.
+    pub at: Timestamp,
+    /// What it is at.
+    pub stage: Stage,
+    /// The number of the event that made what phones and screen show: the stage itself, more time, a pause, a line shown.
+    pub shown_at: u32,
+    /// The number of the event that made the stage.
+    pub stage_at: u32,
+    /// The number of the last event that changed something about somebody who plays that their own phone shows.
+    pub people_at: u32,
+    /// Since when time stands still.
+    pub paused: Option<Timestamp>,
+    /// Whether nobody comes in any more.
+    pub locked: bool,
+    /// In the order in which they came in; those put out, too.
+    pub players: Vec<Player>,
+    /// What was written about prompts.
+    pub lines: Vec<Line>,
+    /// When the last stage began.
+    pub stage_since: Timestamp,
+    last_opened: Option<u16>,
+    at_browser: HashMap<ReaderId, PlayerNumber>,
+    /// Names as they are compared, of those who are in.
+    names: HashMap<String, PlayerNumber>,
+    answered: BTreeMap<u16, usize>,
+}
+
+impl Room {
+    /// Before anything happened.
+    pub fn new(plan: Arc<Plan>) -> Self {
+        let at = plan.opened_at;
+        Self {
+            plan,
+            seq: 0,
+            at,
+            stage: Stage::Lobby,
+            shown_at: 0,
+            stage_at: 0,
+            people_at: 0,
+            paused: None,
+            locked: false,
+            players: Vec::new(),
+            lines: Vec::new(),
+            stage_since: at,
+            last_opened: None,
+            at_browser: HashMap::new(),
+            names: HashMap::new(),
+            answered: BTreeMap::new(),
+        }
+    }
+
+    /// After one more event, the next one. What does not fit, such as an answer of somebody who never came in, changes nothing.
+    pub fn apply(&mut self, Logged { seq, at, event }: &Logged) {
+        (self.seq, self.at) = (*seq, *at);
+        match event {
+            Event::Joined { reader, pupil, name, code, team, time } => {
+                let number = self.players.len() as u16;
+                self.players.push(Player {
+                    reader: *reader,
+                    pupil: *pupil,
+                    name: name.clone(),
+                    code: code.as_str().into(),
+                    team: *team,
+                    time: time.and_then(|(over, under)| TimeFactor::new(over, under)).unwrap_or(TimeFactor::ONE),
+                    joined_at: *at,
+                    out: false,
+                    hand: false,
+                    answers: BTreeMap::new(),
+                });
+                self.at_browser.insert(*reader, PlayerNumber(number));
+                self.names.insert(name.folded(), PlayerNumber(number));
+            }
+            Event::Moved { player, reader } => {
+                if let Some(who) = self.players.get_mut(usize::from(player.0)) {
+                    self.at_browser.remove(&who.reader);
+                    who.reader = *reader;
+                    self.at_browser.insert(*reader, *player);
+                    self.people_at = *seq;
+                }
+            }
+            Event::Renamed { player, name } => {
+                self.forget_name(*player);
+                self.names.insert(name.folded(), *player);
+                self.change(*player, |who| who.name = name.clone());
+            }
+            Event::PutOut { player } => {
+                self.forget_name(*player);
+                self.change(*player, |who| (who.out, who.hand) = (true, false));
+            }
+            Event::Hand { player, up } => self.change(*player, |who| who.hand = *up),
+            Event::Locked { locked } => {
+                self.locked = *locked;
+            }
+            Event::Opened { slide } => {
+                self.last_opened = Some(*slide);
+                self.players.iter_mut().for_each(|who| who.hand = false);
+                let limit = self.plan.question(*slide).and(self.usual_limit());
+                self.go(Stage::Open(Opening { slide: *slide, since: *at, limit }));
+            }
+            Event::Answered { player, slide, response, credit, certainty } => {
+                self.answer(*player, *slide, response, (*credit).into(), *certainty);
+            }
+            Event::Paused => {
+                self.paused = Some(*at);
+                self.shown_at = *seq;
+            }
+            Event::Resumed => self.resume(),
+            Event::Extended { seconds } => {
+                if let Stage::Open(Opening { limit: Some(limit), .. }) = &mut self.stage {
+                    *limit += SignedDuration::from_secs((*seconds).into());
+                    self.shown_at = *seq;
+                }
+            }
+            Event::Closed { slide } => self.go(Stage::Closed { slide: *slide }),
+            Event::Revealed { slide } => self.go(Stage::Revealed { slide: *slide }),
+            Event::Ranked { after } => self.go(Stage::Ranked { after: *after }),
+            Event::Said { player, slide, text } => {
+                self.lines.push(Line { player: *player, slide: *slide, text: text.clone(), shown: false });
+            }
+            Event::Shown { line, shown } => {
+                if let Some(line) = self.lines.get_mut(usize::from(*line)) {
+                    line.shown = *shown;
+                    self.shown_at = *seq;
+                }
+            }
+            Event::Accepted { slide, earn, .. } => {
+                for (player, credit) in earn {
+                    self.accept(*player, *slide, (*credit).into());
+                }
+                (self.people_at, self.shown_at) = (*seq, *seq);
+            }
+            Event::Ended => self.go(Stage::Ended),
+        }
+    }
+
+    fn forget_name(&mut self, player: PlayerNumber) {
+        if let Some(who) = self.players.get(usize::from(player.0)) {
+            self.names.remove(&who.name.folded());
+        }
+    }
+
+    fn change(&mut self, player: PlayerNumber, change: impl FnOnce(&mut Player)) {
+        if let Some(who) = self.players.get_mut(usize::from(player.0)) {
+            change(who);
+            self.people_at = self.seq;
+        }
+    }
+
+    fn go(&mut self, stage: Stage) {
+        self.stage = stage;
+        (self.stage_at, self.shown_at, self.stage_since) = (self.seq, self.seq, self.at);
+        self.paused = None;
+    }
+
+    /// The clock goes on where it stood.
+    fn resume(&mut self) {
+        if let Some(paused) = self.paused.take() {
+            let stood = self.at.duration_since(paused);
+            self.stage_since += stood;
+            if let Stage::Open(opening) = &mut self.stage {
+                opening.since += stood;
+            }
+            self.shown_at = self.seq;
+        }
+    }
+
+    fn answer(&mut self, player: PlayerNumber, slide: u16, response: &Response, credit: Credit, certainty: Option<Certainty>) {
+        let Stage::Open(opening) = self.stage else { return };
+        let took = self.at.duration_since(opening.since);
+        let Some(who) = self.players.get(usize::from(player.0)) else { return };
+        if opening.slide != slide || who.answers.contains_key(&slide) {
+            return;
+        }
+        let earned = self.earned(who, slide, credit, took, certainty);
+        let given = Given { response: response.clone(), credit, certainty, took, points: earned };
+        self.players[usize::from(player.0)].answers.insert(slide, given);
+        *self.answered.entry(slide).or_default() += 1;
+    }
+
+    /// What an answer earns: by the clock against the player's own time, and in a row with those before it.
+    fn earned(&self, who: &Player, slide: u16, credit: Credit, took: SignedDuration, certainty: Option<Certainty>) -> Points {
+        let rules = &self.plan.rules;
+        let within = if let Scoring::Speed { within, .. } = rules.scoring { within.length() } else { SignedDuration::ZERO };
+        let streak = rules.streaks.then(|| slide.checked_sub(1).map_or(0, |before| who.streak(before)));
+        points(rules.scoring, Scored { credit, took, had: who.time.times(within), certainty, streak })
+    }
+
+    fn accept(&mut self, player: PlayerNumber, slide: u16, credit: Credit) {
+        let Some(who) = self.players.get(usize::from(player.0)) else { return };
+        let Some(given) = who.answers.get(&slide) else { return };
+        let earned = self.earned(who, slide, credit, given.took, given.certainty);
+        if let Some(given) = self.players[usize::from(player.0)].answers.get_mut(&slide) {
+            (given.credit, given.points) = (credit, earned);
+        }
+    }
+
+    fn usual_limit(&self) -> Option<SignedDuration> {
+        self.plan.rules.limit.map(Seconds::length)
+    }
+}
+
+/// What one asks of a room.
+impl Room {
+    /// Who plays at a browser; `None`: nobody, or they were put out.
+    pub fn player_at(&self, reader: ReaderId) -> Option<PlayerNumber> {
+        self.at_browser.get(&reader).copied().filter(|number| self.player(*number).is_some())
+    }
+
+    /// A player who is in.
+    pub fn player(&self, number: PlayerNumber) -> Option<&Player> {
+        self.players.get(usize::from(number.0)).filter(|who| !who.out)
+    }
+
+    /// Whether a browser's player was put out.
+    pub fn was_put_out(&self, reader: ReaderId) -> bool {
+        self.at_browser.get(&reader).is_some_and(|number| self.player(*number).is_none())
+    }
+
+    /// The player who is that pupil.
+    pub fn pupil(&self, pupil: PupilId) -> Option<PlayerNumber> {
+        self.inside().find(|(_, who)| who.pupil == Some(pupil)).map(|(number, _)| number)
+    }
+
+    /// The player who is called so, however it is capitalised.
+    pub fn named(&self, folded: &str) -> Option<PlayerNumber> {
+        self.names.get(folded).copied()
+    }
+
+    /// Everybody who is in.
+    pub fn inside(&self) -> impl Iterator<Item = (PlayerNumber, &Player)> {
+        (0..).map(PlayerNumber).zip(&self.players).filter(|(_, who)| !who.out)
+    }
+
+    /// How many answered a question, those put out since included.
+    pub fn answered(&self, slide: u16) -> usize {
+        self.answered.get(&slide).copied().unwrap_or_default()
+    }
+
+    /// Whose answers are waited for: everybody who is in, but not those who have let the last two questions go by.
+    pub fn awaited(&self, slide: u16) -> usize {
+        let before: Vec<u16> = (0..slide).rev().filter(|slide| self.answered.contains_key(slide)).take(2).collect();
+        let there = |who: &Player| {
+            who.answers.contains_key(&slide) || before.len() < 2 || before.iter().any(|slide| who.answers.contains_key(slide)) || {
+                // Who came in meanwhile could not have answered.
+                who.joined_at >= self.stage_since
+            }
+        };
+        self.inside().filter(|(_, who)| there(who)).count()
+    }
+
+    /// Whether everybody who is waited for has answered.
+    pub fn all_answered(&self, slide: u16) -> bool {
+        let awaited = self.awaited(slide);
+        awaited > 0 && self.answered(slide) >= awaited
+    }
+
+    /// When a question closes for somebody with so many times the usual time; `None`: when the host closes it.
+    pub fn closes_for(&self, time: TimeFactor) -> Option<Timestamp> {
+        let Stage::Open(Opening { since, limit: Some(limit), .. }) = self.stage else { return None };
+        Some(since + time.times(limit))
+    }
+
+    /// When it closes for the last of those who have not answered yet.
+    pub fn closes_for_all(&self) -> Option<Timestamp> {
+        let slide = self.stage.slide()?;
+        let waiting = self.inside().filter(|(_, who)| !who.answers.contains_key(&slide)).map(|(_, who)| who.time);
+        waiting.chain([TimeFactor::ONE]).filter_map(|time| self.closes_for(time)).max()
+    }
+
+    /// When the clock asks for something next.
+    pub fn due(&self) -> Option<Timestamp> {
+        if self.paused.is_some() {
+            return None;
+        }
+        match (self.stage, self.plan.rules.pace) {
+            (Stage::Open(opening), Pace::ByItself { .. }) if self.all_answered(opening.slide) => Some(self.at),
+            (Stage::Open(_), _) => self.closes_for_all(),
+            (Stage::Closed { .. }, Pace::ByItself { .. }) => Some(self.stage_since),
+            (Stage::Revealed { .. } | Stage::Ranked { .. }, Pace::ByItself { look }) => Some(self.stage_since + look.length()),
+            _ => None,
+        }
+    }
+
+    /// The points of a player for what was revealed.
+    pub fn points(&self, who: &Player) -> Points {
+        who.answers.iter().filter(|(slide, _)| self.is_revealed(**slide)).map(|(_, given)| given.points).sum()
+    }
+
+    /// How many questions were asked and revealed, or left behind, so far.
+    pub fn asked(&self) -> usize {
+        (0..self.plan.slides.len() as u16).filter(|slide| self.was_asked(*slide)).count()
+    }
+
+    /// Whether a question was asked: what is behind an end that came early was not.
+    pub fn was_asked(&self, slide: u16) -> bool {
+        self.plan.question(slide).is_some() && self.last_opened.is_some_and(|last| slide <= last) && self.is_revealed(slide)
+    }
+
+    /// What the room earned of what there was to earn at a question, in per cent; `None`: nobody answered it.
+    pub fn share_right_of(&self, slide: u16) -> Option<u8> {
+        let credits: Vec<Credit> = self.inside().filter_map(|(_, who)| who.answers.get(&slide)).map(|given| given.credit).collect();
+        let worth = Credit::whole(credits.len() as u64);
+        (!credits.is_empty()).then(|| credits.into_iter().sum::<Credit>().percent_of(worth))
+    }
+
+    /// The same of all questions together.
+    pub fn share_right(&self) -> Option<u8> {
+        let shares: Vec<u64> = (0..self.plan.slides.len() as u16).filter_map(|slide| self.share_right_of(slide)).map(u64::from).collect();
+        (!shares.is_empty()).then(|| (shares.iter().sum::<u64>() / shares.len() as u64) as u8)
+    }
+
+    /// Whether what is right at a question may be known by now: it was revealed, or left behind.
+    pub fn is_revealed(&self, slide: u16) -> bool {
+        match self.stage {
+            Stage::Lobby => false,
+            Stage::Open(Opening { slide: now, .. }) | Stage::Closed { slide: now } => slide < now,
+            Stage::Revealed { slide: now } | Stage::Ranked { after: now } => slide <= now,
+            Stage::Ended => true,
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! What the room's stream brings.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{DomParser, Element, EventSource, HtmlElement, MessageEvent, SupportedType};
+
+use crate::islands::browser::{document, find, find_all, listen, window};
+
+/// Listens for as long as the page lives. The browser opens the stream anew by itself when the connection comes back.
+pub fn attach(status: RwSignal<String>) {
+    let Some(address) = find("main[data-stream]").and_then(|main| main.get_attribute("data-stream")) else { return };
+    // Without a script the page asks the server again by itself: leave that for the one that does not.
+    let location = window().location();
+    if !location.search().unwrap_or_default().contains("live=") && find("main.host").is_none() {
+        let _ = location.replace("?live=1");
+        return;
+    }
+    let Ok(stream) = EventSource::new(&address) else { return };
+    for kind in ["stage", "own"] {
+        listen(&stream, kind, move |event| {
+            let html = event.dyn_into::<MessageEvent>().ok().and_then(|event| event.data().as_string());
+            put(&html.unwrap_or_default(), status);
+        });
+    }
+}
+
+/// Puts the parts that came in place, each by its id, and says what the room is at when that has changed.
+pub fn put(html: &str, status: RwSignal<String>) {
+    let Some(page) = DomParser::new().ok().and_then(|parser| parser.parse_from_string(html, SupportedType::TextHtml).ok()) else { return };
+    let Some(body) = page.body() else { return };
+    for new in find_all(&body, ":scope > [id]") {
+        if let Some(old) = document().get_element_by_id(&new.id()) {
+            put_part(&old, &new, status);
+        }
+    }
+    // It is over: the page has what can be done afterwards.
+    if body.query_selector("[data-over]").ok().flatten().is_some() && find("[data-after]").is_none() {
+        let _ = window().location().reload();
+    }
+}
+
+fn put_part(old: &Element, new: &Element, status: RwSignal<String>) {
+    let stage = |part: &Element| part.get_attribute("data-stage");
+    let focused = document().active_element().filter(|focused| old.contains(Some(focused)));
+    let typing = focused.as_ref().is_some_and(|focused| focused.matches("input:not([type=checkbox]):not([type=radio])").unwrap_or(false));
+    // What is being typed is not taken away, unless the room has gone on.
+    if typing && stage(old) == stage(new) {
+        return;
+    }
+    let is_new = stage(old) != stage(new);
+    let again = focused.and_then(|focused| name_of(&focused));
+    let ticked: Vec<String> = find_all(old, "input[type=checkbox]:checked").iter().filter_map(|tick| tick.get_attribute("value")).collect();
+    let _ = old.replace_with_with_node_1(new);
+    for tick in find_all(new, "input[type=checkbox]") {
+        if tick.get_attribute("value").is_some_and(|value| ticked.contains(&value)) {
+            let _ = tick.set_attribute("checked", "");
+        }
+    }
+    if is_new {
+        let says = new.query_selector("h1, h2").ok().flatten().and_then(|heading| heading.text_content());
+        status.set(says.unwrap_or_default());
+    }
+    // The focus stays where it was, or goes to the main button.
+    if let Some(again) = again {
+        let there = new.query_selector(&again).ok().flatten().or_else(|| new.query_selector("button:not([aria-hidden])").ok().flatten());
+        if let Some(there) = there.and_then(|there| there.dyn_into::<HtmlElement>().ok()) {
+            let _ = there.focus();
+        }
+    }
+}
+
+/// How to find a control again in a part that was made anew.
+fn name_of(control: &Element) -> Option<String> {
+    let (name, value) = (control.get_attribute("name")?, control.get_attribute("value").unwrap_or_default());
+    // No name or value of a button holds quotation marks; of one that a person typed the main button is good enough.
+    Some(format!("[name=\"{name}\"][value=\"{value}\"]"))
+}

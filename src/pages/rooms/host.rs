@@ -1,0 +1,147 @@
+//! A room as whoever runs it sees it: what is next, who is in, and the answer with its notes.
+
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use jiff::Timestamp;
+use leptos::prelude::*;
+
+use crate::domain::homework::adjustment::TimeFactor;
+use crate::domain::policy::RoomAct;
+use crate::domain::room::plan::{Round, Slide};
+use crate::domain::room::stage::{Opening, Stage};
+use crate::domain::room::state::Room;
+use crate::islands::live_room::LiveRoom;
+use crate::pages::own_quizzes::key::Key;
+use crate::ui::band::BackBand;
+use crate::ui::icon::Icon;
+use crate::ui::qr::QrCode;
+use crate::ui::wording::counted;
+use crate::web::errors::Stop;
+use crate::web::render;
+use crate::web::state::AppState;
+use crate::web::visitor::Visitor;
+
+use super::host_people::People;
+use super::host_said::Said;
+use super::lookup::{self, OpenRoom, address};
+use super::parts::Clock;
+use super::words;
+
+/// `GET /rooms/{room}/host`
+pub async fn show(State(state): State<AppState>, visitor: Visitor, Path(id): Path<String>) -> Result<Response, Stop> {
+    let open = lookup::room(&state, &visitor, &id, RoomAct::Run).await?;
+    let origin = state.config.base_url.origin().to_owned();
+    Ok(page(&visitor, open, &origin, StatusCode::OK, None))
+}
+
+/// The page, with what was wrong with what was wished.
+pub fn page(visitor: &Visitor, open: OpenRoom, origin: &str, status: StatusCode, trouble: Option<String>) -> Response {
+    let now = open.live.now();
+    let origin = origin.to_owned();
+    let title = format!("Run {}", open.plan.title);
+    let title = if trouble.is_some() { format!("Error: {title}") } else { title };
+    render::page(status, open.shell(title, visitor).wide().islands(), move || {
+        let home = open.address();
+        let parts = open.live.look_at(|room| host_parts(room, now, trouble.clone()));
+        let (back, name) = match open.plan.round {
+            Round::Class(id) => (format!("/classes/{id}"), "The class".to_owned()),
+            Round::Club(id) => (format!("/clubs/{id}"), "The club".to_owned()),
+            Round::Open => (format!("/books/{}", open.plan.book), open.book.title.clone()),
+        };
+        let link = format!("{origin}/join?code={}", open.plan.pin.get());
+        view! {
+            <BackBand href=back title=name name=!matches!(open.plan.round, Round::Open)/>
+            <main id="main" class="column host" data-stream=format!("{home}/stream?view=host") data-pin=open.plan.pin.get().to_string()>
+                <LiveRoom/>
+                <div class="page-head row row--apart">
+                    <h1>{open.plan.title.clone()}</h1>
+                    <a class="button button--plain" href=format!("{home}/screen") target="_blank"><Icon name="share"/>"Open the screen"</a>
+                </div>
+                <p class="row">"Pin "<b class="host__pin num">{open.plan.pin.shown()}</b></p>
+                <details class="more"><summary>"QR code to come in"</summary><div class="more__body host__qr"><QrCode text=link label="The way in, as a QR code".to_owned()/></div></details>
+                {parts}
+            </main>
+        }
+    })
+}
+
+/// The parts that a script puts in place.
+pub fn host_parts(room: &Room, now: Timestamp, trouble: Option<String>) -> AnyView {
+    view! {
+        <HostStage room now trouble/>
+        <Said room/>
+        <People room/>
+    }
+    .into_any()
+}
+
+#[component]
+fn HostStage<'a>(room: &'a Room, now: Timestamp, trouble: Option<String>) -> impl IntoView + use<> {
+    let count = room.inside().count();
+    let slide = room.stage.slide();
+    let heading = match (room.stage, slide) {
+        (Stage::Lobby, _) => counted(count, "is in", "are in"),
+        (Stage::Ended, _) => "It is over".to_owned(),
+        (_, Some(slide)) => words::heading(&room.plan, slide),
+        (_, None) => String::new(),
+    };
+    let is_last = slide.is_some_and(|slide| usize::from(slide) + 1 >= room.plan.slides.len());
+    let is_question = slide.is_some_and(|slide| room.plan.question(slide).is_some());
+    let forward = match room.stage {
+        Stage::Lobby => Some(if count == 0 { "Start".to_owned() } else { format!("Start with {count}") }),
+        Stage::Open(_) if is_question => Some("Close".to_owned()),
+        Stage::Closed { .. } => Some("Reveal".to_owned()),
+        Stage::Revealed { .. } if room.plan.rules.ranking && room.plan.rules.scores() && !is_last => Some("Show who is ahead".to_owned()),
+        Stage::Open(_) | Stage::Revealed { .. } | Stage::Ranked { .. } => Some(if is_last { "To the end" } else { "Next" }.to_owned()),
+        Stage::Ended => None,
+    };
+    let open = matches!(room.stage, Stage::Open(_));
+    let limited = matches!(room.stage, Stage::Open(Opening { limit: Some(_), .. }));
+    let act = |value: &'static str, name: &'static str, key: Option<&'static str>| {
+        view! { <button class="button button--plain" name="do" value=value data-key=key>{name}{key.map(|key| view! { " "<kbd>{key}</kbd> })}</button> }
+    };
+    let running = room.stage != Stage::Ended;
+    let pause = match (open && is_question, room.paused.is_some()) {
+        (true, false) => Some(act("pause", "Pause", Some("P"))),
+        (true, true) => Some(act("resume", "Go on", Some("P"))),
+        (false, _) => None,
+    };
+    let answered = slide.filter(|_| is_question).map(|slide| format!("{} of {} answered.", room.answered(slide), room.inside().count()));
+    view! {
+        <section id="stage" class="host__stage section" data-stage=room.stage_at.to_string() aria-labelledby="stage-h">
+            <h2 id="stage-h">{heading}</h2>
+            {trouble.map(|says| view! { <p class="field__error"><Icon name="alert"/><span>{says}</span></p> })}
+            {answered.map(|says| view! { <p class="num">{says}{room.paused.is_some().then_some(" A pause.")}</p> })}
+            <Clock room time=TimeFactor::ONE now/>
+            <form method="post" action=format!("{}/acts", address(room.plan.id)) data-room="" class="host__acts row">
+                <input type="hidden" name="from" value=room.stage_at.to_string()/>
+                {forward.map(|name| view! { <button class="button" name="do" value="forward" data-key="Space">{name}" "<kbd>"Space"</kbd></button> })}
+                {limited.then(|| act("extend", "15 s more", Some("E")))}
+                {pause}
+                {(open && is_question).then(|| act("skip", "Skip it", None))}
+                {(running && room.stage != Stage::Lobby).then(|| act("end", "End the room", None))}
+            </form>
+            <Notes room/>
+        </section>
+    }
+}
+
+/// The question with what is right, for the host alone; in the lobby what is to come.
+#[component]
+fn Notes<'a>(room: &'a Room) -> impl IntoView + use<> {
+    let slide = room.stage.slide()?;
+    Some(match room.plan.slide(slide)? {
+        Slide::Question { item, .. } => {
+            let exercise = room.plan.exercise(slide)?;
+            view! {
+                <div class="host__notes section">
+                    <p class="entry__text">{item.question.text.clone()}</p>
+                    <details class="more" open><summary>"The answer, for you alone"</summary><div class="more__body"><Key exercise=&exercise lettered=true/></div></details>
+                </div>
+            }
+            .into_any()
+        }
+        Slide::Prompt { text, .. } => view! { <div class="host__notes section"><p class="entry__text">{text.clone()}</p></div> }.into_any(),
+    })
+}

@@ -1,0 +1,90 @@
+//! A room on the phone of somebody who plays.
+
+use axum::extract::{Path, Query, State};
+use axum::http::{HeaderName, HeaderValue, StatusCode};
+use axum::response::Response;
+use leptos::prelude::*;
+use serde::Deserialize;
+
+use crate::domain::policy::RoomAct;
+use crate::domain::room::stage::Stage;
+use crate::domain::room::standings::Standings;
+use crate::domain::room::state::Room;
+use crate::islands::live_room::LiveRoom;
+use crate::web::errors::Stop;
+use crate::web::render;
+use crate::web::state::AppState;
+use crate::web::visitor::Visitor;
+
+use super::after::After;
+use super::lookup::{self, OpenRoom};
+use super::own::Own;
+use super::phone::{PhoneStage, Typed};
+use super::words;
+
+/// After how many seconds a browser without a script asks again, where there is nothing to do meanwhile.
+const REFRESH: HeaderValue = HeaderValue::from_static("4");
+
+/// What the address may say.
+#[derive(Deserialize)]
+pub struct Said {
+    /// A script keeps the page up to date.
+    live: Option<String>,
+}
+
+/// `GET /rooms/{room}/play`
+pub async fn show(
+    State(state): State<AppState>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    Query(said): Query<Said>,
+) -> Result<Response, Stop> {
+    let open = lookup::room(&state, &visitor, &id, RoomAct::Play).await?;
+    let waits = said.live.is_none() && open.live.look_at(|room| waits(room, &open));
+    let mut response = page(&visitor, open, StatusCode::OK, Typed::default(), None);
+    if waits {
+        // There is no way to name this in the document that would not hold for scripts as well.
+        response.headers_mut().insert(HeaderName::from_static("refresh"), REFRESH);
+    }
+    Ok(response)
+}
+
+/// Whether whoever plays has nothing to do but wait: a page that is loaded anew would take away what they type.
+fn waits(room: &Room, open: &OpenRoom) -> bool {
+    let answered = |slide: u16| open.player().and_then(|player| room.player(player)).is_some_and(|who| who.answers.contains_key(&slide));
+    match room.stage {
+        Stage::Open(opening) => room.plan.question(opening.slide).is_some() && (answered(opening.slide) || room.paused.is_some()),
+        Stage::Ended => false,
+        Stage::Lobby | Stage::Closed { .. } | Stage::Revealed { .. } | Stage::Ranked { .. } => true,
+    }
+}
+
+/// The page, with what was typed and could not be taken.
+pub fn page(visitor: &Visitor, open: OpenRoom, status: StatusCode, typed: Typed, trouble: Option<String>) -> Response {
+    let now = open.live.now();
+    let title = open.live.look_at(|room| match room.stage.slide() {
+        Some(slide) => words::heading(&open.plan, slide),
+        None => open.plan.title.clone(),
+    });
+    let title = if status.is_success() { title } else { format!("Error: {title}") };
+    render::page(status, open.shell(title, visitor).islands(), move || {
+        let stream = format!("{}/stream?view=play", open.address());
+        let player = open.player();
+        let over = open.live.look_at(|room| room.stage == Stage::Ended);
+        let parts = open.live.look_at(|room| {
+            let standings = Standings::of(room);
+            let stage = view! { <PhoneStage room typed/> }.into_any();
+            let own = player.map(|player| view! { <Own room standings=&standings player now trouble/> }.into_any());
+            let after = player.filter(|_| room.stage == Stage::Ended).map(|player| view! { <After room player/> }.into_any());
+            (stage, own, after)
+        });
+        view! {
+            <main id="main" class="column phone" data-stream=stream data-after=over.then_some("")>
+                <LiveRoom/>
+                {parts.0}
+                {parts.1}
+                {parts.2}
+            </main>
+        }
+    })
+}

@@ -1,0 +1,151 @@
+//! How a room is played, as the fields of a form.
+
+use leptos::prelude::*;
+
+use crate::domain::room::rules::{Pace, Rules, Scoring, Seconds};
+use crate::ui::fold::Fold;
+use crate::web::form::Submitted;
+
+/// Against this an answer's speed is measured where no time limit says so.
+const WITHIN: u16 = 20;
+/// How long the answer is looked at where a room goes on by itself.
+const LOOK: u16 = 10;
+
+/// What is sent for each way of scoring, its name, and a line about it.
+const SCORING: [(&str, &str, &str); 5] = [
+    ("accuracy", "What is right counts", "However long it takes."),
+    ("speed", "The faster, the more", "A right answer in the last moment is worth half."),
+    ("participation", "Taking part counts", "A point for every answer."),
+    ("certainty", "How sure one is counts", "Sure and wrong costs more than it earns."),
+    ("survey", "Nothing is right or wrong", "A survey: only how many chose what."),
+];
+
+/// What stands in the form.
+#[derive(Clone, Debug)]
+pub struct TypedRules {
+    scoring: String,
+    bonus: String,
+    limit: String,
+    pace: String,
+    teams: String,
+    streaks: bool,
+    late: bool,
+    ranking: bool,
+}
+
+impl TypedRules {
+    /// Where the form starts.
+    pub fn usual() -> Self {
+        Self {
+            scoring: "accuracy".to_owned(),
+            bonus: "50".to_owned(),
+            limit: String::new(),
+            pace: "host".to_owned(),
+            teams: "0".to_owned(),
+            streaks: false,
+            late: true,
+            ranking: false,
+        }
+    }
+
+    /// From a form that was sent. A form without the fields, as a link of one tap sends, is the usual.
+    pub fn sent(form: &Submitted) -> Self {
+        let text = |name: &str, usual: &str| form.get(name).unwrap_or(usual).trim().to_owned();
+        let all = form.get("rules").is_some();
+        Self {
+            scoring: text("scoring", "accuracy"),
+            bonus: text("bonus", "50"),
+            limit: text("limit", ""),
+            pace: text("pace", "host"),
+            teams: text("teams", "0"),
+            streaks: form.get("streaks").is_some(),
+            late: form.get("late").is_some() || !all,
+            ranking: form.get("ranking").is_some(),
+        }
+    }
+
+    /// The rules. Each answer is one of a few, so anything else can only come from outside the form and counts as the usual.
+    pub fn read(&self) -> Rules {
+        let limit = self.limit.parse().ok().and_then(Seconds::new);
+        let usual = Rules::calm();
+        let seconds = |seconds: u16| Seconds::new(seconds).expect("a constant within the bounds");
+        let scoring = match self.scoring.as_str() {
+            "speed" => {
+                let bonus = self.bonus.parse::<u8>().ok().filter(|bonus| *bonus <= 100).unwrap_or(50);
+                Scoring::Speed { bonus, within: limit.unwrap_or(seconds(WITHIN)) }
+            }
+            "participation" => Scoring::Participation,
+            "certainty" => Scoring::Certainty,
+            "survey" => Scoring::Survey,
+            _ => usual.scoring,
+        };
+        Rules {
+            scoring,
+            streaks: self.streaks && scoring != Scoring::Survey,
+            teams: self.teams.parse().ok().filter(|teams| (2..=8).contains(teams)).unwrap_or(0),
+            limit,
+            pace: if self.pace == "itself" { Pace::ByItself { look: seconds(LOOK) } } else { Pace::Host },
+            late: self.late,
+            ranking: self.ranking && scoring != Scoring::Survey,
+        }
+    }
+}
+
+/// The fields.
+#[component]
+pub fn RulesFields<'a>(typed: &'a TypedRules) -> impl IntoView + use<> {
+    let scoring = SCORING
+        .map(|(value, name, about)| {
+            view! {
+                <label class="choice">
+                    <input class="choice__input" type="radio" name="scoring" value=value checked=typed.scoring == value/>
+                    <span class="choice__key" aria-hidden="true"></span>
+                    <span class="choice__text">{name}<span class="choice__note">{about}</span></span>
+                </label>
+            }
+        })
+        .collect_view();
+    let limits = [("", "None"), ("10", "10 seconds"), ("20", "20 seconds"), ("30", "30 seconds"), ("60", "1 minute"), ("120", "2 minutes")];
+    let paces = [("host", "When I say so"), ("itself", "By itself: when all have answered, or time is up")];
+    let teams = [("0", "None"), ("2", "2"), ("3", "3"), ("4", "4"), ("5", "5"), ("6", "6"), ("7", "7"), ("8", "8")];
+    let bonuses = [("25", "A quarter"), ("50", "Half"), ("75", "Three quarters"), ("100", "All of them")];
+    let tick = |name: &'static str, label: &'static str, checked: bool| {
+        view! { <label class="tick"><input type="checkbox" name=name value="yes" checked=checked/>{label}</label> }
+    };
+    let [limit, pace, bonus, teams] = [
+        choice("limit", "Time for each question", &limits, &typed.limit),
+        choice("pace", "When does it go on?", &paces, &typed.pace),
+        choice("bonus", "Where speed counts, how many of the points can the clock take?", &bonuses, &typed.bonus),
+        choice("teams", "Teams", &teams, &typed.teams),
+    ];
+    let ticks = [
+        tick("ranking", "Show the five best between questions, and the first three at the end", typed.ranking),
+        tick("streaks", "Right answers in a row earn a little more", typed.streaks),
+        tick("late", "One may come in after it began", typed.late),
+    ];
+    let usual = typed.limit.is_empty() && typed.teams == "0" && typed.pace == "host" && !typed.streaks && !typed.ranking && typed.late;
+    view! {
+        <input type="hidden" name="rules" value="1"/>
+        <fieldset>
+            <legend class="field__label">"What counts?"</legend>
+            <div class="choices section__foot">{scoring}</div>
+        </fieldset>
+        <Fold summary="Time, teams, ranking" open=!usual>
+            <div class="fields">
+                {limit} {pace} {bonus} {teams} {ticks.into_iter().collect_view()}
+            </div>
+        </Fold>
+    }
+}
+
+/// A labelled choice of one.
+fn choice(id: &'static str, label: &'static str, choices: &[(&'static str, &'static str)], chosen: &str) -> impl IntoView + use<> {
+    let options =
+        choices.iter().map(|(value, name)| view! { <option value=*value selected=*value == chosen>{*name}</option> }).collect_view();
+    view! {
+        <div class="field">
+            <label class="field__label" for=id>{label}</label>
+            <select class="input" id=id name=id>{options}</select>
+        </div>
+    }
+}

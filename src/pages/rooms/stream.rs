@@ -1,0 +1,179 @@
+//! A room's views as they change, as server-sent events (<https://html.spec.whatwg.org/multipage/server-sent-events.html>).
+//!
+//! `stage` brings the parts that all share, `own` what is one phone's. A stream holds nothing but what it has sent last: when something has changed, it
+//! sends the newest there is, so that a slow phone skips what lay between. An event's id is the number of the room's event that made it; a phone that
+//! comes back with it is sent what has changed since, if anything has.
+
+use std::convert::Infallible;
+use std::time::Duration;
+
+use axum::body::{Body, Bytes};
+use axum::extract::{Path, Query, State};
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::http::{HeaderMap, HeaderValue};
+use axum::response::Response;
+use futures::stream;
+use jiff::Timestamp;
+use leptos::prelude::*;
+use rand::RngExt;
+use serde::Deserialize;
+
+use crate::domain::policy::{RoomAct, Seat};
+use crate::domain::room::player::PlayerNumber;
+use crate::domain::room::stage::Stage;
+use crate::domain::room::state::Room;
+use crate::live::rooms::{LiveRoom, Watch};
+use crate::web::errors::Stop;
+use crate::web::render;
+use crate::web::state::AppState;
+use crate::web::visitor::Visitor;
+
+use super::host::host_parts;
+use super::lookup;
+use super::own::Own;
+use super::phone::PhoneStage;
+use super::screen_stage::ScreenStage;
+
+/// After how long without a word a stream says that it is still there.
+const ALIVE: Duration = Duration::from_secs(15);
+
+/// Which view.
+#[derive(Deserialize)]
+pub struct Which {
+    view: Option<String>,
+}
+
+/// `GET /rooms/{room}/stream?view=play|screen|host`
+pub async fn show(
+    State(state): State<AppState>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    Query(which): Query<Which>,
+    headers: HeaderMap,
+) -> Result<Response, Stop> {
+    let act = match which.view.as_deref() {
+        Some("host") => RoomAct::Run,
+        Some("screen") => RoomAct::Watch,
+        _ => RoomAct::Play,
+    };
+    let open = lookup::room(&state, &visitor, &id, act).await?;
+    let origin = state.config.base_url.origin();
+    let view = match (act, open.seat) {
+        (RoomAct::Run, _) => View::Host,
+        (RoomAct::Play, Seat::Player(player)) => View::Phone(player),
+        _ => View::Screen { origin: origin.into(), book: open.book.title.as_str().into() },
+    };
+    let known = headers.get("last-event-id").and_then(|id| id.to_str().ok()?.parse().ok());
+    let watch = open.live.watch();
+    let following = Following { live: open.live, watch, view, sent: known, begun: false };
+    let events = stream::unfold(following, Following::next);
+    let mut response = Response::new(Body::from_stream(events));
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/event-stream"));
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    Ok(response)
+}
+
+/// Whose view.
+enum View {
+    Phone(PlayerNumber),
+    Screen { origin: Box<str>, book: Box<str> },
+    Host,
+}
+
+/// Somebody who follows a room.
+struct Following {
+    live: LiveRoom,
+    watch: Watch,
+    view: View,
+    /// The number of what was sent last.
+    sent: Option<u32>,
+    begun: bool,
+}
+
+impl Following {
+    /// Waits until there is something to send; `None` ends the stream.
+    async fn next(mut self) -> Option<(Result<Bytes, Infallible>, Self)> {
+        if !self.begun {
+            self.begun = true;
+            return Some((Ok(self.first()), self));
+        }
+        loop {
+            let changed = match self.view {
+                View::Phone(_) => tokio::time::timeout(ALIVE, self.watch.phone()).await,
+                View::Screen { .. } | View::Host => tokio::time::timeout(ALIVE, self.watch.anything()).await,
+            };
+            match changed {
+                Err(_) => return Some((Ok(Bytes::from_static(b":\n\n")), self)),
+                Ok(false) => return None,
+                Ok(true) => {}
+            }
+            if let Some(frame) = self.frame() {
+                return Some((Ok(frame), self));
+            }
+        }
+    }
+
+    /// What a stream begins with: how long to wait before coming back, each a little otherwise, so that a thousand phones don't come at once; and
+    /// what has changed since the browser last heard, which for a new one is everything.
+    fn first(&mut self) -> Bytes {
+        let retry = rand::rng().random_range(200..1_500);
+        let mut first = format!("retry: {retry}\n\n").into_bytes();
+        first.extend_from_slice(&self.frame().unwrap_or_default());
+        first.into()
+    }
+
+    /// The newest, unless it was sent already.
+    fn frame(&mut self) -> Option<Bytes> {
+        let now = self.live.now();
+        let (seq, frame) = match &self.view {
+            View::Screen { origin, book } => self.live.look_at(|room| {
+                (room.seq, event("stage", room.seq, &render::part(|| view! { <ScreenStage room book=book origin=origin now/> })))
+            }),
+            View::Host => self.live.look_at(|room| (room.seq, event("stage", room.seq, &render::part(|| host_parts(room, now, None))))),
+            View::Phone(player) => self.phone(*player, now)?,
+        };
+        self.sent = Some(seq);
+        Some(frame)
+    }
+
+    /// What all phones share is made once; what is one’s own is small.
+    fn phone(&self, player: PlayerNumber, now: Timestamp) -> Option<(u32, Bytes)> {
+        let (shown_at, people_at, own) = self.live.look_at(|room| {
+            let standings = self.live.standings(room);
+            (room.shown_at, room.people_at, own_part(room, &standings, player, now))
+        });
+        let newest = shown_at.max(people_at);
+        if self.sent.is_some_and(|sent| sent >= newest) {
+            return None;
+        }
+        let own = event("own", newest, &own);
+        if self.sent.is_some_and(|sent| sent >= shown_at) {
+            return Some((newest, own));
+        }
+        let stage = self.live.shared_part(shown_at, |room| event("stage", room.shown_at, &render::part(|| view! { <PhoneStage room/> })));
+        let mut both = Vec::with_capacity(stage.len() + own.len());
+        both.extend_from_slice(&stage);
+        both.extend_from_slice(&own);
+        Some((newest, both.into()))
+    }
+}
+
+fn own_part(room: &Room, standings: &crate::domain::room::standings::Standings, player: PlayerNumber, now: Timestamp) -> String {
+    let over = room.stage == Stage::Ended;
+    let html = render::part(|| view! { <Own room standings player now/> });
+    // What can be done afterwards stands on the page.
+    if over { format!("{html}<p data-over=\"\"></p>") } else { html }
+}
+
+/// An event with its number.
+fn event(name: &str, id: u32, html: &str) -> Bytes {
+    let mut frame = format!("id: {id}\nevent: {name}\n");
+    for line in html.lines() {
+        frame.push_str("data: ");
+        frame.push_str(line);
+        frame.push('\n');
+    }
+    frame.push('\n');
+    frame.into()
+}
