@@ -966,12 +966,12 @@ const KINDS_OF_PAGE: Kind[] = [
   })),
   ...[0, 1, 3, 4].map((steps) => ({
     name: `a live room, its screen after ${steps} steps`,
-    open: async (page: Page) => page.goto(`${await roomOf(page, steps)}/screen?live=1`),
+    open: async (page: Page) => page.goto(`${await roomOf(page, steps)}/screen`),
     islands: true,
   })),
   ...[0, 1, 2, 3, 4].map((steps) => ({
     name: `a live room, a phone after ${steps} steps`,
-    open: async (page: Page) => page.goto(`${await playing(page, steps)}/play?live=1`),
+    open: async (page: Page) => page.goto(`${await playing(page, steps)}/play`),
     islands: true,
   })),
   {

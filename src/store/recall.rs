@@ -32,6 +32,9 @@ use crate::domain::thread::Thread;
 /// How many things of a kind are kept at most; the one that was not asked for goes first.
 const MOST: usize = 4096;
 
+/// Of sessions and of the readers behind them: as many as play in the largest live room.
+const MOST_PEOPLE: usize = 12_000;
+
 /// Of pages of posts, which are long.
 const MOST_PAGES: usize = 128;
 
@@ -141,11 +144,11 @@ impl Recall {
     pub(super) fn new() -> Self {
         Self {
             touched: Touched::new(),
-            sessions: Shelf::new(|id, record| {
+            sessions: Shelf::of(MOST_PEOPLE, |id, record| {
                 let reader = super::sessions::reader(record);
                 [Some((*id).into()), reader.map(Subject::from)].into_iter().flatten().collect()
             }),
-            readers: Shelf::new(|id, _| vec![(*id).into()]),
+            readers: Shelf::of(MOST_PEOPLE, |id, _| vec![(*id).into()]),
             progress: Shelf::new(|(reader, _), _| vec![(*reader).into()]),
             before: Shelf::new(|(reader, _), _| vec![(*reader).into()]),
             marks: Shelf::new(|reader, _| vec![(*reader).into()]),
@@ -214,7 +217,11 @@ pub(super) struct Shelf<K, V> {
 
 impl<K: Eq + Hash, V: Clone> Shelf<K, V> {
     fn new(subjects: fn(&K, &V) -> Vec<Subject>) -> Self {
-        Self { kept: Cache::new(MOST), subjects, common: false }
+        Self::of(MOST, subjects)
+    }
+
+    fn of(most: usize, subjects: fn(&K, &V) -> Vec<Subject>) -> Self {
+        Self { kept: Cache::new(most), subjects, common: false }
     }
 
     fn of_common(most: usize) -> Self {

@@ -32,6 +32,8 @@ pub struct Shell {
     pub clubs: bool,
     /// Whether the page is one of a live room's, which have another one beside that.
     pub rooms: bool,
+    /// After how many seconds a browser without a script asks again.
+    pub refresh: Option<u8>,
 }
 
 impl Shell {
@@ -47,6 +49,7 @@ impl Shell {
             islands: false,
             clubs: false,
             rooms: false,
+            refresh: None,
         }
     }
 
@@ -73,6 +76,11 @@ impl Shell {
     /// One of a live room's pages.
     pub fn of_room(self) -> Self {
         Self { rooms: true, ..self.of_club() }
+    }
+
+    /// Asked for again by a browser without a script, after so many seconds.
+    pub fn refreshed(self, seconds: u8) -> Self {
+        Self { refresh: Some(seconds), ..self }
     }
 
     /// With another skip link.
@@ -124,6 +132,7 @@ pub fn Document(
                 <meta name="theme-color" content="#faf9f6" media="(prefers-color-scheme: light)"/>
                 <meta name="theme-color" content="#14181c" media="(prefers-color-scheme: dark)"/>
                 <meta name="description" content="Discussion prompts and short quizzes for novels, chapter by chapter. Nothing past where you have read is ever sent to you."/>
+                {shell.refresh.map(|seconds| view! { <noscript><meta http-equiv="refresh" content=seconds.to_string()/></noscript> })}
                 {InertElement::new(FILES.as_str())}
                 {shell.clubs.then(|| view! { <link rel="stylesheet" href=address("clubs.css")/> })}
                 {shell.rooms.then(|| view! { <link rel="stylesheet" href=address("rooms.css")/> })}

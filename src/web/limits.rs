@@ -208,8 +208,12 @@ async fn charge(State(gate): State<Arc<Gate>>, mut request: Request, next: Next)
     }
     if let Some(limits) = &gate.limits {
         let session = cookie(request.headers(), gate.cookie);
-        let in_a_room = request.uri().path().starts_with("/rooms/");
-        let charged = if in_a_room { limits.room_write(network, session) } else { limits.write(network, session) };
+        let charged = match room_part(request.uri().path()) {
+            // Whoever hammers on the door spends nothing of what those inside have.
+            Some("players" | "return") => limits.pin(network),
+            Some(_) => limits.room_write(network, session),
+            None => limits.write(network, session),
+        };
         if let Err(wait) = charged {
             tracing::info!(seconds = wait.seconds(), "rate limit");
             return wait.into_response();
@@ -225,6 +229,11 @@ fn tries_a_code(request: &Request) -> bool {
     let uri = request.uri();
     let keys = ["/comeback/", "/calendars/", "/feeds/", "/teach/", "/mail/"];
     (uri.path() == "/join" && uri.query().is_some()) || keys.iter().any(|start| uri.path().starts_with(start))
+}
+
+/// What of a live room a path is: “answers” of `/rooms/{room}/answers`.
+fn room_part(path: &str) -> Option<&str> {
+    path.strip_prefix("/rooms/")?.split_once('/').map(|(_, part)| part)
 }
 
 /// Whether the code is a room’s pin: six digits.

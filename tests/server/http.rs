@@ -56,6 +56,11 @@ pub fn get(server: SocketAddr, path: &str) -> io::Result<Answer> {
     send(server, &format!("GET {path} HTTP/1.1\r\n"), "")
 }
 
+/// Asks for a page as somebody with these cookies.
+pub fn get_as(server: SocketAddr, path: &str, cookies: &str) -> io::Result<Answer> {
+    send(server, &format!("GET {path} HTTP/1.1\r\nCookie: {cookies}\r\n"), "")
+}
+
 /// Submits a form as a browser on our own page does.
 pub fn post(server: SocketAddr, path: &str, cookies: &str, form: &str) -> io::Result<Answer> {
     let head = format!(

@@ -11,6 +11,7 @@ mod mail;
 mod metrics;
 mod process;
 mod reload;
+mod rooms;
 mod seed;
 mod settings;
 mod shutdown;

@@ -87,6 +87,7 @@ async fn an_export_holds_everything_of_the_reader_and_nothing_of_others() {
             },
             "classes": { "taught": [], "deeds": [], "attended": [] },
             "quizzes": [],
+            "rooms": [],
             "imports": [],
             "sessions": [{ "expires_at": expires, "data": { "reader": ada } }],
         });

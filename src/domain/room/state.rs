@@ -341,6 +341,15 @@ impl Room {
         (!credits.is_empty()).then(|| credits.into_iter().sum::<Credit>().percent_of(worth))
     }
 
+    /// The question that divided the room most: the one of which nearest to half was earned, and neither all nor nothing; of equals the first.
+    pub fn most_divided(&self) -> Option<u16> {
+        let shares = (0..self.plan.slides.len() as u16).filter_map(|slide| Some((slide, self.share_right_of(slide)?)));
+        shares
+            .filter(|(_, share)| (1..100).contains(share))
+            .min_by_key(|(slide, share)| (share.abs_diff(50), *slide))
+            .map(|(slide, _)| slide)
+    }
+
     /// The same of all questions together.
     pub fn share_right(&self) -> Option<u8> {
         let shares: Vec<u64> = (0..self.plan.slides.len() as u16).filter_map(|slide| self.share_right_of(slide)).map(u64::from).collect();

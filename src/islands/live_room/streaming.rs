@@ -9,12 +9,6 @@ use crate::islands::browser::{document, find, find_all, listen, window};
 /// Listens for as long as the page lives. The browser opens the stream anew by itself when the connection comes back.
 pub fn attach(status: RwSignal<String>) {
     let Some(address) = find("main[data-stream]").and_then(|main| main.get_attribute("data-stream")) else { return };
-    // Without a script the page asks the server again by itself: leave that for the one that does not.
-    let location = window().location();
-    if !location.search().unwrap_or_default().contains("live=") && find("main.host").is_none() {
-        let _ = location.replace("?live=1");
-        return;
-    }
     let Ok(stream) = EventSource::new(&address) else { return };
     for kind in ["stage", "own"] {
         listen(&stream, kind, move |event| {

@@ -123,8 +123,23 @@ fn HostStage<'a>(room: &'a Room, now: Timestamp, trouble: Option<String>) -> imp
                 {(running && room.stage != Stage::Lobby).then(|| act("end", "End the room", None))}
             </form>
             <Notes room/>
+            <Afterwards room/>
         </section>
     }
+}
+
+/// Where a class's results are, and how its room is done again as homework.
+#[component]
+fn Afterwards<'a>(room: &'a Room) -> impl IntoView + use<> {
+    let (Stage::Ended, Round::Class(class)) = (room.stage, room.plan.round) else { return None };
+    let again = room.plan.quiz.map(|quiz| format!("?quiz={quiz}")).unwrap_or_default();
+    let kept = room.plan.rules.scores() && room.inside().any(|(_, who)| who.pupil.is_some());
+    Some(view! {
+        <p class="row section__foot">
+            {kept.then(|| view! { <a class="button" href=format!("/classes/{class}/assignments/{}", room.plan.id)>"How the class did"</a> })}
+            <a class="textlink" href=format!("/classes/{class}/assignments/new{again}")>"Set it as homework"</a>
+        </p>
+    })
 }
 
 /// The question with what is right, for the host alone; in the lobby what is to come.

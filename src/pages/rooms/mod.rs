@@ -5,6 +5,7 @@
 mod acts;
 mod after;
 mod answers;
+mod closing;
 mod come_in;
 mod host;
 mod host_people;

@@ -1,10 +1,9 @@
 //! A room on the phone of somebody who plays.
 
-use axum::extract::{Path, Query, State};
-use axum::http::{HeaderName, HeaderValue, StatusCode};
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
 use axum::response::Response;
 use leptos::prelude::*;
-use serde::Deserialize;
 
 use crate::domain::policy::RoomAct;
 use crate::domain::room::stage::Stage;
@@ -23,30 +22,12 @@ use super::phone::{PhoneStage, Typed};
 use super::words;
 
 /// After how many seconds a browser without a script asks again, where there is nothing to do meanwhile.
-const REFRESH: HeaderValue = HeaderValue::from_static("4");
-
-/// What the address may say.
-#[derive(Deserialize)]
-pub struct Said {
-    /// A script keeps the page up to date.
-    live: Option<String>,
-}
+const REFRESH: u8 = 4;
 
 /// `GET /rooms/{room}/play`
-pub async fn show(
-    State(state): State<AppState>,
-    visitor: Visitor,
-    Path(id): Path<String>,
-    Query(said): Query<Said>,
-) -> Result<Response, Stop> {
+pub async fn show(State(state): State<AppState>, visitor: Visitor, Path(id): Path<String>) -> Result<Response, Stop> {
     let open = lookup::room(&state, &visitor, &id, RoomAct::Play).await?;
-    let waits = said.live.is_none() && open.live.look_at(|room| waits(room, &open));
-    let mut response = page(&visitor, open, StatusCode::OK, Typed::default(), None);
-    if waits {
-        // There is no way to name this in the document that would not hold for scripts as well.
-        response.headers_mut().insert(HeaderName::from_static("refresh"), REFRESH);
-    }
-    Ok(response)
+    Ok(page(&visitor, open, StatusCode::OK, Typed::default(), None))
 }
 
 /// Whether whoever plays has nothing to do but wait: a page that is loaded anew would take away what they type.
@@ -67,7 +48,10 @@ pub fn page(visitor: &Visitor, open: OpenRoom, status: StatusCode, typed: Typed,
         None => open.plan.title.clone(),
     });
     let title = if status.is_success() { title } else { format!("Error: {title}") };
-    render::page(status, open.shell(title, visitor).islands(), move || {
+    let shell = open.shell(title, visitor).islands();
+    let waits = status.is_success() && open.live.look_at(|room| waits(room, &open));
+    let shell = if waits { shell.refreshed(REFRESH) } else { shell };
+    render::page(status, shell, move || {
         let stream = format!("{}/stream?view=play", open.address());
         let player = open.player();
         let over = open.live.look_at(|room| room.stage == Stage::Ended);

@@ -1,10 +1,9 @@
 //! A room on the screen for all. It is looked at and not touched, and whoever has its address may look.
 
-use axum::extract::{Path, Query, State};
-use axum::http::{HeaderName, HeaderValue, StatusCode};
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
 use axum::response::Response;
 use leptos::prelude::*;
-use serde::Deserialize;
 
 use crate::domain::policy::RoomAct;
 use crate::islands::live_room::LiveRoom;
@@ -17,37 +16,21 @@ use super::lookup;
 use super::screen_stage::ScreenStage;
 
 /// After how many seconds a browser without a script asks again.
-const REFRESH: HeaderValue = HeaderValue::from_static("3");
-
-/// What the address may say.
-#[derive(Deserialize)]
-pub struct Said {
-    /// A script keeps the page up to date.
-    live: Option<String>,
-}
+const REFRESH: u8 = 3;
 
 /// `GET /rooms/{room}/screen`
-pub async fn show(
-    State(state): State<AppState>,
-    visitor: Visitor,
-    Path(id): Path<String>,
-    Query(said): Query<Said>,
-) -> Result<Response, Stop> {
+pub async fn show(State(state): State<AppState>, visitor: Visitor, Path(id): Path<String>) -> Result<Response, Stop> {
     let open = lookup::room(&state, &visitor, &id, RoomAct::Watch).await?;
     let origin = state.config.base_url.origin().to_owned();
-    let shell = open.shell(format!("Screen of {}", open.plan.title), &visitor).islands();
+    let shell = open.shell(format!("Screen of {}", open.plan.title), &visitor).islands().refreshed(REFRESH);
     let now = open.live.now();
-    let mut response = render::page(StatusCode::OK, shell, move || {
-        let stage = open.live.look_at(|room| view! { <ScreenStage room book=&open.book.title origin=&origin now/> }.into_any());
+    Ok(render::page(StatusCode::OK, shell, move || {
+        let stage = open.live.look_at(|room| view! { <ScreenStage room book=&open.book origin=&origin now/> }.into_any());
         view! {
             <main id="main" class="cast-page" data-stream=format!("{}/stream?view=screen", open.address())>
                 <LiveRoom/>
                 {stage}
             </main>
         }
-    });
-    if said.live.is_none() {
-        response.headers_mut().insert(HeaderName::from_static("refresh"), REFRESH);
-    }
-    Ok(response)
+    }))
 }

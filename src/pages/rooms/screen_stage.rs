@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use leptos::prelude::*;
 
+use crate::domain::book::Book;
 use crate::domain::homework::adjustment::TimeFactor;
 use crate::domain::question::Ask;
 use crate::domain::question_paper::PaperItem;
@@ -15,6 +16,7 @@ use crate::pages::own_quizzes::key::Key;
 use crate::ui::qr::QrCode;
 use crate::ui::wording::counted;
 
+use super::closing::closing_prompt;
 use super::parts::Clock;
 use super::tiles::{Bars, Tiles};
 use super::words;
@@ -26,8 +28,8 @@ const MOST_NAMES: usize = 200;
 #[component]
 pub fn ScreenStage<'a>(
     room: &'a Room,
-    /// The book’s title.
-    book: &'a str,
+    /// The book it is about.
+    book: &'a Book,
     /// “https://books.example”
     origin: &'a str,
     now: Timestamp,
@@ -48,7 +50,7 @@ pub fn ScreenStage<'a>(
         },
         Stage::Revealed { slide } => revealed(room, slide).into_any(),
         Stage::Ranked { .. } => ranked(room, 5, "Who is ahead").into_any(),
-        Stage::Ended => ended(room).into_any(),
+        Stage::Ended => ended(room, book).into_any(),
     };
     let foot = match room.stage {
         Stage::Open(Opening { slide, .. }) if room.plan.question(slide).is_some() => {
@@ -67,7 +69,7 @@ pub fn ScreenStage<'a>(
         <div id="stage" class="cast" data-stage=room.stage_at.to_string() data-at=name_of(room.stage)>
             <header class="cast__bar">
                 <span class="num">{head}</span>
-                <cite>{book.to_owned()}</cite>
+                <cite>{book.title.clone()}</cite>
                 {(!over).then(|| view! { <span class="cast__join">{format!("Join at {host}/join")}" "<b class="cast__pin">{pin}</b></span> })}
             </header>
             <div class="cast__body">{body}</div>
@@ -221,7 +223,7 @@ fn team_list(room: &Room) -> impl IntoView + use<> {
 }
 
 /// How the room did as a whole, and the question that was hardest; the podium where the host wished one.
-fn ended(room: &Room) -> impl IntoView + use<> {
+fn ended(room: &Room, book: &Book) -> impl IntoView + use<> {
     let Rules { ranking, .. } = room.plan.rules;
     let scores = room.plan.rules.scores();
     let asked: Vec<u16> = (0_u16..).zip(room.plan.slides.iter()).map(|(at, _)| at).filter(|at| room.was_asked(*at)).collect();
@@ -234,6 +236,7 @@ fn ended(room: &Room) -> impl IntoView + use<> {
     view! {
         <h1 class="cast__ask">{sum.unwrap_or_else(|| "Thank you.".to_owned())}</h1>
         {hardest}
+        {closing_prompt(room, book).map(|prompt| view! { <p class="cast__how">"To talk about now:"</p><p class="cast__passage">{prompt.text.clone()}</p> })}
         {(ranking && scores).then(|| ranked(room, 3, "The first three"))}
     }
 }

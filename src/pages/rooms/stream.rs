@@ -5,6 +5,7 @@
 //! comes back with it is sent what has changed since, if anything has.
 
 use std::convert::Infallible;
+use std::sync::Arc;
 use std::time::Duration;
 
 use axum::body::{Body, Bytes};
@@ -18,6 +19,7 @@ use leptos::prelude::*;
 use rand::RngExt;
 use serde::Deserialize;
 
+use crate::domain::book::Book;
 use crate::domain::policy::{RoomAct, Seat};
 use crate::domain::room::player::PlayerNumber;
 use crate::domain::room::stage::Stage;
@@ -61,7 +63,7 @@ pub async fn show(
     let view = match (act, open.seat) {
         (RoomAct::Run, _) => View::Host,
         (RoomAct::Play, Seat::Player(player)) => View::Phone(player),
-        _ => View::Screen { origin: origin.into(), book: open.book.title.as_str().into() },
+        _ => View::Screen { origin: origin.into(), book: open.book.clone() },
     };
     let known = headers.get("last-event-id").and_then(|id| id.to_str().ok()?.parse().ok());
     let watch = open.live.watch();
@@ -77,7 +79,7 @@ pub async fn show(
 /// Whose view.
 enum View {
     Phone(PlayerNumber),
-    Screen { origin: Box<str>, book: Box<str> },
+    Screen { origin: Box<str>, book: Arc<Book> },
     Host,
 }
 

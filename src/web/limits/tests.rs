@@ -210,4 +210,5 @@ async fn a_pin_is_told_from_other_codes_and_a_room_s_writes_from_others() {
     {
         assert_eq!(tries_a_pin(&request("GET", uri)), pin, "{uri}");
     }
+    assert_eq!((room_part("/rooms/1/players"), room_part("/rooms/new"), room_part("/books/1/answers")), (Some("players"), None, None));
 }

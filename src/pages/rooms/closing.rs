@@ -1,0 +1,20 @@
+//! The prompt with which a club's room ends: about what divided it most.
+
+use crate::domain::book::Book;
+use crate::domain::prompt::Prompt;
+use crate::domain::room::plan::Round;
+use crate::domain::room::state::Room;
+
+/// Of the chapter of the question that divided the room most, the prompt that splits a room too and has most to do with it; `None`: nothing divided
+/// it, or it was no club's.
+pub fn closing_prompt<'a>(room: &Room, book: &'a Book) -> Option<&'a Prompt> {
+    let Round::Club(_) = room.plan.round else { return None };
+    let (item, _) = room.plan.question(room.most_divided()?)?;
+    let chapter = book.chapter(item.question.reveals.chapter()?)?;
+    let shared = |prompt: &Prompt| {
+        let theirs = prompt.themes.iter().chain(&prompt.characters);
+        theirs.filter(|entry| item.question.themes.contains(entry) || item.question.characters.contains(entry)).count()
+    };
+    // Of equals the first, as the chapter has them.
+    chapter.prompts.iter().rev().max_by_key(|prompt| (prompt.divides, shared(prompt))).map(|prompt| &**prompt)
+}
