@@ -19,7 +19,7 @@ use crate::domain::room::plan::{Pin, Plan, Round, Slide};
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 enum SlideRow {
-    Question(ItemRow),
+    Question(Box<ItemRow>),
     Prompt { id: PromptId, text: String, reveals: Option<ChapterNumber> },
 }
 
@@ -31,7 +31,7 @@ pub(super) fn columns(plan: &Plan) -> Result<room::Model, Fault> {
         Round::Open => (None, None),
     };
     let slide = |slide: &Slide| match slide {
-        Slide::Question { item, .. } => exercise_rows::paper_row(item).map(SlideRow::Question),
+        Slide::Question { item, .. } => exercise_rows::paper_row(item).map(|row| SlideRow::Question(Box::new(row))),
         Slide::Prompt { id, text, reveals } => Some(SlideRow::Prompt { id: id.clone(), text: text.clone(), reveals: reveals.chapter() }),
     };
     let slides: Option<Vec<SlideRow>> = plan.slides.iter().map(slide).collect();
@@ -59,7 +59,7 @@ pub(super) fn plan(row: &room::Model) -> Result<Plan, Fault> {
     let seed = Seed(row.seed.cast_unsigned());
     let slides: Vec<SlideRow> = read(serde_json::from_str(&row.slides).ok(), "rooms.slides")?;
     let slide = |slide: SlideRow| match slide {
-        SlideRow::Question(item) => exercise_rows::paper_item(item).map(|item| Slide::question(item, seed)),
+        SlideRow::Question(item) => exercise_rows::paper_item(*item).map(|item| Slide::question(item, seed)),
         SlideRow::Prompt { id, text, reveals } => Ok(Slide::Prompt { id, text, reveals: reveals.map_or(Reveals::NOTHING, Reveals::from) }),
     };
     let slides = slides.into_iter().map(slide).collect::<Result<Vec<_>, _>>()?;

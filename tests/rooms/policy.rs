@@ -3,6 +3,9 @@
 use super::open;
 use crate::support::app::TestApp;
 
+/// What is sent where, and what a visitor, a player, the host of another room and the host get.
+type Write = (&'static str, &'static [(&'static str, &'static str)], [u16; 4]);
+
 #[tokio::test]
 async fn each_role_gets_what_the_table_says() {
     let app = TestApp::new().await;
@@ -33,7 +36,7 @@ async fn each_role_gets_what_the_table_says() {
         }
         assert_eq!(got, wanted, "{route}");
     }
-    let writes: [(&str, &[(&str, &str)], [u16; 4]); 6] = [
+    let writes: [Write; 6] = [
         ("acts", &[("do", "forward"), ("from", "0")], [404, 404, 404, 303]),
         ("acts", &[("do", "put-out"), ("player", "7")], [404, 404, 404, 303]),
         ("acts", &[("do", "end")], [404, 404, 404, 303]),

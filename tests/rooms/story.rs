@@ -168,3 +168,29 @@ async fn a_server_that_starts_again_finds_the_room_as_it_was() {
     let (_, screen) = again.get(&format!("{}/screen", room.room)).await;
     assert!(screen.contains("<b class=\"num\">1</b> of 2 answered"), "{screen}");
 }
+
+#[tokio::test]
+async fn a_prompt_is_talked_about_with_hands_and_lines() {
+    let app = TestApp::new().await;
+    let room = open(&app, &[("prompts", "end")]).await;
+    let mia = room.player(&app, "Mia").await;
+    let play = format!("{}/play", room.room);
+    for _ in 0..60 {
+        if mia.get(&play).await.ok().text().contains("A prompt to talk about") {
+            break;
+        }
+        room.forward(1).await;
+    }
+    let slide = mia.get(&play).await.ok().says("Raise your hand").values("slide").remove(0);
+    mia.post(&format!("{}/hand", room.room), &[("up", "yes")]).await.ok().says("Your hand is up.");
+    room.host.get(&format!("{}/host", room.room)).await.ok().says("1 hand is up").says("hand up");
+    let lines = format!("{}/lines", room.room);
+    mia.post(&lines, &[("slide", &slide), ("line", " ")]).await.status(422).says("Write a line of up to 140 characters");
+    mia.post(&lines, &[("slide", &slide), ("line", "It is the glass.")]).await.ok().says("decides whether all see it");
+    let screen = format!("{}/screen", room.room);
+    mia.get(&screen).await.ok().lacks("It is the glass.");
+    room.host.post(&format!("{}/acts", room.room), &[("do", "show-0")]).await.ok().says("Take it off the screen");
+    mia.get(&screen).await.ok().says("It is the glass.");
+    mia.get(&play).await.ok().says("It is on the screen.");
+    mia.post(&format!("{}/hand", room.room), &[("up", "no")]).await.ok().lacks("Your hand is up.");
+}

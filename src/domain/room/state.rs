@@ -125,7 +125,12 @@ impl Room {
                 self.forget_name(*player);
                 self.change(*player, |who| (who.out, who.hand) = (true, false));
             }
-            Event::Hand { player, up } => self.change(*player, |who| who.hand = *up),
+            // Whose hand it is is told at once: no other phone shows it.
+            Event::Hand { player, up } => {
+                if let Some(who) = self.players.get_mut(usize::from(player.0)) {
+                    who.hand = *up;
+                }
+            }
             Event::Locked { locked } => {
                 self.locked = *locked;
             }

@@ -56,7 +56,10 @@ pub fn page(visitor: &Visitor, open: OpenRoom, origin: &str, status: StatusCode,
                 <LiveRoom/>
                 <div class="page-head row row--apart">
                     <h1>{open.plan.title.clone()}</h1>
-                    <a class="button button--plain" href=format!("{home}/screen") target="_blank"><Icon name="share"/>"Open the screen"</a>
+                    <p class="row">
+                        <a class="button button--plain" href=format!("{home}/screen") target="_blank"><Icon name="share"/>"Open the screen"</a>
+                        <a class="textlink" href=format!("{home}/screen?dark=1") target="_blank">"for a dark room"</a>
+                    </p>
                 </div>
                 <p class="row">"Pin "<b class="host__pin num">{open.plan.pin.shown()}</b></p>
                 <details class="more"><summary>"QR code to come in"</summary><div class="more__body host__qr"><QrCode text=link label="The way in, as a QR code".to_owned()/></div></details>

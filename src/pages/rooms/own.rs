@@ -1,8 +1,9 @@
 //! What one phone shows of its own: the answer that was locked in, how it did, and where one stands. Small, for it is made for every phone.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use leptos::prelude::*;
 
+use crate::domain::homework::adjustment::TimeFactor;
 use crate::domain::room::player::{Given, Player, PlayerNumber};
 use crate::domain::room::points::Points;
 use crate::domain::room::stage::Stage;
@@ -36,23 +37,63 @@ pub fn Own<'a>(
     let first = matches!(room.stage, Stage::Revealed { .. } | Stage::Ended).then_some("");
     let says = match room.stage {
         Stage::Lobby => view! { <p>"You are in as "<b>{who.name.as_str().to_owned()}</b>"."</p> }.into_any(),
-        Stage::Open(opening) if room.plan.question(opening.slide).is_none() => ().into_any(),
+        Stage::Open(opening) if room.plan.question(opening.slide).is_none() => said(room, who, player, opening.slide).into_any(),
         Stage::Open(_) | Stage::Closed { .. } => answered(room, given).into_any(),
         Stage::Revealed { .. } => revealed(room, who, given, standings, player).into_any(),
         Stage::Ranked { .. } => standing(room, standings, player).into_any(),
         Stage::Ended => ended(room, who, standings, player).into_any(),
     };
     let clock = given.is_none().then(|| view! { <Clock room time=who.time now/> });
-    let team = who.team.map(|team| format!(" Team {}.", words::team(team)));
     view! {
         <section id="own" class="own" data-locked=locked data-first=first aria-live="polite">
             {trouble.map(|says| view! { <p class="field__error"><Icon name="alert"/><span>{says}</span></p> })}
             {clock}
             {says}
-            <p class="small quiet own__who">{who.name.as_str().to_owned()}"."{team}" On another device: code "<b class="num">{who.code.to_uppercase()}</b>"."</p>
         </section>
     }
     .into_any()
+}
+
+/// The same for everybody who has the usual time and has not answered the question that has just been opened: made once, with what all share.
+#[component]
+pub fn OwnAtFirst<'a>(room: &'a Room, now: Timestamp) -> impl IntoView + use<> {
+    view! { <section id="own" class="own" aria-live="polite"><Clock room time=TimeFactor::ONE now/></section> }
+}
+
+/// Whether somebody's part is not the one that all have at first.
+pub fn is_their_own(room: &Room, player: PlayerNumber, now: Timestamp) -> bool {
+    let Stage::Open(opening) = room.stage else { return true };
+    let usual = |who: &Player| who.time == TimeFactor::ONE && !who.answers.contains_key(&opening.slide);
+    let lately = now.duration_since(room.stage_since) < LATELY;
+    room.plan.question(opening.slide).is_none() || room.paused.is_some() || !lately || !room.player(player).is_some_and(usual)
+}
+
+/// For so long the clock of a question that was opened is the one that was made when it was.
+const LATELY: SignedDuration = SignedDuration::from_millis(800);
+
+/// What somebody is called, and how they come back on another device.
+#[component]
+pub fn Me<'a>(room: &'a Room, player: PlayerNumber) -> impl IntoView + use<> {
+    let who = room.player(player)?;
+    let team = who.team.map(|team| format!(" Team {}.", words::team(team)));
+    Some(view! {
+        <p id="me" class="small quiet own__who">{who.name.as_str().to_owned()}"."{team}" On another device: code "<b class="num">{who.code.to_uppercase()}</b>"."</p>
+    })
+}
+
+/// While a prompt is talked about: whether one’s hand is up, and what one wrote.
+fn said(room: &Room, who: &Player, player: PlayerNumber, slide: u16) -> impl IntoView + use<> {
+    let lines = room.lines.iter().filter(|line| line.player == player && line.slide == slide);
+    let lines = lines
+        .map(|line| {
+            let seen = if line.shown { "It is on the screen." } else { "Whoever runs the room decides whether all see it." };
+            view! { <li>{format!("“{}”", line.text)}" "<span class="small quiet">{seen}</span></li> }
+        })
+        .collect_view();
+    view! {
+        {who.hand.then(|| view! { <p class="own__said"><Icon name="tick"/><span>"Your hand is up."</span></p> })}
+        <ul>{lines}</ul>
+    }
 }
 
 fn answered(room: &Room, given: Option<&Given>) -> impl IntoView + use<> {

@@ -17,7 +17,7 @@ use crate::web::visitor::Visitor;
 
 use super::after::After;
 use super::lookup::{self, OpenRoom};
-use super::own::Own;
+use super::own::{Me, Own};
 use super::phone::{PhoneStage, Typed};
 use super::words;
 
@@ -58,7 +58,7 @@ pub fn page(visitor: &Visitor, open: OpenRoom, status: StatusCode, typed: Typed,
         let parts = open.live.look_at(|room| {
             let standings = Standings::of(room);
             let stage = view! { <PhoneStage room typed/> }.into_any();
-            let own = player.map(|player| view! { <Own room standings=&standings player now trouble/> }.into_any());
+            let own = player.map(|player| view! { <Own room standings=&standings player now trouble/> <Me room player/> }.into_any());
             let after = player.filter(|_| room.stage == Stage::Ended).map(|player| view! { <After room player/> }.into_any());
             (stage, own, after)
         });

@@ -27,8 +27,7 @@ pub async fn raise(State(state): State<AppState>, visitor: Visitor, Path(id): Pa
     let open = lookup::room(&state, &visitor, &id, RoomAct::Play).await?;
     let Some(player) = open.player() else { return Err(lookup::missing()) };
     let outcome = open.live.act(Act::Raise { player, up: form.text("up") == "yes" }).await;
-    let done = if form.text("up") == "yes" { "Your hand is up." } else { "Your hand is down." };
-    Ok(told(&visitor, open, &form, outcome, done))
+    Ok(told(&visitor, open, &form, outcome))
 }
 
 /// `POST /rooms/{room}/lines` with the `slide` and a `line`. The host alone sees it, until they show it.
@@ -47,20 +46,21 @@ pub async fn say(State(state): State<AppState>, visitor: Visitor, Path(id): Path
         });
     }
     let outcome = open.live.act(Act::Say { player, slide, text }).await;
-    Ok(told(&visitor, open, &form, outcome, "Sent. Whoever runs the room decides what all see."))
+    Ok(told(&visitor, open, &form, outcome))
 }
 
-fn told(visitor: &Visitor, open: OpenRoom, form: &Submitted, outcome: Outcome, done: &str) -> Response {
+fn told(visitor: &Visitor, open: OpenRoom, form: &Submitted, outcome: Outcome) -> Response {
     let (status, says) = match outcome {
-        Outcome::Done => (StatusCode::OK, done.to_owned()),
-        Outcome::Refused(Refusal::Full) => (StatusCode::CONFLICT, "Three lines are enough for one prompt.".to_owned()),
-        Outcome::Refused(why) => (StatusCode::CONFLICT, words::refusal(why).to_owned()),
-        Outcome::Lost => (StatusCode::SERVICE_UNAVAILABLE, "That did not reach the room. Send it once more.".to_owned()),
+        Outcome::Done => (StatusCode::OK, None),
+        Outcome::Refused(Refusal::Full) => (StatusCode::CONFLICT, Some("Three lines are enough for one prompt.")),
+        Outcome::Refused(why) => (StatusCode::CONFLICT, Some(words::refusal(why))),
+        Outcome::Lost => (StatusCode::SERVICE_UNAVAILABLE, Some("That did not reach the room. Send it once more.")),
     };
+    let says = says.map(str::to_owned);
     match (form.get("part").and(open.player()), status) {
-        (Some(player), status) => (status, own(&open, player, Some(says))).into_response(),
+        (Some(player), status) => (status, own(&open, player, says)).into_response(),
         (None, StatusCode::OK) => see(format!("{}/play", open.address())),
-        (None, status) => play::page(visitor, open, status, Typed::default(), Some(says)),
+        (None, status) => play::page(visitor, open, status, Typed::default(), says),
     }
 }
 

@@ -1,9 +1,10 @@
 //! A room on the screen for all. It is looked at and not touched, and whoever has its address may look.
 
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use leptos::prelude::*;
+use serde::Deserialize;
 
 use crate::domain::policy::RoomAct;
 use crate::islands::live_room::LiveRoom;
@@ -18,8 +19,20 @@ use super::screen_stage::ScreenStage;
 /// After how many seconds a browser without a script asks again.
 const REFRESH: u8 = 3;
 
+/// What the address may say.
+#[derive(Deserialize)]
+pub struct Said {
+    /// For a dark room: projectors in lit ones wash dark screens out.
+    dark: Option<String>,
+}
+
 /// `GET /rooms/{room}/screen`
-pub async fn show(State(state): State<AppState>, visitor: Visitor, Path(id): Path<String>) -> Result<Response, Stop> {
+pub async fn show(
+    State(state): State<AppState>,
+    visitor: Visitor,
+    Path(id): Path<String>,
+    Query(said): Query<Said>,
+) -> Result<Response, Stop> {
     let open = lookup::room(&state, &visitor, &id, RoomAct::Watch).await?;
     let origin = state.config.base_url.origin().to_owned();
     let shell = open.shell(format!("Screen of {}", open.plan.title), &visitor).islands().refreshed(REFRESH);
@@ -27,7 +40,7 @@ pub async fn show(State(state): State<AppState>, visitor: Visitor, Path(id): Pat
     Ok(render::page(StatusCode::OK, shell, move || {
         let stage = open.live.look_at(|room| view! { <ScreenStage room book=&open.book origin=&origin now/> }.into_any());
         view! {
-            <main id="main" class="cast-page" data-stream=format!("{}/stream?view=screen", open.address())>
+            <main id="main" class="cast-page" data-dark=said.dark.map(|_| "") data-stream=format!("{}/stream?view=screen", open.address())>
                 <LiveRoom/>
                 {stage}
             </main>

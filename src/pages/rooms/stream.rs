@@ -23,6 +23,7 @@ use crate::domain::book::Book;
 use crate::domain::policy::{RoomAct, Seat};
 use crate::domain::room::player::PlayerNumber;
 use crate::domain::room::stage::Stage;
+use crate::domain::room::standings::Standings;
 use crate::domain::room::state::Room;
 use crate::live::rooms::{LiveRoom, Watch};
 use crate::web::errors::Stop;
@@ -32,7 +33,7 @@ use crate::web::visitor::Visitor;
 
 use super::host::host_parts;
 use super::lookup;
-use super::own::Own;
+use super::own::{Me, Own, OwnAtFirst, is_their_own};
 use super::phone::PhoneStage;
 use super::screen_stage::ScreenStage;
 
@@ -139,21 +140,24 @@ impl Following {
         Some(frame)
     }
 
-    /// What all phones share is made once; what is one’s own is small.
+    /// What all phones share is made once; what is one’s own is small, and left out where it is what all have.
     fn phone(&self, player: PlayerNumber, now: Timestamp) -> Option<(u32, Bytes)> {
-        let (shown_at, people_at, own) = self.live.look_at(|room| {
-            let standings = self.live.standings(room);
-            (room.shown_at, room.people_at, own_part(room, &standings, player, now))
-        });
+        let (shown_at, people_at) = self.live.look_at(|room| (room.shown_at, room.people_at));
         let newest = shown_at.max(people_at);
         if self.sent.is_some_and(|sent| sent >= newest) {
             return None;
         }
-        let own = event("own", newest, &own);
-        if self.sent.is_some_and(|sent| sent >= shown_at) {
-            return Some((newest, own));
+        let shown = self.sent.is_some_and(|sent| sent >= shown_at);
+        let own = self.live.look_at(|room| {
+            let standings = || self.live.standings(room);
+            (shown || people_at > shown_at || is_their_own(room, player, now)).then(|| own_part(room, &standings(), player, now))
+        });
+        let own = own.map(|html| event("own", newest, &html));
+        if shown {
+            return own.map(|own| (newest, own));
         }
-        let stage = self.live.shared_part(shown_at, |room| event("stage", room.shown_at, &render::part(|| view! { <PhoneStage room/> })));
+        let stage = self.live.shared_part(shown_at, |room| event("stage", room.shown_at, &shared(room, now)));
+        let Some(own) = own else { return Some((newest, stage)) };
         let mut both = Vec::with_capacity(stage.len() + own.len());
         both.extend_from_slice(&stage);
         both.extend_from_slice(&own);
@@ -161,11 +165,19 @@ impl Following {
     }
 }
 
-fn own_part(room: &Room, standings: &crate::domain::room::standings::Standings, player: PlayerNumber, now: Timestamp) -> String {
-    let over = room.stage == Stage::Ended;
-    let html = render::part(|| view! { <Own room standings player now/> });
+/// What all phones are told of a stage.
+fn shared(room: &Room, now: Timestamp) -> String {
+    let stage = render::part(|| view! { <PhoneStage room/> });
+    match room.stage {
+        Stage::Open(opening) if room.plan.question(opening.slide).is_some() => stage + &render::part(|| view! { <OwnAtFirst room now/> }),
+        _ => stage,
+    }
+}
+
+fn own_part(room: &Room, standings: &Standings, player: PlayerNumber, now: Timestamp) -> String {
+    let html = render::part(|| view! { <Own room standings player now/> <Me room player/> });
     // What can be done afterwards stands on the page.
-    if over { format!("{html}<p data-over=\"\"></p>") } else { html }
+    if room.stage == Stage::Ended { format!("{html}<p data-over=\"\"></p>") } else { html }
 }
 
 /// An event with its number.
