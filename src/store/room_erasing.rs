@@ -78,15 +78,22 @@ async fn rewrite(transaction: &DatabaseTransaction, id: RoomId, row: room_event:
     Ok(())
 }
 
-/// Blanks what those people left in a room.
+/// Blanks what those people left in a room, at whichever browser they played.
 async fn erase(transaction: &DatabaseTransaction, id: RoomId, is_theirs: impl Fn(ReaderId, Option<PupilId>) -> bool) -> Result<(), Fault> {
-    let mut theirs = BTreeSet::new();
+    let events = events(transaction, id).await?;
+    let joined = events.iter().filter_map(|(_, logged)| match &logged.event {
+        Event::Joined { reader, pupil, .. } => Some(is_theirs(*reader, *pupil)),
+        _ => None,
+    });
+    let mut theirs: BTreeSet<PlayerNumber> =
+        (0_u16..).zip(joined).filter(|(_, theirs)| *theirs).map(|(number, _)| PlayerNumber(number)).collect();
+    theirs.extend(events.iter().filter_map(|(_, logged)| match &logged.event {
+        Event::Moved { player, reader } if is_theirs(*reader, None) => Some(*player),
+        _ => None,
+    }));
     let mut next = 0_u16;
-    for (row, mut event) in events(transaction, id).await? {
-        if let Event::Joined { reader, pupil, .. } = &event.event {
-            if is_theirs(*reader, *pupil) {
-                theirs.insert(PlayerNumber(next));
-            }
+    for (row, mut event) in events {
+        if let Event::Joined { .. } = &event.event {
             next = next.saturating_add(1);
         }
         if blank(&mut event.event, &theirs, next) {
@@ -112,6 +119,7 @@ fn blank(event: &mut Event, theirs: &BTreeSet<PlayerNumber>, joined: u16) -> boo
             }
         }
         Event::Said { player, text, .. } if theirs.contains(player) => text.clear(),
+        Event::Accepted { text, earn, .. } if earn.iter().any(|(player, _)| theirs.contains(player)) => text.clear(),
         Event::Answered { player, response, .. } if theirs.contains(player) => match response {
             Response::Text { text } => text.clear(),
             Response::Gaps { texts } => texts.values_mut().for_each(String::clear),

@@ -3,9 +3,9 @@
 use std::num::NonZeroU8;
 
 use jiff::Timestamp;
-use sea_orm::{ActiveModelTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, Set};
+use sea_orm::{ActiveModelTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QuerySelect, Set};
 
-use super::entities::{assignment, attempt, attempt_item};
+use super::entities::{attempt, attempt_item, room};
 use super::error::{Fault, StoreError};
 use super::sittings::sitter;
 use super::{Store, assignments, attempts, classes, rows};
@@ -52,7 +52,7 @@ impl RoomResults {
         }
         let asked: Vec<(u16, &PaperItem)> = (0_u16..)
             .zip(room.plan.slides.iter())
-            .filter(|(at, _)| room.was_asked(*at))
+            .filter(|(at, _)| room.is_revealed(*at))
             .filter_map(|(at, slide)| if let Slide::Question { item, .. } = slide { Some((at, item)) } else { None })
             .collect();
         let pupils: Vec<(PupilId, Vec<Item>)> = room
@@ -106,9 +106,14 @@ async fn keep(transaction: &DatabaseTransaction, results: RoomResults) -> Result
     if classes::locked(transaction, class).await?.is_none() {
         return Ok(());
     }
-    if assignment::Entity::find_by_id(assignment.id.0).one(transaction).await?.is_some() {
+    // Once: what a teacher has deleted since does not come back.
+    let Some(row) = room::Entity::find_by_id(assignment.id.0).lock_exclusive().one(transaction).await? else { return Ok(()) };
+    if row.kept_at.is_some() {
         return Ok(());
     }
+    let mut row: room::ActiveModel = row.into_active_model();
+    row.kept_at = Set(Some(rows::millis(ended_at)));
+    row.update(transaction).await?;
     let (id, book) = (assignment.id, assignment.paper.book.clone());
     assignments::put(transaction, FormKey(id.0), &assignment, host, ended_at).await?;
     for (pupil, items) in pupils {

@@ -51,6 +51,7 @@ pub(super) fn columns(plan: &Plan) -> Result<room::Model, Fault> {
         seq: 0,
         moved_at: millis(plan.opened_at),
         ended_at: None,
+        kept_at: None,
     })
 }
 

@@ -1,7 +1,7 @@
 //! Live rooms: opening one, what happens in it, and finding them.
 
 use jiff::{SignedDuration, Timestamp};
-use sea_orm::sea_query::{Expr, OnConflict};
+use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
     Statement,
@@ -13,7 +13,7 @@ use super::entities::{room, room_event, room_reader};
 use super::error::{During, Fault, StoreError};
 use super::room_rows::{columns, event_columns, logged, plan};
 use super::rows::{millis, time};
-use crate::domain::ident::{ClassId, ReaderId, RoomId};
+use crate::domain::ident::{ReaderId, RoomId};
 use crate::domain::room::event::{Event, Logged};
 use crate::domain::room::plan::{Pin, Plan};
 
@@ -47,8 +47,6 @@ pub struct ListedRoom {
     pub title: String,
     /// When it was opened.
     pub opened_at: Timestamp,
-    /// When it was over.
-    pub ended_at: Option<Timestamp>,
 }
 
 impl Store {
@@ -97,31 +95,24 @@ impl Store {
         .await
     }
 
-    /// Rooms that a reader opened and that are not over, the newest first.
+    /// Rooms that a reader opened and that are not over, the newest first; a few of them, where there are many.
     pub async fn rooms_hosted(&self, host: ReaderId) -> Result<Vec<ListedRoom>, StoreError> {
-        let found = room::Entity::find().filter(room::Column::HostId.eq(host.0)).filter(room::Column::EndedAt.is_null());
-        self.listed(found, "listing somebody’s rooms").await
-    }
-
-    /// Rooms of a class, the newest first.
-    pub async fn rooms_of_class(&self, class: ClassId) -> Result<Vec<ListedRoom>, StoreError> {
-        self.listed(room::Entity::find().filter(room::Column::ClassId.eq(class.0)), "listing a class’s rooms").await
-    }
-
-    async fn listed(&self, found: sea_orm::Select<room::Entity>, doing: &'static str) -> Result<Vec<ListedRoom>, StoreError> {
-        let columns = [room::Column::Id, room::Column::Title, room::Column::OpenedAt, room::Column::EndedAt];
-        let found = found.select_only().columns(columns).order_by_desc(room::Column::OpenedAt).limit(100).into_tuple();
-        let found: Vec<(Uuid, String, i64, Option<i64>)> = found.all(self.reading()).await.during(doing)?;
-        let listed = |(id, title, opened_at, ended_at): (Uuid, String, i64, Option<i64>)| {
-            Ok(ListedRoom { id: RoomId(id), title, opened_at: time(opened_at)?, ended_at: ended_at.map(time).transpose()? })
-        };
+        let doing = "listing somebody’s rooms";
+        let columns = [room::Column::Id, room::Column::Title, room::Column::OpenedAt];
+        let found = room::Entity::find().select_only().columns(columns);
+        let found = found.filter(room::Column::HostId.eq(host.0)).filter(room::Column::EndedAt.is_null());
+        let found = found.order_by_desc(room::Column::OpenedAt).limit(10).into_tuple();
+        let found: Vec<(Uuid, String, i64)> = found.all(self.reading()).await.during(doing)?;
+        let listed = |(id, title, opened_at): (Uuid, String, i64)| Ok(ListedRoom { id: RoomId(id), title, opened_at: time(opened_at)? });
         found.into_iter().map(listed).collect::<Result<_, Fault>>().during(doing)
     }
 
-    /// Rooms that run and in which something happened since then: what a server that starts takes up again.
+    /// Rooms in which something happened since then and that run, or are over and a class’s, and what it did is not kept yet: what a server that
+    /// starts takes up again.
     pub async fn running_rooms(&self, since: Timestamp) -> Result<Vec<RoomId>, StoreError> {
         let found = room::Entity::find().select_only().column(room::Column::Id);
-        let found = found.filter(room::Column::EndedAt.is_null()).filter(room::Column::MovedAt.gte(millis(since)));
+        let to_keep = room::Column::ClassId.is_not_null().and(room::Column::KeptAt.is_null());
+        let found = found.filter(room::Column::EndedAt.is_null().or(to_keep)).filter(room::Column::MovedAt.gte(millis(since)));
         let found: Vec<Uuid> = found.into_tuple().all(self.reading()).await.during("looking for rooms that run")?;
         Ok(found.into_iter().map(RoomId).collect())
     }

@@ -95,8 +95,8 @@ impl<C: Clock + Clone> Limits<C> {
             writes_by_session: Buckets::new(120, Duration::from_millis(500), clock),
             // A class that types its code at once, twice over; then 43,200 tries a day at one of 31^6 codes.
             codes_by_network: Buckets::new(60, seconds(2), clock),
-            // A hall of four hundred phones behind one address; then 864,000 tries a day at the few of 900,000 that open rooms have for an hour.
-            pins_by_network: Buckets::new(400, Duration::from_millis(100), clock),
+            // A hall of four hundred phones behind one address, each of which asks for the door and comes in by it; then 864,000 tries a day at the few of 900,000 that open rooms have for an hour.
+            pins_by_network: Buckets::new(1_000, Duration::from_millis(100), clock),
             // The same hall, in which everybody answers in the same second.
             room_writes_by_network: Buckets::new(1_200, Duration::from_millis(20), clock),
             // A class that keeps its things at the end of the lesson, once over.

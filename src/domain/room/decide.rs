@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::act::{Act, Answering, HostAct, Joining, Refusal};
 use super::event::Event;
-use super::player::PlayerNumber;
+use super::player::{Nickname, PlayerNumber};
 use super::rules::{Pace, Scoring};
 use super::stage::Stage;
 use super::state::Room;
@@ -49,7 +49,7 @@ pub fn decide(room: &Room, act: Act, now: Timestamp) -> Result<Vec<Event>, Refus
 }
 
 fn join(room: &Room, joining: Joining) -> Result<Vec<Event>, Refusal> {
-    if room.was_put_out(joining.reader) {
+    if room.was_put_out(joining.reader) || joining.pupil.is_some_and(|pupil| room.pupil_was_put_out(pupil)) {
         return Err(Refusal::PutOut);
     }
     if room.player_at(joining.reader).is_some() {
@@ -68,11 +68,16 @@ fn join(room: &Room, joining: Joining) -> Result<Vec<Event>, Refusal> {
     if room.players.len() >= MOST_PLAYERS {
         return Err(Refusal::Full);
     }
-    if room.named(&joining.name.folded()).is_some() {
-        return Err(Refusal::NameTaken);
-    }
     let time = (joining.time != TimeFactor::ONE).then(|| joining.time.parts());
     let Joining { reader, pupil, name, code, .. } = joining;
+    // A pupil’s name is theirs: where somebody has taken it, a number is put behind.
+    let free = |name: &Nickname| room.named(&name.folded()).is_none();
+    let numbered = || (2..=99).map(|number| name.numbered(number)).find(free);
+    let name = match (free(&name), pupil) {
+        (true, _) => name,
+        (false, Some(_)) => numbered().ok_or(Refusal::NameTaken)?,
+        (false, None) => return Err(Refusal::NameTaken),
+    };
     Ok(vec![Event::Joined { reader, pupil, name, code, team: smallest_team(room), time }])
 }
 
@@ -83,6 +88,12 @@ fn smallest_team(room: &Room) -> Option<u8> {
 }
 
 fn come_back(room: &Room, reader: ReaderId, name: &str, code: &str) -> Result<Vec<Event>, Refusal> {
+    if room.was_put_out(reader) {
+        return Err(Refusal::PutOut);
+    }
+    if code.trim().is_empty() {
+        return Err(Refusal::NoSuchPlayer);
+    }
     let (name, code) = (name.trim().to_lowercase(), code.trim().to_lowercase());
     let player = room.named(&name).ok_or(Refusal::NoSuchPlayer)?;
     let who = room.player(player).filter(|who| *who.code == *code).ok_or(Refusal::NoSuchPlayer)?;

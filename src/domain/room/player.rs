@@ -45,6 +45,13 @@ impl Nickname {
         Self(name.as_str().chars().take(NICKNAME_LIMIT).collect::<String>().trim_end().to_owned())
     }
 
+    /// With a number behind it: “Sam Pike 2”.
+    pub fn numbered(&self, number: u8) -> Self {
+        let behind = format!(" {number}");
+        let kept: String = self.0.chars().take(NICKNAME_LIMIT - behind.len()).collect();
+        Self(kept.trim_end().to_owned() + &behind)
+    }
+
     /// The name.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -1,5 +1,7 @@
 //! What the events of a room add up to.
 
+mod looking;
+
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -9,11 +11,11 @@ use super::event::{Certainty, Event, Logged};
 use super::plan::Plan;
 use super::player::{Given, Player, PlayerNumber};
 use super::points::{Points, Scored, points};
-use super::rules::{Pace, Scoring, Seconds};
+use super::rules::{Scoring, Seconds};
 use super::stage::{Opening, Stage};
 use crate::domain::credit::Credit;
 use crate::domain::homework::adjustment::TimeFactor;
-use crate::domain::ident::{PupilId, ReaderId};
+use crate::domain::ident::ReaderId;
 use crate::domain::response::Response;
 
 /// A line that somebody wrote about a prompt.
@@ -56,11 +58,11 @@ pub struct Room {
     pub lines: Vec<Line>,
     /// When the last stage began.
     pub stage_since: Timestamp,
-    last_opened: Option<u16>,
+    /// The questions that were revealed, each with when.
+    revealed: BTreeMap<u16, Timestamp>,
     at_browser: HashMap<ReaderId, PlayerNumber>,
     /// Names as they are compared, of those who are in.
     names: HashMap<String, PlayerNumber>,
-    answered: BTreeMap<u16, usize>,
 }
 
 impl Room {
@@ -80,10 +82,9 @@ impl Room {
             players: Vec::new(),
             lines: Vec::new(),
             stage_since: at,
-            last_opened: None,
+            revealed: BTreeMap::new(),
             at_browser: HashMap::new(),
             names: HashMap::new(),
-            answered: BTreeMap::new(),
         }
     }
 
@@ -110,7 +111,10 @@ impl Room {
             }
             Event::Moved { player, reader } => {
                 if let Some(who) = self.players.get_mut(usize::from(player.0)) {
-                    self.at_browser.remove(&who.reader);
+                    // Somebody else may play there meanwhile.
+                    if self.at_browser.get(&who.reader) == Some(player) {
+                        self.at_browser.remove(&who.reader);
+                    }
                     who.reader = *reader;
                     self.at_browser.insert(*reader, *player);
                     self.people_at = *seq;
@@ -135,7 +139,6 @@ impl Room {
                 self.locked = *locked;
             }
             Event::Opened { slide } => {
-                self.last_opened = Some(*slide);
                 self.players.iter_mut().for_each(|who| who.hand = false);
                 let limit = self.plan.question(*slide).and(self.usual_limit());
                 self.go(Stage::Open(Opening { slide: *slide, since: *at, limit }));
@@ -155,7 +158,10 @@ impl Room {
                 }
             }
             Event::Closed { slide } => self.go(Stage::Closed { slide: *slide }),
-            Event::Revealed { slide } => self.go(Stage::Revealed { slide: *slide }),
+            Event::Revealed { slide } => {
+                self.revealed.insert(*slide, *at);
+                self.go(Stage::Revealed { slide: *slide });
+            }
             Event::Ranked { after } => self.go(Stage::Ranked { after: *after }),
             Event::Said { player, slide, text } => {
                 self.lines.push(Line { player: *player, slide: *slide, text: text.clone(), shown: false });
@@ -217,7 +223,6 @@ impl Room {
         let earned = self.earned(who, slide, credit, took, certainty);
         let given = Given { response: response.clone(), credit, certainty, took, points: earned };
         self.players[usize::from(player.0)].answers.insert(slide, given);
-        *self.answered.entry(slide).or_default() += 1;
     }
 
     /// What an answer earns: by the clock against the player's own time, and in a row with those before it.
@@ -239,135 +244,5 @@ impl Room {
 
     fn usual_limit(&self) -> Option<SignedDuration> {
         self.plan.rules.limit.map(Seconds::length)
-    }
-}
-
-/// What one asks of a room.
-impl Room {
-    /// Who plays at a browser; `None`: nobody, or they were put out.
-    pub fn player_at(&self, reader: ReaderId) -> Option<PlayerNumber> {
-        self.at_browser.get(&reader).copied().filter(|number| self.player(*number).is_some())
-    }
-
-    /// A player who is in.
-    pub fn player(&self, number: PlayerNumber) -> Option<&Player> {
-        self.players.get(usize::from(number.0)).filter(|who| !who.out)
-    }
-
-    /// Whether a browser's player was put out.
-    pub fn was_put_out(&self, reader: ReaderId) -> bool {
-        self.at_browser.get(&reader).is_some_and(|number| self.player(*number).is_none())
-    }
-
-    /// The player who is that pupil.
-    pub fn pupil(&self, pupil: PupilId) -> Option<PlayerNumber> {
-        self.inside().find(|(_, who)| who.pupil == Some(pupil)).map(|(number, _)| number)
-    }
-
-    /// The player who is called so, however it is capitalised.
-    pub fn named(&self, folded: &str) -> Option<PlayerNumber> {
-        self.names.get(folded).copied()
-    }
-
-    /// Everybody who is in.
-    pub fn inside(&self) -> impl Iterator<Item = (PlayerNumber, &Player)> {
-        (0..).map(PlayerNumber).zip(&self.players).filter(|(_, who)| !who.out)
-    }
-
-    /// How many answered a question, those put out since included.
-    pub fn answered(&self, slide: u16) -> usize {
-        self.answered.get(&slide).copied().unwrap_or_default()
-    }
-
-    /// Whose answers are waited for: everybody who is in, but not those who have let the last two questions go by.
-    pub fn awaited(&self, slide: u16) -> usize {
-        let before: Vec<u16> = (0..slide).rev().filter(|slide| self.answered.contains_key(slide)).take(2).collect();
-        let there = |who: &Player| {
-            who.answers.contains_key(&slide) || before.len() < 2 || before.iter().any(|slide| who.answers.contains_key(slide)) || {
-                // Who came in meanwhile could not have answered.
-                who.joined_at >= self.stage_since
-            }
-        };
-        self.inside().filter(|(_, who)| there(who)).count()
-    }
-
-    /// Whether everybody who is waited for has answered.
-    pub fn all_answered(&self, slide: u16) -> bool {
-        let awaited = self.awaited(slide);
-        awaited > 0 && self.answered(slide) >= awaited
-    }
-
-    /// When a question closes for somebody with so many times the usual time; `None`: when the host closes it.
-    pub fn closes_for(&self, time: TimeFactor) -> Option<Timestamp> {
-        let Stage::Open(Opening { since, limit: Some(limit), .. }) = self.stage else { return None };
-        Some(since + time.times(limit))
-    }
-
-    /// When it closes for the last of those who have not answered yet.
-    pub fn closes_for_all(&self) -> Option<Timestamp> {
-        let slide = self.stage.slide()?;
-        let waiting = self.inside().filter(|(_, who)| !who.answers.contains_key(&slide)).map(|(_, who)| who.time);
-        waiting.chain([TimeFactor::ONE]).filter_map(|time| self.closes_for(time)).max()
-    }
-
-    /// When the clock asks for something next.
-    pub fn due(&self) -> Option<Timestamp> {
-        if self.paused.is_some() {
-            return None;
-        }
-        match (self.stage, self.plan.rules.pace) {
-            (Stage::Open(opening), Pace::ByItself { .. }) if self.all_answered(opening.slide) => Some(self.at),
-            (Stage::Open(_), _) => self.closes_for_all(),
-            (Stage::Closed { .. }, Pace::ByItself { .. }) => Some(self.stage_since),
-            (Stage::Revealed { .. } | Stage::Ranked { .. }, Pace::ByItself { look }) => Some(self.stage_since + look.length()),
-            _ => None,
-        }
-    }
-
-    /// The points of a player for what was revealed.
-    pub fn points(&self, who: &Player) -> Points {
-        who.answers.iter().filter(|(slide, _)| self.is_revealed(**slide)).map(|(_, given)| given.points).sum()
-    }
-
-    /// How many questions were asked and revealed, or left behind, so far.
-    pub fn asked(&self) -> usize {
-        (0..self.plan.slides.len() as u16).filter(|slide| self.was_asked(*slide)).count()
-    }
-
-    /// Whether a question was asked: what is behind an end that came early was not.
-    pub fn was_asked(&self, slide: u16) -> bool {
-        self.plan.question(slide).is_some() && self.last_opened.is_some_and(|last| slide <= last) && self.is_revealed(slide)
-    }
-
-    /// What the room earned of what there was to earn at a question, in per cent; `None`: nobody answered it.
-    pub fn share_right_of(&self, slide: u16) -> Option<u8> {
-        let credits: Vec<Credit> = self.inside().filter_map(|(_, who)| who.answers.get(&slide)).map(|given| given.credit).collect();
-        let worth = Credit::whole(credits.len() as u64);
-        (!credits.is_empty()).then(|| credits.into_iter().sum::<Credit>().percent_of(worth))
-    }
-
-    /// The question that divided the room most: the one of which nearest to half was earned, and neither all nor nothing; of equals the first.
-    pub fn most_divided(&self) -> Option<u16> {
-        let shares = (0..self.plan.slides.len() as u16).filter_map(|slide| Some((slide, self.share_right_of(slide)?)));
-        shares
-            .filter(|(_, share)| (1..100).contains(share))
-            .min_by_key(|(slide, share)| (share.abs_diff(50), *slide))
-            .map(|(slide, _)| slide)
-    }
-
-    /// The same of all questions together.
-    pub fn share_right(&self) -> Option<u8> {
-        let shares: Vec<u64> = (0..self.plan.slides.len() as u16).filter_map(|slide| self.share_right_of(slide)).map(u64::from).collect();
-        (!shares.is_empty()).then(|| (shares.iter().sum::<u64>() / shares.len() as u64) as u8)
-    }
-
-    /// Whether what is right at a question may be known by now: it was revealed, or left behind.
-    pub fn is_revealed(&self, slide: u16) -> bool {
-        match self.stage {
-            Stage::Lobby => false,
-            Stage::Open(Opening { slide: now, .. }) | Stage::Closed { slide: now } => slide < now,
-            Stage::Revealed { slide: now } | Stage::Ranked { after: now } => slide <= now,
-            Stage::Ended => true,
-        }
     }
 }

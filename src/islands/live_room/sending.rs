@@ -6,7 +6,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Event, HtmlElement, HtmlFormElement, KeyboardEvent, SubmitEvent};
 
 use super::streaming;
-use crate::islands::browser::{after, closest, document, fields, find_all, listen, post};
+use crate::islands::browser::{after, closest, document, fields, find_all, listen, post, window};
 
 /// What one is told while nothing answers.
 const OFFLINE: &str = "You are offline. Your answer is kept here and will send itself.";
@@ -42,7 +42,11 @@ fn send(event: &Event, status: RwSignal<String>) -> Option<()> {
 fn deliver(address: String, sent: String, status: RwSignal<String>) {
     wasm_bindgen_futures::spawn_local(async move {
         match post(&address, &sent).await {
-            Ok(answer) if answer.status() != 503 => {
+            // It went elsewhere: they are on another device now, or were put out.
+            Ok(answer) if answer.redirected() => {
+                let _ = window().location().reload();
+            }
+            Ok(answer) if answer.status() < 500 && answer.status() != 429 => {
                 if let Ok(text) = answer.text()
                     && let Some(html) = JsFuture::from(text).await.ok().and_then(|text| text.as_string())
                 {
@@ -61,7 +65,13 @@ fn deliver(address: String, sent: String, status: RwSignal<String>) {
 /// The host's keys: E, P and Space press their buttons, unless one is typing or at a control.
 fn press(event: &Event) -> Option<()> {
     let key = event.dyn_ref::<KeyboardEvent>()?;
-    if key.ctrl_key() || key.alt_key() || key.meta_key() || closest(event, "input, textarea, select, button, a, summary").is_some() {
+    // A key that is held down is pressed once.
+    if key.repeat()
+        || key.ctrl_key()
+        || key.alt_key()
+        || key.meta_key()
+        || closest(event, "input, textarea, select, button, a, summary").is_some()
+    {
         return None;
     }
     let name = if key.key() == " " { "Space".to_owned() } else { key.key().to_ascii_uppercase() };

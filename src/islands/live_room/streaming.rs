@@ -22,7 +22,7 @@ pub fn attach(status: RwSignal<String>) {
 pub fn put(html: &str, status: RwSignal<String>) {
     let Some(page) = DomParser::new().ok().and_then(|parser| parser.parse_from_string(html, SupportedType::TextHtml).ok()) else { return };
     let Some(body) = page.body() else { return };
-    for new in find_all(&body, ":scope > [id]") {
+    for new in find_all(&body, ":scope > :is(#stage, #own, #me, #said, #people)") {
         if let Some(old) = document().get_element_by_id(&new.id()) {
             put_part(&old, &new, status);
         }
@@ -37,18 +37,24 @@ fn put_part(old: &Element, new: &Element, status: RwSignal<String>) {
     let stage = |part: &Element| part.get_attribute("data-stage");
     let focused = document().active_element().filter(|focused| old.contains(Some(focused)));
     let typing = focused.as_ref().is_some_and(|focused| focused.matches("input:not([type=checkbox]):not([type=radio])").unwrap_or(false));
-    // What is being typed is not taken away, unless the room has gone on.
-    if typing && stage(old) == stage(new) {
+    // What is being typed or chosen is not taken away, unless the room has gone on.
+    let asks = |part: &Element| part.query_selector("form.quiz").ok().flatten().is_some();
+    if stage(old) == stage(new) && ((typing && !is_phone(old)) || (asks(old) && asks(new))) {
         return;
     }
     let is_new = stage(old) != stage(new);
     let again = focused.and_then(|focused| name_of(&focused));
+    let open: Vec<bool> = find_all(old, "details").iter().map(|fold| fold.has_attribute("open")).collect();
     let ticked: Vec<String> = find_all(old, "input[type=checkbox]:checked").iter().filter_map(|tick| tick.get_attribute("value")).collect();
     let _ = old.replace_with_with_node_1(new);
     for tick in find_all(new, "input[type=checkbox]") {
         if tick.get_attribute("value").is_some_and(|value| ticked.contains(&value)) {
             let _ = tick.set_attribute("checked", "");
         }
+    }
+    // What is folded open stays so, and what is folded shut.
+    for (fold, open) in find_all(new, "details").iter().zip(open).filter(|_| !is_new) {
+        let _ = if open { fold.set_attribute("open", "") } else { fold.remove_attribute("open") };
     }
     if is_new {
         let says = new.query_selector("h1, h2").ok().flatten().and_then(|heading| heading.text_content());
@@ -61,6 +67,11 @@ fn put_part(old: &Element, new: &Element, status: RwSignal<String>) {
             let _ = there.focus();
         }
     }
+}
+
+/// Whether a part is a phone’s stage, in which whoever typed a line or an answer is told of a pause all the same.
+fn is_phone(part: &Element) -> bool {
+    part.class_list().contains("pad")
 }
 
 /// How to find a control again in a part that was made anew.

@@ -135,6 +135,9 @@ impl Rooms {
         tokio::spawn(playing::play(shared.clone(), self.clone(), waiting));
         let live = LiveRoom { shared, wishes };
         open.insert(id, live.clone());
+        drop(open);
+        // What happened between the reading and now.
+        live.look();
         Ok(Some(live))
     }
 
@@ -144,8 +147,12 @@ impl Rooms {
         open.get(&id).filter(|room| !room.wishes.is_closed()).cloned()
     }
 
-    fn forget(&self, id: RoomId) {
-        self.inner.open.lock().unwrap_or_else(PoisonError::into_inner).remove(&id);
+    /// Puts a room out of the list, unless another one of the same id has come in its place.
+    fn forget(&self, shared: &Arc<Shared>) {
+        let mut open = self.inner.open.lock().unwrap_or_else(PoisonError::into_inner);
+        if open.get(&shared.id).is_some_and(|room| Arc::ptr_eq(&room.shared, shared)) {
+            open.remove(&shared.id);
+        }
     }
 
     /// Takes up the rooms that ran when the server went down, and from then on follows what other nodes do, for as long as the process lives.
@@ -197,10 +204,12 @@ impl Rooms {
     pub fn reread_those_of(&self, reader: ReaderId) {
         let open: Vec<LiveRoom> = self.inner.open.lock().unwrap_or_else(PoisonError::into_inner).values().cloned().collect();
         for room in open {
-            if room.look_at(|room| room.plan.host == reader || room.player_at(reader).is_some()) {
+            if room.look_at(|room| room.plan.host == reader || room.player_at(reader).is_some() || room.was_put_out(reader)) {
                 // Whoever holds on to it hears that it is put away, and comes to the one that is taken up next.
-                self.forget(room.shared.id);
-                let _ = room.wishes.try_send(Wanted::PutAway);
+                self.forget(&room.shared);
+                tokio::spawn(async move {
+                    let _ = room.wishes.send(Wanted::PutAway).await;
+                });
             }
         }
     }

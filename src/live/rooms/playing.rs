@@ -33,6 +33,10 @@ pub(super) enum Wanted {
 
 /// Plays a room until nobody has come for a while.
 pub(super) async fn play(shared: Arc<Shared>, rooms: Rooms, mut waiting: mpsc::Receiver<Wanted>) {
+    // The room as it is being decided: what others see follows once it is on the disk.
+    let ahead = Arc::new(Mutex::new(shared.read().clone()));
+    // A server that went down at the end may not have come to it.
+    keep_results(&shared, &rooms).await;
     loop {
         let due = shared.read().due();
         let batch = tokio::select! {
@@ -47,15 +51,16 @@ pub(super) async fn play(shared: Arc<Shared>, rooms: Rooms, mut waiting: mpsc::R
                 }
                 // Whoever holds on to it hears that it is put away, and takes it up again.
                 waiting.close();
-                rooms.forget(shared.id);
+                rooms.forget(&shared);
+                shared.gone.send_replace(true);
                 return;
             }
         };
         let put_away = batch.iter().any(|wanted| matches!(wanted, Wanted::PutAway));
-        if put_away || !step(&shared, &rooms, batch).await {
+        if put_away || !step(&shared, &rooms, &ahead, batch).await {
             // What is in memory may not be what is on the disk: the next who comes reads it anew.
             waiting.close();
-            rooms.forget(shared.id);
+            rooms.forget(&shared);
             shared.gone.send_replace(true);
             return;
         }
@@ -64,7 +69,7 @@ pub(super) async fn play(shared: Arc<Shared>, rooms: Rooms, mut waiting: mpsc::R
     }
 }
 
-/// What a class did is kept when the room is over. A server that goes down before does it when it takes the room up again.
+/// What a class did is kept when the room is over, once. A server that goes down before does it when it takes the room up again.
 async fn keep_results(shared: &Shared, rooms: &Rooms) {
     let results = {
         let room = shared.read();
@@ -95,7 +100,7 @@ async fn until(shared: &Shared, due: Option<Timestamp>) {
 }
 
 /// Decides all that is wanted, has it written, and tells everybody. Whether it was.
-async fn step(shared: &Arc<Shared>, rooms: &Rooms, batch: Vec<Wanted>) -> bool {
+async fn step(shared: &Arc<Shared>, rooms: &Rooms, ahead: &Arc<Mutex<Room>>, batch: Vec<Wanted>) -> bool {
     let (acts, told): (Vec<Act>, Vec<_>) = batch
         .into_iter()
         .filter_map(|wanted| match wanted {
@@ -103,15 +108,16 @@ async fn step(shared: &Arc<Shared>, rooms: &Rooms, batch: Vec<Wanted>) -> bool {
             Wanted::Look | Wanted::PutAway => None,
         })
         .unzip();
-    let outcomes = Arc::new(Mutex::new(Vec::with_capacity(told.len())));
-    let known = shared.read().seq;
+    let decided = Arc::new(Mutex::new((Vec::new(), Vec::new())));
+    let known = ahead.lock().unwrap_or_else(PoisonError::into_inner).seq;
     let deciding = {
-        let (shared, outcomes) = (shared.clone(), outcomes.clone());
+        let (clock, ahead, decided) = (shared.clock, ahead.clone(), decided.clone());
         Box::new(move |meanwhile: Vec<Logged>| {
-            let mut room = shared.room.write().unwrap_or_else(PoisonError::into_inner);
+            let mut room = ahead.lock().unwrap_or_else(PoisonError::into_inner);
             meanwhile.iter().for_each(|logged| room.apply(logged));
-            let (log, became) = decide_all(&mut room, acts, || shared.clock.now());
-            *outcomes.lock().unwrap_or_else(PoisonError::into_inner) = became;
+            let (log, became) = decide_all(&mut room, acts, || clock.now());
+            let news = meanwhile.into_iter().chain(log.iter().cloned()).collect();
+            *decided.lock().unwrap_or_else(PoisonError::into_inner) = (news, became);
             log
         })
     };
@@ -123,7 +129,11 @@ async fn step(shared: &Arc<Shared>, rooms: &Rooms, batch: Vec<Wanted>) -> bool {
             false
         }
     };
-    let outcomes = std::mem::take(&mut *outcomes.lock().unwrap_or_else(PoisonError::into_inner));
+    let (news, outcomes): (Vec<Logged>, Vec<Outcome>) = std::mem::take(&mut *decided.lock().unwrap_or_else(PoisonError::into_inner));
+    if written {
+        let mut room = shared.room.write().unwrap_or_else(PoisonError::into_inner);
+        news.iter().for_each(|logged| room.apply(logged));
+    }
     let outcomes = outcomes.into_iter().map(|outcome| if written { outcome } else { Outcome::Lost });
     for (told, outcome) in told.into_iter().zip(outcomes.chain(std::iter::repeat(Outcome::Lost))) {
         // Whoever went away needs no answer.

@@ -56,8 +56,10 @@ impl Watch {
     /// The next time that anything has changed: at once when it is something that phones show. `false` as for `phone`.
     pub async fn anything(&mut self) -> bool {
         let (phones, all) = (&mut self.phones, &mut self.all);
-        let slowly = async {
-            let changed = all.changed().await;
+        // Seen only below: whoever gives up waiting meanwhile has missed nothing.
+        let mut peek = all.clone();
+        let slowly = async move {
+            let changed = peek.changed().await;
             tokio::time::sleep(BREATH).await;
             changed
         };

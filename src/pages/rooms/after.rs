@@ -23,7 +23,7 @@ pub fn After<'a>(room: &'a Room, player: PlayerNumber) -> impl IntoView + use<> 
             Slide::Question { item, .. } if who.answers.get(&at).is_none_or(|given| given.credit < Credit::ONE) => Some((item, at)),
             _ => None,
         })
-        .filter(|(_, at)| room.was_asked(*at))
+        .filter(|(_, at)| room.is_revealed(*at))
         .filter_map(|(item, at)| {
             let exercise = room.plan.exercise(at)?;
             let (number, text) = (room.plan.number(at), item.question.text.clone());

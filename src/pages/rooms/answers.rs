@@ -10,7 +10,6 @@ use crate::domain::room::act::{Act, Answering, Refusal};
 use crate::domain::room::event::Certainty;
 use crate::domain::room::player::PlayerNumber;
 use crate::domain::room::stage::Stage;
-use crate::domain::room::standings::Standings;
 use crate::domain::room::state::Room;
 use crate::live::rooms::Outcome;
 use crate::pages::attempts::kinds::{Draft, Spot, blank, moved, read_response};
@@ -101,8 +100,7 @@ fn told(
 pub fn own(open: &OpenRoom, player: PlayerNumber, trouble: Option<String>) -> Html<String> {
     let now = open.live.now();
     Html(open.live.look_at(|room| {
-        // Before anything is revealed nobody's place is shown.
-        let standings = Standings::default();
+        let standings = open.live.standings(room);
         render::part(|| view! { <Own room standings=&standings player now trouble/> })
     }))
 }

@@ -192,7 +192,7 @@ async fn door(state: &AppState, visitor: &Visitor, open: OpenRoom, typed: Typed,
                 <button class="button button--wide">"Come in"</button>
             </form>
         };
-        let back = problems.at("back-name").is_some();
+        let (back, wrong) = (problems.at("back-name").is_some(), problems.at("name").is_some());
         view! {
             <main id="main" class="column door">
                 <ErrorSummary errors=problems.clone().into_list()/>
@@ -203,7 +203,7 @@ async fn door(state: &AppState, visitor: &Visitor, open: OpenRoom, typed: Typed,
                 {further}
                 {as_pupil}
                 {if is_known {
-                    view! { <div class="section"><Fold summary="Under another name">{by_name}</Fold></div> }.into_any()
+                    view! { <div class="section"><Fold summary="Under another name" open=wrong>{by_name}</Fold></div> }.into_any()
                 } else {
                     by_name.into_any()
                 }}

@@ -50,6 +50,8 @@ pub fn page(visitor: &Visitor, open: OpenRoom, origin: &str, status: StatusCode,
             Round::Open => (format!("/books/{}", open.plan.book), open.book.title.clone()),
         };
         let link = format!("{origin}/join?code={}", open.plan.pin.get());
+        // The pin of one that is over may be another’s.
+        let over = open.live.look_at(|room| room.stage == Stage::Ended);
         view! {
             <BackBand href=back title=name name=!matches!(open.plan.round, Round::Open)/>
             <main id="main" class="column host" data-stream=format!("{home}/stream?view=host") data-pin=open.plan.pin.get().to_string()>
@@ -61,8 +63,10 @@ pub fn page(visitor: &Visitor, open: OpenRoom, origin: &str, status: StatusCode,
                         <a class="textlink" href=format!("{home}/screen?dark=1") target="_blank">"for a dark room"</a>
                     </p>
                 </div>
-                <p class="row">"Pin "<b class="host__pin num">{open.plan.pin.shown()}</b></p>
-                <details class="more"><summary>"QR code to come in"</summary><div class="more__body host__qr"><QrCode text=link label="The way in, as a QR code".to_owned()/></div></details>
+                {(!over).then(|| view! {
+                    <p class="row">"Pin "<b class="host__pin num">{open.plan.pin.shown()}</b></p>
+                    <details class="more"><summary>"QR code to come in"</summary><div class="more__body host__qr"><QrCode text=link label="The way in, as a QR code".to_owned()/></div></details>
+                })}
                 {parts}
             </main>
         }
@@ -155,7 +159,7 @@ fn Notes<'a>(room: &'a Room) -> impl IntoView + use<> {
             view! {
                 <div class="host__notes section">
                     <p class="entry__text">{item.question.text.clone()}</p>
-                    <details class="more" open><summary>"The answer, for you alone"</summary><div class="more__body"><Key exercise=&exercise lettered=true/></div></details>
+                    <details class="more"><summary>"The answer, for you alone"</summary><div class="more__body"><Key exercise=&exercise lettered=true/></div></details>
                 </div>
             }
             .into_any()

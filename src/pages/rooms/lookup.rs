@@ -11,6 +11,7 @@ use crate::domain::ident::RoomId;
 use crate::domain::policy::{Act, RoomAct, Ruling, Seat, rule};
 use crate::domain::room::plan::{Plan, Round};
 use crate::domain::room::player::PlayerNumber;
+use crate::domain::room::stage::Stage;
 use crate::live::rooms::LiveRoom;
 use crate::ui::shell::Shell;
 use crate::web::errors::{self, Stop};
@@ -65,7 +66,7 @@ pub async fn room(state: &AppState, visitor: &Visitor, id: &str, act: RoomAct) -
     match rule(visitor.id(), Act::Room { seat, act }) {
         Ruling::Allowed => Ok(OpenRoom { live, plan, book, seat }),
         Ruling::Hidden => Err(missing()),
-        Ruling::Closed => Err(Stop::page(see(where_to(seat, &plan)))),
+        Ruling::Closed => Err(Stop::page(see(where_to(seat, &plan, &live)))),
     }
 }
 
@@ -87,10 +88,12 @@ async fn seat(state: &AppState, visitor: &Visitor, live: &LiveRoom, plan: &Plan)
 }
 
 /// Where somebody with that seat belongs.
-fn where_to(seat: Seat, plan: &Plan) -> String {
+fn where_to(seat: Seat, plan: &Plan, live: &LiveRoom) -> String {
     match seat {
         Seat::Host => format!("{}/host", address(plan.id)),
         Seat::Player(_) => format!("{}/play", address(plan.id)),
+        // The pin of one that is over may be another’s.
+        Seat::Onlooker if live.look_at(|room| room.stage == Stage::Ended) => format!("{}/screen", address(plan.id)),
         Seat::Onlooker => format!("/join?code={}", plan.pin.get()),
     }
 }
@@ -98,7 +101,7 @@ fn where_to(seat: Seat, plan: &Plan) -> String {
 /// `GET /rooms/{room}`, and the address of a form loaded anew: on to where one belongs.
 pub async fn home(State(state): State<AppState>, visitor: Visitor, Path(id): Path<String>) -> Result<Response, Stop> {
     let open = room(&state, &visitor, &id, RoomAct::Watch).await?;
-    Ok(see(where_to(open.seat, &open.plan)))
+    Ok(see(where_to(open.seat, &open.plan, &open.live)))
 }
 
 /// 404.

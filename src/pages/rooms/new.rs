@@ -20,8 +20,9 @@ use crate::domain::room::plan::{MOST_SLIDES, Pin, Plan, Round, Slide};
 use crate::pages::quizzes::source::{Given, Source};
 use crate::pages::quizzes::source_fields::SourceFields;
 use crate::pages::{classes, clubs};
-use crate::store::{ListedQuiz, OpenRoomOutcome};
+use crate::store::{ListedQuiz, ListedRoom, OpenRoomOutcome};
 use crate::ui::band::BackBand;
+use crate::ui::date;
 use crate::ui::field::ErrorSummary;
 use crate::ui::problems::Problems;
 use crate::ui::shell::Shell;
@@ -46,6 +47,8 @@ struct Offered {
     book: Arc<Book>,
     quizzes: Vec<ListedQuiz>,
     progress: Progress,
+    /// Rooms of theirs that are not over.
+    running: Vec<ListedRoom>,
 }
 
 /// `GET /rooms/new` with `class`, `club` or `book`, and perhaps the `quiz` that one comes from.
@@ -121,7 +124,11 @@ async fn offer<'a>(state: &AppState, visitor: &Visitor, get: &(impl Fn(&str) -> 
         None => Vec::new(),
     };
     let progress = visitor.progress(state, &book.slug).await?;
-    Ok(Offered { round, around, book, quizzes, progress })
+    let running = match visitor.id() {
+        Some(reader) => state.store.rooms_hosted(reader).await?,
+        None => Vec::new(),
+    };
+    Ok(Offered { round, around, book, quizzes, progress, running })
 }
 
 /// The questions, those that are drawn in an order of their own, with prompts between them where they are wished.
@@ -174,6 +181,7 @@ fn page(visitor: &Visitor, offered: Offered, typed: Typed, problems: Problems) -
                     <h1>"Open a live room"</h1>
                     <p class="read">"A screen for all, a phone for everybody. Nobody needs an account."</p>
                 </div>
+                <Running rooms=&offered.running/>
                 <form class="section fields" method="post" action="/rooms/new" novalidate>
                     <input type="hidden" name="form" value=typed.key.to_string()/>
                     <input type="hidden" name=around.0 value=around.1/>
@@ -186,6 +194,23 @@ fn page(visitor: &Visitor, offered: Offered, typed: Typed, problems: Problems) -
                     <button class="button">"Open the room"</button>
                 </form>
             </main>
+        }
+    })
+}
+
+/// The way back to a room that one has open: whoever closed its tab finds it here.
+#[component]
+fn Running<'a>(rooms: &'a [ListedRoom]) -> impl IntoView + use<> {
+    let lines = rooms
+        .iter()
+        .map(|room| view! { <li><a href=format!("{}/host", address(room.id))>{room.title.clone()}</a>" "<span class="quiet small">{date::moment(room.opened_at)}</span></li> })
+        .collect_view();
+    (!rooms.is_empty()).then(|| {
+        view! {
+            <section class="section" aria-labelledby="running-h">
+                <h2 class="section__head" id="running-h">"Rooms that you have open"</h2>
+                <ul class="lines-list">{lines}</ul>
+            </section>
         }
     })
 }

@@ -3,6 +3,7 @@
 use jiff::{SignedDuration, Timestamp};
 use leptos::prelude::*;
 
+use crate::domain::credit::Credit;
 use crate::domain::homework::adjustment::TimeFactor;
 use crate::domain::room::player::{Given, Player, PlayerNumber};
 use crate::domain::room::points::Points;
@@ -141,7 +142,8 @@ fn standing(room: &Room, standings: &Standings, player: PlayerNumber) -> impl In
 }
 
 fn ended(room: &Room, who: &Player, standings: &Standings, player: PlayerNumber) -> impl IntoView + use<> {
-    let (right, asked) = (who.answers.values().filter(|given| given.credit == crate::domain::credit::Credit::ONE).count(), room.asked());
+    let (right, asked) =
+        (who.answers.iter().filter(|(slide, given)| room.is_revealed(**slide) && given.credit == Credit::ONE).count(), room.asked());
     let scores = room.plan.rules.scores();
     let sum = scores.then(|| format!("{right} of {asked} right."));
     let at = place(room, standings, player).map(|says| format!(" {says}"));

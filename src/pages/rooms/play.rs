@@ -7,7 +7,6 @@ use leptos::prelude::*;
 
 use crate::domain::policy::RoomAct;
 use crate::domain::room::stage::Stage;
-use crate::domain::room::standings::Standings;
 use crate::domain::room::state::Room;
 use crate::islands::live_room::LiveRoom;
 use crate::web::errors::Stop;
@@ -49,14 +48,14 @@ pub fn page(visitor: &Visitor, open: OpenRoom, status: StatusCode, typed: Typed,
     });
     let title = if status.is_success() { title } else { format!("Error: {title}") };
     let shell = open.shell(title, visitor).islands();
-    let waits = status.is_success() && open.live.look_at(|room| waits(room, &open));
+    let waits = open.live.look_at(|room| waits(room, &open));
     let shell = if waits { shell.refreshed(REFRESH) } else { shell };
     render::page(status, shell, move || {
         let stream = format!("{}/stream?view=play", open.address());
         let player = open.player();
         let over = open.live.look_at(|room| room.stage == Stage::Ended);
         let parts = open.live.look_at(|room| {
-            let standings = Standings::of(room);
+            let standings = open.live.standings(room);
             let stage = view! { <PhoneStage room typed/> }.into_any();
             let own = player.map(|player| view! { <Own room standings=&standings player now trouble/> <Me room player/> }.into_any());
             let after = player.filter(|_| room.stage == Stage::Ended).map(|player| view! { <After room player/> }.into_any());

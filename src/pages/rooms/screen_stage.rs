@@ -226,7 +226,7 @@ fn team_list(room: &Room) -> impl IntoView + use<> {
 fn ended(room: &Room, book: &Book) -> impl IntoView + use<> {
     let Rules { ranking, .. } = room.plan.rules;
     let scores = room.plan.rules.scores();
-    let asked: Vec<u16> = (0_u16..).zip(room.plan.slides.iter()).map(|(at, _)| at).filter(|at| room.was_asked(*at)).collect();
+    let asked: Vec<u16> = (0_u16..).zip(room.plan.slides.iter()).map(|(at, _)| at).filter(|at| room.is_revealed(*at)).collect();
     let sum = scores.then(|| room.share_right()).flatten().map(|share| format!("The room had {share}% right."));
     let hardest = scores.then(|| asked.iter().filter_map(|at| Some((room.share_right_of(*at)?, *at))).min()).flatten();
     let hardest = hardest.and_then(|(share, at)| {

@@ -67,6 +67,8 @@ pub async fn show(
         _ => View::Screen { origin: origin.into(), book: open.book.clone() },
     };
     let known = headers.get("last-event-id").and_then(|id| id.to_str().ok()?.parse().ok());
+    // A number that the room has not come to is of another room.
+    let known = known.filter(|known| open.live.look_at(|room| *known <= room.seq));
     let watch = open.live.watch();
     let following = Following { live: open.live, watch, view, sent: known, begun: false };
     let events = stream::unfold(following, Following::next);
@@ -148,6 +150,11 @@ impl Following {
             return None;
         }
         let shown = self.sent.is_some_and(|sent| sent >= shown_at);
+        if self.live.look_at(|room| room.player(player).is_none()) {
+            // Put out, they hear that, and nothing more of what is asked.
+            let own = self.live.look_at(|room| own_part(room, &Standings::default(), player, now));
+            return Some((newest, event("own", newest, &own)));
+        }
         let own = self.live.look_at(|room| {
             let standings = || self.live.standings(room);
             (shown || people_at > shown_at || is_their_own(room, player, now)).then(|| own_part(room, &standings(), player, now))

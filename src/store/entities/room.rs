@@ -33,6 +33,8 @@ pub struct Model {
     pub moved_at: i64,
     /// Null: it runs.
     pub ended_at: Option<i64>,
+    /// When what its class did was kept with its homework; null: it was not, or there was nothing to keep.
+    pub kept_at: Option<i64>,
 }
 
 /// None that a query here needs.

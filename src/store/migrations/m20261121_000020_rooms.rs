@@ -47,6 +47,7 @@ fn rooms() -> TableCreateStatement {
         .col(integer("seq"))
         .col(big_integer("moved_at"))
         .col(big_integer_null("ended_at"))
+        .col(big_integer_null("kept_at"))
         .foreign_key(&mut of("rooms", "host_id", "readers"))
         .foreign_key(&mut of("rooms", "class_id", "classes"))
         .foreign_key(&mut of("rooms", "club_id", "clubs"))
