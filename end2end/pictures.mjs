@@ -137,8 +137,8 @@ try {
   await picture("homework-items");
 
   // A live room of theirs, at a question that most have answered.
-  const form = { class: group.split("/").pop(), from: "chapters", first: "2", last: "2", draw: "", rules: "1", late: "yes", limit: "60" };
-  const room = (await post(page, `${origin}/rooms/new`, form)).url().replace(/\/host$/, "");
+  const opening = { class: group.split("/").pop(), from: "chapters", first: "2", last: "2", draw: "", rules: "1", late: "yes", limit: "60" };
+  const room = (await post(page, `${origin}/rooms/new`, opening)).url().replace(/\/host$/, "");
   await page.goto(`${room}/host`);
   const pin = await page.locator("main").getAttribute("data-pin");
   const wide = await browser.newContext({ viewport: { width: 1280, height: 720 }, deviceScaleFactor: 1, reducedMotion: "reduce" });

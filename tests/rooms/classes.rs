@@ -42,7 +42,8 @@ async fn what_a_class_did_stands_in_its_gradebook_and_can_be_practised() {
         answer(&school.mia, &room).await.ok();
         forward(&school.teacher, &room, 2).await;
     }
-    // A colleague runs it as well: here they end it.
+    // The bell rings in the middle of the third, which counts for nobody. A colleague runs the room as well: here they end it.
+    forward(&school.teacher, &room, 1).await;
     school.colleague.post(&format!("{room}/acts"), &[("do", "end")]).await.ok().says("It is over");
     // It is kept a moment after the room is over.
     let mut page = school.teacher.get(&school.class).await.ok();
@@ -71,7 +72,15 @@ async fn what_a_class_did_stands_in_its_gradebook_and_can_be_practised() {
     let id = room.rsplit('/').next().unwrap().parse().unwrap();
     assert!(again.room(id).await.unwrap().is_some());
     let class = school.class.rsplit('/').next().unwrap().parse().unwrap();
-    assert_eq!(school.app.state.store.assignments(class).await.unwrap().len(), 1);
+    let store = &school.app.state.store;
+    let kept = store.assignments(class).await.unwrap();
+    assert_eq!(kept.len(), 1);
+    assert_eq!(store.paper(kept[0].paper).await.unwrap().unwrap().items().len(), 2);
+    // Deleted, it does not come back with the room.
+    assert!(store.delete_assignment(kept[0].id).await.unwrap());
+    let again = chapterwise::live::rooms::Rooms::new(store.clone());
+    again.room(id).await.unwrap().unwrap().act(chapterwise::domain::room::act::Act::Tick).await;
+    assert_eq!(store.assignments(class).await.unwrap().len(), 0);
 }
 
 #[tokio::test]

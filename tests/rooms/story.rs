@@ -101,6 +101,9 @@ async fn the_door() {
     room.host.post(&acts, &[("do", "rename-0"), ("name-0", "noah")]).await.status(422).says("is called that");
     room.host.post(&acts, &[("do", "put-out"), ("player", "0")]).await.ok().says("Who is in: 1");
     room.come_in(&mia, "Mia").await.status(422).says("You were put out");
+    // Not even with the code of somebody who is in.
+    let code = nobody.get(&format!("{}/play", room.room)).await.ok().text().rsplit_once("code ").unwrap().1[..4].to_owned();
+    mia.post(&format!("{}/return", room.room), &[("back-name", "Noah"), ("code", &code)]).await.status(422).says("You were put out");
 }
 
 #[tokio::test]

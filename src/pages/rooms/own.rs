@@ -145,7 +145,7 @@ fn ended(room: &Room, who: &Player, standings: &Standings, player: PlayerNumber)
     let (right, asked) =
         (who.answers.iter().filter(|(slide, given)| room.is_revealed(**slide) && given.credit == Credit::ONE).count(), room.asked());
     let scores = room.plan.rules.scores();
-    let sum = scores.then(|| format!("{right} of {asked} right."));
+    let sum = (scores && asked > 0).then(|| format!("{right} of {asked} right."));
     let at = place(room, standings, player).map(|says| format!(" {says}"));
     let points = (scores && room.plan.rules.scoring != crate::domain::room::rules::Scoring::Accuracy)
         .then(|| format!(" {}.", words::so_many(room.points(who))));
