@@ -700,7 +700,12 @@ const KINDS_OF_PAGE: Kind[] = [
       `quiz of one’s own, a new question: ${kind}`,
       `/questions/new?kind=${kind}`,
     ]),
-  ].map(([name, path]) => ({ name: name ?? "", open: async (page: Page) => page.goto(`${await quizOf(page)}${path}`) })),
+  ].map(([name, path]) => ({
+    name: name ?? "",
+    open: async (page: Page) => page.goto(`${await quizOf(page)}${path}`),
+    // What is being written shows beside its form.
+    islands: (path ?? "").includes("?kind="),
+  })),
   ...[
     ["quizzes of one’s own", "/quizzes"],
     ["quiz of one’s own, to be begun", "/quizzes/new"],
@@ -721,6 +726,7 @@ const KINDS_OF_PAGE: Kind[] = [
       return sent(page, () => page.getByRole("button", { name: "Keep the question" }).click());
     },
     status: 422,
+    islands: true,
   },
   { name: "quiz of one’s own, for a colleague", open: async (page) => page.goto(await copyOf(page)) },
   {
