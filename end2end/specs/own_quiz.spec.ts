@@ -1,7 +1,7 @@
 // A teacher writes a quiz: three kinds of question, moved, taken out and put back, looked at as a pupil; with script and without.
 import { expect, type Page, test } from "@playwright/test";
 import { expectAccessible, expectNarrow } from "../demands";
-import { elsewhere, hasRead, keepThings, newName } from "../reader";
+import { elsewhere, hasRead, keepThings, newName, ready } from "../reader";
 
 /** The questions of the quiz on the page, in order. */
 function questions(page: Page) {
@@ -127,4 +127,21 @@ test("questions of the book go into a quiz, and the quiz to a colleague", async 
   await colleague.getByRole("button", { name: "Take a copy" }).click();
   await expect(questions(colleague)).toHaveText(["Why does Wren carry the trunk herself?"]);
   await colleague.context().close();
+});
+
+test("a question that is being written shows as pupils will see it", async ({ page, javaScriptEnabled }) => {
+  await keepThings(page, newName());
+  const made = await page.request.post("/quizzes/new", { form: { title: "Looked at", book: "the-glass-orchard", begin: "empty" } });
+  await page.goto(`${new URL(made.url()).pathname}/questions/new?kind=single`);
+  await ready(page);
+  const look = page.locator("#look");
+  await expect(look).toContainText("What you write shows here");
+  await page.getByLabel("The question").fill("Who lights the lamps?");
+  await page.getByLabel("Option 1", { exact: true }).fill("Wren");
+  await page.getByLabel("Option 2", { exact: true }).fill("Nobody");
+  await page.getByRole("radio", { name: "Right option 1" }).check({ force: true });
+  if (javaScriptEnabled === false) await page.getByRole("button", { name: "Look at it" }).click();
+  await expect(look.getByText("Who lights the lamps?")).toBeVisible();
+  await expect(look.getByText("It has no explanation")).toBeVisible();
+  await expect(page.getByLabel("Option 1", { exact: true })).toHaveValue("Wren");
 });
