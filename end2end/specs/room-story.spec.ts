@@ -131,6 +131,7 @@ test("a host puts somebody out, and they stay out", async ({ page: host, browser
   const { pin } = await opened(host);
   const phone = await comeIn(browser, host, pin, "Mallory", true);
   await host.reload();
+  await ready(host);
   await host.getByRole("checkbox", { name: /Mallory/ }).check({ force: true });
   await host.getByRole("button", { name: "Put out those ticked" }).click();
   await expect(host.getByRole("heading", { name: "Who is in: 0" })).toBeVisible();

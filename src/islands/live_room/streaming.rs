@@ -34,6 +34,10 @@ pub fn put(html: &str, status: RwSignal<String>) {
 }
 
 fn put_part(old: &Element, new: &Element, status: RwSignal<String>) {
+    // What is the same is left alone, and whoever is about to press something in it.
+    if old.outer_html() == new.outer_html() {
+        return;
+    }
     let stage = |part: &Element| part.get_attribute("data-stage");
     let focused = document().active_element().filter(|focused| old.contains(Some(focused)));
     let typing = focused.as_ref().is_some_and(|focused| focused.matches("input:not([type=checkbox]):not([type=radio])").unwrap_or(false));
