@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use rand::{Rng, RngExt};
 
 use super::rules::Rules;
 use crate::domain::exercise::Exercise;
@@ -28,6 +29,11 @@ impl Pin {
     /// The pin of that number.
     pub fn new(number: u32) -> Option<Self> {
         (Self::FIRST..Self::END).contains(&number).then_some(Self(number))
+    }
+
+    /// One drawn by that chance.
+    pub fn drawn(rng: &mut impl Rng) -> Self {
+        Self(rng.random_range(Self::FIRST..Self::END))
     }
 
     /// As typed, with spaces and dashes.

@@ -9,6 +9,11 @@ use serde::{Deserialize, Serialize};
 pub struct Seconds(u16);
 
 impl Seconds {
+    /// Ten: how long an answer is looked at where a room goes on by itself.
+    pub const TEN: Self = Self(10);
+    /// Twenty: against them an answer’s speed is measured where no time limit says so.
+    pub const TWENTY: Self = Self(20);
+
     /// `None` when it is too short to read a question, or longer than anybody waits.
     pub fn new(seconds: u16) -> Option<Self> {
         (5..=600).contains(&seconds).then_some(Self(seconds))

@@ -17,7 +17,7 @@ use crate::web::visitor::Visitor;
 
 use super::host::{self, host_parts};
 use super::host_said::not_accepted;
-use super::lookup;
+use super::{lookup, words};
 
 /// How many seconds “more time” is.
 const MORE: u16 = 15;
@@ -33,7 +33,7 @@ pub async fn act(State(state): State<AppState>, visitor: Visitor, Path(id): Path
             Outcome::Done | Outcome::Refused(Refusal::NotNow) => Ok(()),
             Outcome::Refused(Refusal::NameTaken) => Err("Somebody else in the room is called that.".to_owned()),
             Outcome::Refused(_) => Ok(()),
-            Outcome::Lost => Err("That did not reach the room. Try once more.".to_owned()),
+            Outcome::Lost => Err(words::LOST.to_owned()),
         },
         Err(says) => Err(says),
     };

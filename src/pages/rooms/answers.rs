@@ -86,7 +86,7 @@ fn told(
 ) -> Response {
     let says = match (refusal, status) {
         (Some(why), _) => Some(words::refusal(why).to_owned()),
-        (None, StatusCode::SERVICE_UNAVAILABLE) => Some("That did not reach the room. Send it once more.".to_owned()),
+        (None, StatusCode::SERVICE_UNAVAILABLE) => Some(words::LOST.to_owned()),
         (None, _) => None,
     };
     match (by_script, status) {

@@ -99,14 +99,9 @@ pub async fn come_in(
     };
     let reader = visitor.reader_or_guest(&state).await?.id;
     let joining = Joining { reader, pupil, name, code: codes::invitation()[..4].to_owned(), time };
-    match open.live.act(Act::Join(joining)).await {
-        Outcome::Done => Ok(see(format!("{}/play", open.address()))),
-        Outcome::Refused(why) => Ok(door(&state, &visitor, open, typed, Problems::one("name", words::refusal(why))).await?),
-        Outcome::Lost => Ok(door(&state, &visitor, open, typed, Problems::one("name", LOST)).await?),
-    }
+    let outcome = open.live.act(Act::Join(joining)).await;
+    Ok(let_in(&state, &visitor, open, typed, "name", outcome).await?)
 }
-
-const LOST: &str = "That did not reach the room. Send it once more.";
 
 /// `POST /rooms/{room}/return` with the `back-name` and the `code` that the other device shows.
 pub async fn come_back(
@@ -119,11 +114,25 @@ pub async fn come_back(
     let typed = Typed { back_name: form.text("back-name").to_owned(), code: form.text("code").to_owned(), ..Typed::default() };
     let reader = visitor.reader_or_guest(&state).await?.id;
     let act = Act::Return { reader, name: typed.back_name.clone(), code: codes::read(&typed.code) };
-    match open.live.act(act).await {
-        Outcome::Done => Ok(see(format!("{}/play", open.address()))),
-        Outcome::Refused(why) => Ok(door(&state, &visitor, open, typed, Problems::one("back-name", words::refusal(why))).await?),
-        Outcome::Lost => Ok(door(&state, &visitor, open, typed, Problems::one("back-name", LOST)).await?),
-    }
+    let outcome = open.live.act(act).await;
+    Ok(let_in(&state, &visitor, open, typed, "back-name", outcome).await?)
+}
+
+/// On to the room; or the door again, with why not at the field that was filled in.
+async fn let_in(
+    state: &AppState,
+    visitor: &Visitor,
+    open: OpenRoom,
+    typed: Typed,
+    field: &'static str,
+    outcome: Outcome,
+) -> Result<Response, Fault> {
+    let why = match outcome {
+        Outcome::Done => return Ok(see(format!("{}/play", open.address()))),
+        Outcome::Refused(why) => words::refusal(why),
+        Outcome::Lost => words::LOST,
+    };
+    door(state, visitor, open, typed, Problems::one(field, why)).await
 }
 
 /// Whom of the room's class a visitor is.

@@ -8,7 +8,6 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::Timestamp;
 use leptos::prelude::*;
-use rand::RngExt;
 
 use crate::domain::book::Book;
 use crate::domain::ident::{BookSlug, FormKey, ReaderId, RoomId};
@@ -84,9 +83,9 @@ pub async fn open(State(state): State<AppState>, mut visitor: Visitor, form: Sub
     };
     let host = visitor.reader_or_guest(&state).await?.id;
     let seed = Seed::random();
-    let plan = Plan {
+    let mut plan = Plan {
         id: RoomId(typed.key.0),
-        pin: Pin::new(Pin::FIRST).unwrap_or_else(|| unreachable!("the first pin is one")),
+        pin: Pin::drawn(&mut rand::rng()),
         host,
         round: offered.round,
         title: given.title.clone(),
@@ -98,9 +97,9 @@ pub async fn open(State(state): State<AppState>, mut visitor: Visitor, form: Sub
         opened_at: Timestamp::now(),
     };
     for _ in 0..TRIES {
-        let pin = Pin::new(rand::rng().random_range(Pin::FIRST..Pin::END)).ok_or_else(missing)?;
-        if state.store.open_room(Plan { pin, ..plan.clone() }).await? == OpenRoomOutcome::Opened {
-            return Ok(see(format!("{}/host", address(plan.id))));
+        match state.store.open_room(plan.clone()).await? {
+            OpenRoomOutcome::Opened => return Ok(see(format!("{}/host", address(plan.id)))),
+            OpenRoomOutcome::PinTaken => plan.pin = Pin::drawn(&mut rand::rng()),
         }
     }
     Ok(page(&visitor, offered, typed, Problems::one("from", "No pin is free at the moment. Try again in a minute.")))

@@ -6,11 +6,6 @@ use crate::domain::room::rules::{Pace, Rules, Scoring, Seconds};
 use crate::ui::fold::Fold;
 use crate::web::form::Submitted;
 
-/// Against this an answer's speed is measured where no time limit says so.
-const WITHIN: u16 = 20;
-/// How long the answer is looked at where a room goes on by itself.
-const LOOK: u16 = 10;
-
 /// What is sent for each way of scoring, its name, and a line about it.
 const SCORING: [(&str, &str, &str); 5] = [
     ("accuracy", "What is right counts", "However long it takes."),
@@ -68,11 +63,10 @@ impl TypedRules {
     pub fn read(&self) -> Rules {
         let limit = self.limit.parse().ok().and_then(Seconds::new);
         let usual = Rules::calm();
-        let seconds = |seconds: u16| Seconds::new(seconds).expect("a constant within the bounds");
         let scoring = match self.scoring.as_str() {
             "speed" => {
                 let bonus = self.bonus.parse::<u8>().ok().filter(|bonus| *bonus <= 100).unwrap_or(50);
-                Scoring::Speed { bonus, within: limit.unwrap_or(seconds(WITHIN)) }
+                Scoring::Speed { bonus, within: limit.unwrap_or(Seconds::TWENTY) }
             }
             "participation" => Scoring::Participation,
             "certainty" => Scoring::Certainty,
@@ -84,7 +78,7 @@ impl TypedRules {
             streaks: self.streaks && scoring != Scoring::Survey,
             teams: self.teams.parse().ok().filter(|teams| (2..=8).contains(teams)).unwrap_or(0),
             limit,
-            pace: if self.pace == "itself" { Pace::ByItself { look: seconds(LOOK) } } else { Pace::Host },
+            pace: if self.pace == "itself" { Pace::ByItself { look: Seconds::TEN } } else { Pace::Host },
             late: self.late,
             ranking: self.ranking && scoring != Scoring::Survey,
         }

@@ -54,7 +54,7 @@ fn told(visitor: &Visitor, open: OpenRoom, form: &Submitted, outcome: Outcome) -
         Outcome::Done => (StatusCode::OK, None),
         Outcome::Refused(Refusal::Full) => (StatusCode::CONFLICT, Some("Three lines are enough for one prompt.")),
         Outcome::Refused(why) => (StatusCode::CONFLICT, Some(words::refusal(why))),
-        Outcome::Lost => (StatusCode::SERVICE_UNAVAILABLE, Some("That did not reach the room. Send it once more.")),
+        Outcome::Lost => (StatusCode::SERVICE_UNAVAILABLE, Some(words::LOST)),
     };
     let says = says.map(str::to_owned);
     match (form.get("part").and(open.player()), status) {

@@ -76,6 +76,9 @@ pub fn heading(plan: &Plan, slide: u16) -> String {
     }
 }
 
+/// What one is told when the room could not be written, or was put away in that moment.
+pub const LOST: &str = "That did not reach the room. Send it once more.";
+
 /// Why not, to whoever plays.
 pub fn refusal(refusal: Refusal) -> &'static str {
     match refusal {
