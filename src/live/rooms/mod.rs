@@ -195,7 +195,7 @@ impl Rooms {
     }
 
     /// Reads what other nodes did in every room that is played here.
-    pub fn look_at_all(&self) {
+    fn look_at_all(&self) {
         let open: Vec<LiveRoom> = self.inner.open.lock().unwrap_or_else(PoisonError::into_inner).values().cloned().collect();
         open.iter().for_each(LiveRoom::look);
     }
