@@ -12,6 +12,7 @@ pub mod pieces;
 pub mod problems;
 pub mod prose;
 pub mod qr;
+pub mod select;
 pub mod shell;
 pub mod sign;
 pub mod tabbar;

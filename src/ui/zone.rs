@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::field::FieldErrorText;
+use super::select::SelectField;
 
 /// Where a club or a class usually is.
 pub const USUAL_ZONE: &str = "Europe/London";
@@ -50,17 +50,11 @@ pub const ZONES: [&str; 36] = [
 /// Whose days and hours dates are.
 #[component]
 pub fn ZoneField(typed: String, problem: Option<String>) -> impl IntoView {
-    let unknown = !ZONES.contains(&typed.as_str());
+    // One that the list does not have stays chosen.
+    let unknown = (!ZONES.contains(&typed.as_str())).then(|| (typed.clone(), place(&typed)));
+    let zones = unknown.into_iter().chain(ZONES.map(|zone| (zone.to_owned(), place(zone))));
     view! {
-        <div class="field">
-            <label class="field__label" for="zone">"Whose clock do you go by?"</label>
-            <p class="field__hint" id="zone-hint">"Dates are days there."</p>
-            {problem.map(|sentence| view! { <FieldErrorText id="zone-error".to_owned() sentence/> })}
-            <select class="input" id="zone" name="zone" aria-describedby="zone-hint">
-                {unknown.then(|| view! { <option value=typed.clone() selected>{place(&typed)}</option> })}
-                {ZONES.map(|zone| view! { <option value=zone selected=zone == typed>{place(zone)}</option> })}
-            </select>
-        </div>
+        <SelectField id="zone" label="Whose clock do you go by?" hint="Dates are days there." options=zones chosen=typed error=problem/>
     }
 }
 

@@ -12,6 +12,7 @@ use crate::domain::homework::adjustment::{Adjustment, Days, ExtraTime, Later, Mo
 use crate::domain::ident::PupilId;
 use crate::ui::field::{FieldErrorText, TextField};
 use crate::ui::problems::Problems;
+use crate::ui::select::SelectField;
 use crate::web::form::Submitted;
 
 use super::pupil_choices::PupilChoices;
@@ -192,7 +193,7 @@ pub fn EasingFields<'a>(typed: &'a Typed, pupils: &'a [Pupil], problems: &'a Pro
             {problems.at("pupils").map(|sentence| view! { <FieldErrorText id="pupils-error".to_owned() sentence/> })}
             <div class="choices section__foot">{choices}</div>
         </fieldset>
-        <Choice id="time" label="Time" options=times chosen=typed.time.clone() problem=problems.at("time")/>
+        <SelectField id="time" label="Time" options=times chosen=typed.time.clone() error=problems.at("time")/>
         <div class="row row--fields">
             <TextField id="due" label="Due so many days later" value=typed.due.clone() error=problems.at("due")/>
             {date("due-at", "Due then", &typed.due_at)}
@@ -201,29 +202,10 @@ pub fn EasingFields<'a>(typed: &'a Typed, pupils: &'a [Pupil], problems: &'a Pro
             <TextField id="closes" label="Closes so many days later" value=typed.closes.clone() error=problems.at("closes")/>
             {date("closes-at", "Closes then", &typed.closes_at)}
         </div>
-        <Choice id="attempts" label="Attempts" options=more chosen=typed.attempts.clone() problem=problems.at("attempts")/>
+        <SelectField id="attempts" label="Attempts" options=more chosen=typed.attempts.clone() error=problems.at("attempts")/>
         <div class="row row--fields">
-            <Choice id="larger-print" label="Larger print" options=yes.clone() chosen=typed.larger_print.clone() problem=None/>
-            <Choice id="unshuffled" label="Not shuffled" options=yes chosen=typed.unshuffled.clone() problem=None/>
-        </div>
-    }
-}
-
-#[component]
-fn Choice(id: &'static str, label: &'static str, options: Vec<(String, String)>, chosen: String, problem: Option<String>) -> impl IntoView {
-    let invalid = problem.is_some().then_some("true");
-    let options = options
-        .into_iter()
-        .map(|(value, name)| {
-            let selected = value == chosen;
-            view! { <option value=value selected=selected>{name}</option> }
-        })
-        .collect_view();
-    view! {
-        <div class="field">
-            <label class="field__label" for=id>{label}</label>
-            {problem.map(|sentence| view! { <FieldErrorText id=format!("{id}-error") sentence/> })}
-            <select class="input" id=id name=id aria-invalid=invalid aria-describedby=invalid.map(|_| format!("{id}-error"))>{options}</select>
+            <SelectField id="larger-print" label="Larger print" options=yes.clone() chosen=typed.larger_print.clone()/>
+            <SelectField id="unshuffled" label="Not shuffled" options=yes chosen=typed.unshuffled.clone()/>
         </div>
     }
 }

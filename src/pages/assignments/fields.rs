@@ -8,6 +8,7 @@ use crate::domain::homework::rules::{Counts, What, When};
 use crate::ui::field::{FieldErrorText, TextField};
 use crate::ui::fold::Fold;
 use crate::ui::problems::Problems;
+use crate::ui::select::SelectField;
 use crate::ui::wording::capitalised;
 
 use super::pupil_choices::PupilChoices;
@@ -58,28 +59,13 @@ fn ForWhom<'a>(typed: &'a Typed, pupils: &'a [Pupil], problem: Option<String>) -
 
 #[component]
 fn Showing<'a>(typed: &'a Typed) -> impl IntoView + use<> {
-    let (chosen_what, chosen_when) = (typed.what, typed.when);
-    let options = What::ALL.map(|what| {
-        let selected = chosen_what == Some(what);
-        view! { <option value=what.name() selected=selected>{capitalised(words::what(what))}</option> }
-    });
-    let times = When::ALL.map(|when| {
-        let selected = chosen_when == when;
-        view! { <option value=when.name() selected=selected>{capitalised(words::when(when))}</option> }
-    });
+    let nothing = (NEVER, "Nothing: you tell them".to_owned());
+    let whats = What::ALL.into_iter().map(|what| (what.name(), capitalised(words::what(what)))).chain([nothing]);
+    let times = When::ALL.map(|when| (when.name(), capitalised(words::when(when))));
     view! {
         <div class="row row--fields">
-            <div class="field">
-                <label class="field__label" for="what">"What do pupils see of how they did?"</label>
-                <select class="input" id="what" name="what">
-                    {options}
-                    <option value=NEVER selected=chosen_what.is_none()>"Nothing: you tell them"</option>
-                </select>
-            </div>
-            <div class="field">
-                <label class="field__label" for="when">"When do they see it?"</label>
-                <select class="input" id="when" name="when">{times}</select>
-            </div>
+            <SelectField id="what" label="What do pupils see of how they did?" options=whats chosen=typed.what.map_or(NEVER, What::name)/>
+            <SelectField id="when" label="When do they see it?" options=times chosen=typed.when.name()/>
         </div>
     }
 }
@@ -88,20 +74,17 @@ fn Showing<'a>(typed: &'a Typed) -> impl IntoView + use<> {
 fn Manner<'a>(typed: &'a Typed, problems: &'a Problems) -> impl IntoView + use<> {
     let wrong = ["attempts", "counts", "limit", "pass"].iter().any(|field| problems.at(field).is_some());
     let usual = typed.attempts == "1" && typed.limit.is_empty() && typed.pass.is_empty();
-    let chosen = typed.attempts.clone();
-    let numbers = ["1", "2", "3", "5", ANY].map(|number| {
-        let selected = chosen == number;
-        view! { <option value=number selected=selected>{if number == ANY { "As many as they like" } else { number }}</option> }
-    });
+    let mut numbers = ["1", "2", "3", "5"].map(|number| (number.to_owned(), number.to_owned())).to_vec();
+    numbers.push((ANY.to_owned(), "As many as they like".to_owned()));
     // A number that the list does not have stays chosen.
-    let other = (!["1", "2", "3", "5", ANY].contains(&typed.attempts.as_str()) && typed.attempts.parse::<u8>().is_ok())
-        .then(|| typed.attempts.clone())
-        .map(|number| view! { <option value=number.clone() selected>{number.clone()}</option> });
-    let chosen_counts = typed.counts;
-    let counts = Counts::ALL.map(|counts| {
-        let selected = chosen_counts == counts;
-        view! { <option value=counts.name() selected=selected>{capitalised(words::counts(counts))}</option> }
-    });
+    if typed.attempts.parse::<u8>().is_ok() && !numbers.iter().any(|(number, _)| *number == typed.attempts) {
+        numbers.push((typed.attempts.clone(), typed.attempts.clone()));
+    }
+    let counts = Counts::ALL.map(|counts| (counts.name(), capitalised(words::counts(counts))));
+    let attempts = view! {
+        <SelectField id="attempts" label="How many attempts?" options=numbers chosen=typed.attempts.clone()/>
+        <SelectField id="counts" label="Which of them counts?" options=counts chosen=typed.counts.name() error=problems.at("counts")/>
+    };
     let layout = typed.layout;
     let (shuffle, practice, until_passed) = (typed.shuffle, typed.practice, typed.until_passed);
     let limit = view! {
@@ -110,22 +93,10 @@ fn Manner<'a>(typed: &'a Typed, problems: &'a Problems) -> impl IntoView + use<>
     let pass = view! {
         <TextField id="pass" label="Passed with, in per cent" hint="Nothing: there is no passing.".to_owned() value=typed.pass.clone() error=problems.at("pass")/>
     };
-    let counts_error = problems.at("counts").map(|sentence| view! { <FieldErrorText id="counts-error".to_owned() sentence/> });
-    let counts_invalid = problems.at("counts").is_some().then_some("true");
     view! {
         <Fold summary="Attempts, time, order, passing".to_owned() open=wrong || !usual>
             <div class="fields">
-                <div class="row row--fields">
-                    <div class="field">
-                        <label class="field__label" for="attempts">"How many attempts?"</label>
-                        <select class="input" id="attempts" name="attempts">{numbers}{other}</select>
-                    </div>
-                    <div class="field">
-                        <label class="field__label" for="counts">"Which of them counts?"</label>
-                        {counts_error}
-                        <select class="input" id="counts" name="counts" aria-invalid=counts_invalid aria-describedby=counts_invalid.map(|_| "counts-error")>{counts}</select>
-                    </div>
-                </div>
+                <div class="row row--fields">{attempts}</div>
                 {limit}
                 <fieldset>
                     <legend class="field__label">"How do the questions come?"</legend>

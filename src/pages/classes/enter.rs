@@ -11,8 +11,9 @@ use crate::domain::ident::ClassId;
 use crate::domain::reader::ReaderName;
 use crate::pages::you::name;
 use crate::store::JoinOutcome;
-use crate::ui::field::{ErrorSummary, FieldErrorText, TextField};
+use crate::ui::field::{ErrorSummary, TextField};
 use crate::ui::problems::Problems;
+use crate::ui::select::SelectField;
 use crate::ui::shell::Shell;
 use crate::ui::tabbar::Tab;
 use crate::web::codes;
@@ -168,23 +169,6 @@ async fn page(state: &AppState, visitor: &Visitor, class: &Class, typed: Typed, 
 
 #[component]
 fn Names<'a>(listed: &'a [Pupil], chosen: &'a str, problem: Option<String>) -> impl IntoView + use<> {
-    let options = listed
-        .iter()
-        .map(|pupil| {
-            let id = pupil.id.to_string();
-            let selected = id == chosen;
-            view! { <option value=id selected=selected>{pupil.name.as_str().to_owned()}</option> }
-        })
-        .collect_view();
-    let invalid = problem.is_some().then_some("true");
-    view! {
-        <div class="field">
-            <label class="field__label" for="pupil">"Your name"</label>
-            {problem.map(|sentence| view! { <FieldErrorText id="pupil-error".to_owned() sentence/> })}
-            <select class="input" id="pupil" name="pupil" aria-invalid=invalid aria-describedby=invalid.map(|_| "pupil-error")>
-                <option value="">"Choose your name"</option>
-                {options}
-            </select>
-        </div>
-    }
+    let names = listed.iter().map(|pupil| (pupil.id.to_string(), pupil.name.as_str()));
+    view! { <SelectField id="pupil" label="Your name" empty="Choose your name" options=names chosen error=problem/> }
 }

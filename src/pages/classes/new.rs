@@ -13,6 +13,7 @@ use crate::store::OpenClassOutcome;
 use crate::ui::band::BackBand;
 use crate::ui::field::{ErrorSummary, TextField};
 use crate::ui::problems::Problems;
+use crate::ui::select::SelectField;
 use crate::ui::shell::Shell;
 use crate::ui::tabbar::Tab;
 use crate::ui::zone::{USUAL_ZONE, ZoneField};
@@ -79,12 +80,7 @@ fn page(state: &AppState, visitor: &Visitor, typed: &Submitted, problems: Proble
                 <form class="section fields" method="post" action="/classes/new" novalidate>
                     <input type="hidden" name="form" value=key/>
                     <TextField id="name" label="What is the class called?" hint="As your pupils know it: “10 B, English”." value=typed.text("name").to_owned() error=problems.at("name")/>
-                    <div class="field">
-                        <label class="field__label" for="book">"Which book do you read?"</label>
-                        <select class="input" id="book" name="book">
-                            {books.iter().map(|(slug, title)| view! { <option value=slug.clone() selected=*slug == book>{title.clone()}</option> }).collect_view()}
-                        </select>
-                    </div>
+                    <SelectField id="book" label="Which book do you read?" options=books chosen=book/>
                     <ZoneField typed=zone problem=problems.at("zone")/>
                     <button class="button">"Open the class"</button>
                 </form>

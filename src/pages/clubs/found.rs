@@ -12,6 +12,7 @@ use crate::domain::mail::DigestHour;
 use crate::domain::reader::ReaderName;
 use crate::ui::field::{ErrorSummary, FieldErrorText, TextField};
 use crate::ui::problems::Problems;
+use crate::ui::select::SelectField;
 use crate::ui::shell::Shell;
 use crate::ui::tabbar::Tab;
 use crate::ui::textarea::Textarea;
@@ -89,12 +90,7 @@ fn page(state: &AppState, visitor: &Visitor, typed: &Submitted, problems: Proble
                 <form class="section fields" method="post" action="/clubs/new" novalidate>
                     <input type="hidden" name="form" value=key/>
                     <TextField id="name" label="What is the club called?" value=of("name") error=problems.at("name")/>
-                    <div class="field">
-                        <label class="field__label" for="book">"Which book do you read?"</label>
-                        <select class="input" id="book" name="book">
-                            {books.iter().map(|(slug, title)| view! { <option value=slug.clone() selected=*slug == book>{title.clone()}</option> }).collect_view()}
-                        </select>
-                    </div>
+                    <SelectField id="book" label="Which book do you read?" options=books chosen=book/>
                     <AboutField typed=of("about") problem=problems.at("about")/>
                     <ZoneField typed=typed.get("zone").unwrap_or(USUAL_ZONE).to_owned() problem=problems.at("zone")/>
                     <DoorField chosen=Door::parse(typed.text("door")).unwrap_or(Door::Invitation)/>

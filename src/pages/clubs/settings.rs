@@ -14,6 +14,7 @@ use crate::ui::band::BackBand;
 use crate::ui::date::day;
 use crate::ui::field::{ErrorSummary, TextField};
 use crate::ui::problems::Problems;
+use crate::ui::select::SelectField;
 use crate::ui::shell::Shell;
 use crate::ui::tabbar::Tab;
 use crate::ui::zone::ZoneField;
@@ -115,15 +116,9 @@ fn page(state: &AppState, visitor: &Visitor, open: OpenClub, typed: Option<Submi
 /// When members who want it have the day's posts by mail.
 #[component]
 fn HourField(chosen: DigestHour) -> impl IntoView {
-    let options =
-        DigestHour::all().map(|hour| view! { <option value=hour.get().to_string() selected=hour == chosen>{hour.to_string()}</option> });
-    view! {
-        <div class="field">
-            <label class="field__label" for="digest-hour">"When do the day’s posts go out by mail?"</label>
-            <p class="field__hint" id="digest-hour-hint">"To members who ask for that, on days with something new."</p>
-            <select class="input" id="digest-hour" name="digest-hour" aria-describedby="digest-hour-hint">{options.collect_view()}</select>
-        </div>
-    }
+    let hours = DigestHour::all().map(|hour| (hour.get().to_string(), hour.to_string()));
+    let hint = "To members who ask for that, on days with something new.";
+    view! { <SelectField id="digest-hour" label="When do the day’s posts go out by mail?" hint options=hours chosen=chosen.get().to_string()/> }
 }
 
 #[component]

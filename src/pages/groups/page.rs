@@ -15,6 +15,7 @@ use crate::ui::band::BackBand;
 use crate::ui::field::{ErrorSummary, TextField};
 use crate::ui::icon::Icon;
 use crate::ui::problems::Problems;
+use crate::ui::select::SelectField;
 use crate::ui::shell::Shell;
 use crate::ui::tabbar::Tab;
 use crate::ui::wording::listed;
@@ -73,7 +74,7 @@ fn Shuffle(action: String, size: String, read: Option<ChapterNumber>, problems: 
         return view! { <p class="section quiet">"Set your ribbon first: the groups talk about a chapter that you have read."</p> }
             .into_any();
     };
-    let options = (1..=read.get()).rev().map(|chapter| view! { <option value=chapter.to_string()>{format!("Chapter {chapter}")}</option> });
+    let chapters = (1..=read.get()).rev().map(|chapter| (chapter.to_string(), format!("Chapter {chapter}")));
     let hint = format!("From {} to {}. Groups come out even.", SIZES.start(), SIZES.end());
     view! {
         <form class="section fields" method="post" action=action novalidate>
@@ -81,10 +82,7 @@ fn Shuffle(action: String, size: String, read: Option<ChapterNumber>, problems: 
             {again.then(|| view! { <p class="quiet">"What the groups before have written stays theirs."</p> })}
             <input type="hidden" name="form" value=FormKey::new().to_string()/>
             <TextField id="size" label="How many to a group, at most?" hint=hint value=size error=problems.at("size")/>
-            <div class="field">
-                <label class="field__label" for="chapter">"As far as which chapter?"</label>
-                <select class="input" id="chapter" name="chapter">{options.collect_view()}</select>
-            </div>
+            <SelectField id="chapter" label="As far as which chapter?" options=chapters/>
             <button class="button"><Icon name="shuffle"/>"Shuffle"</button>
         </form>
     }

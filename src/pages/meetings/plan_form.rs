@@ -10,6 +10,7 @@ use crate::domain::meeting::{self, ClockTrouble, LENGTHS, Link, MeetingPlan, PLA
 use crate::domain::schedule::Stretch;
 use crate::ui::field::{FieldErrorText, TextField};
 use crate::ui::problems::Problems;
+use crate::ui::select::SelectField;
 use crate::web::form::Submitted;
 
 /// What stands in the form.
@@ -144,6 +145,7 @@ pub fn PlanFields(
     end: ChapterNumber,
 ) -> impl IntoView {
     let at = |control: &str| problems.at(control);
+    let chapters = || (1..=end.get()).map(|number| (number.to_string(), format!("Chapter {number}")));
     // Asked only where the clock shows a time twice.
     let showing = (at("showing").is_some() || !typed.showing.is_empty()).then(|| {
         let chosen = typed.showing.clone();
@@ -167,28 +169,10 @@ pub fn PlanFields(
         {showing}
         <TextField id="minutes" label="For how many minutes?" value=typed.minutes.clone() error=at("minutes")/>
         <div class="pair">
-            <ChapterField id="first" label="From which chapter" chosen=typed.first.clone() end problem=at("first")/>
-            <ChapterField id="last" label="To which" chosen=typed.last.clone() end problem=at("last")/>
+            <SelectField id="first" label="From which chapter" options=chapters() chosen=typed.first.clone() error=at("first")/>
+            <SelectField id="last" label="To which" options=chapters() chosen=typed.last.clone() error=at("last")/>
         </div>
         <TextField id="place" label="Where? (optional)" hint="Members of the club see it, and it stands in the club’s calendar." value=typed.place.clone() error=at("place")/>
         <TextField id="link" kind="url" label="Link to a call (optional)" hint="It begins with https://." value=typed.link.clone() error=at("link")/>
-    }
-}
-
-#[component]
-fn ChapterField(id: &'static str, label: &'static str, chosen: String, end: ChapterNumber, problem: Option<String>) -> impl IntoView {
-    let invalid = problem.is_some().then_some("true");
-    let described_by = problem.is_some().then(|| format!("{id}-error"));
-    let options = (1..=end.get()).map(|number| {
-        let value = number.to_string();
-        let selected = value == chosen;
-        view! { <option value=value selected=selected>{format!("Chapter {number}")}</option> }
-    });
-    view! {
-        <div class="field">
-            <label class="field__label" for=id>{label}</label>
-            {problem.map(|sentence| view! { <FieldErrorText id=format!("{id}-error") sentence/> })}
-            <select class="input" id=id name=id aria-invalid=invalid aria-describedby=described_by>{options.collect_view()}</select>
-        </div>
     }
 }

@@ -13,6 +13,7 @@ use crate::store::{BeginQuizOutcome, ListedQuiz};
 use crate::ui::band::BackBand;
 use crate::ui::field::{ErrorSummary, TextField};
 use crate::ui::problems::Problems;
+use crate::ui::select::SelectField;
 use crate::ui::wording::counted;
 use crate::web::errors::Stop;
 use crate::web::form::{Submitted, see};
@@ -98,9 +99,6 @@ fn Form(
     mine: Vec<ListedQuiz>,
 ) -> impl IntoView {
     let key = typed.get("form").map_or_else(|| FormKey::new().to_string(), str::to_owned);
-    let book = typed.text("book").to_owned();
-    let books =
-        books.into_iter().map(|(slug, title)| view! { <option value=slug.clone() selected=slug == book>{title}</option> }).collect_view();
     let begin = typed.get("begin").unwrap_or("empty").to_owned();
     let card = |value: &'static str, name: &'static str, note: &'static str| {
         view! {
@@ -112,31 +110,20 @@ fn Form(
     };
     let (of, problem) = (typed.text("of").to_owned(), problems.at("of"));
     let copy = (!mine.is_empty()).then(|| {
-        let options = mine
-            .into_iter()
-            .map(|quiz| {
-                let (id, questions) = (quiz.id.to_string(), counted(usize::from(quiz.questions), "question", "questions"));
-                view! { <option value=id.clone() selected=id == of>{format!("{}, {questions}", quiz.title.as_str())}</option> }
-            })
-            .collect_view();
-        let invalid = problem.is_some().then_some("true");
+        let quizzes = mine.into_iter().map(|quiz| {
+            let questions = counted(usize::from(quiz.questions), "question", "questions");
+            (quiz.id.to_string(), format!("{}, {questions}", quiz.title.as_str()))
+        });
         view! {
             {card("copy", "A copy of one of yours", "With all its questions, on the same book.")}
-            <div class="field">
-                <label class="field__label" for="of">"Which one, for a copy?"</label>
-                {problem.map(|sentence| view! { <crate::ui::field::FieldErrorText id="of-error".to_owned() sentence/> })}
-                <select class="input" id="of" name="of" aria-invalid=invalid>{options}</select>
-            </div>
+            <SelectField id="of" label="Which one, for a copy?" options=quizzes chosen=of error=problem/>
         }
     });
     view! {
         <form class="section fields" method="post" action="/quizzes/new" novalidate>
             <input type="hidden" name="form" value=key/>
             <TextField id="title" label="What is it called?" hint="Pupils see it: “Chapters 1 to 3”." value=typed.text("title").to_owned() error=problems.at("title")/>
-            <div class="field">
-                <label class="field__label" for="book">"Which book is it about?"</label>
-                <select class="input" id="book" name="book">{books}</select>
-            </div>
+            <SelectField id="book" label="Which book is it about?" options=books chosen=typed.text("book")/>
             <fieldset>
                 <legend class="field__label">"What does it begin with?"</legend>
                 <div class="choices section__foot">

@@ -6,6 +6,7 @@ use crate::domain::book::ChapterNumber;
 use crate::domain::poll::{BallotKind, MOST_OPTIONS, Shown};
 use crate::ui::field::FieldErrorText;
 use crate::ui::fold::Fold;
+use crate::ui::select::SelectField;
 use crate::ui::textarea::Textarea;
 use crate::ui::wording::word;
 
@@ -131,21 +132,9 @@ pub fn ClosesField(typed: When, clock: String, problem: Option<String>) -> impl 
 /// As far as which chapter it looks: at most the one that its author has read.
 #[component]
 pub fn RevealsField(chosen: String, read: ChapterNumber, problem: Option<String>) -> impl IntoView {
-    let chapters = (1..=read.get())
-        .map(|number| {
-            let selected = chosen == number.to_string();
-            view! { <option value=number.to_string() selected=selected>{format!("It looks as far as chapter {number}")}</option> }
-        })
-        .collect_view();
+    let chapters = (1..=read.get()).map(|number| (number.to_string(), format!("It looks as far as chapter {number}")));
+    let hint = "Whoever has not read as far does not see the poll.";
     view! {
-        <div class="field">
-            <label class="field__label" for="reveals">"Does it give anything away?"</label>
-            <p class="field__hint" id="reveals-hint">"Whoever has not read as far does not see the poll."</p>
-            {problem.map(|sentence| view! { <FieldErrorText id="reveals-error".to_owned() sentence/> })}
-            <select class="input" id="reveals" name="reveals" aria-describedby="reveals-hint">
-                <option value="">"Nothing of the book"</option>
-                {chapters}
-            </select>
-        </div>
+        <SelectField id="reveals" label="Does it give anything away?" hint empty="Nothing of the book" options=chapters chosen error=problem/>
     }
 }

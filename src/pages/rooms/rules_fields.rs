@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::domain::room::rules::{Pace, Rules, Scoring, Seconds};
 use crate::ui::fold::Fold;
+use crate::ui::select::SelectField;
 use crate::web::form::Submitted;
 
 /// What is sent for each way of scoring, its name, and a line about it.
@@ -106,12 +107,12 @@ pub fn RulesFields<'a>(typed: &'a TypedRules) -> impl IntoView + use<> {
     let tick = |name: &'static str, label: &'static str, checked: bool| {
         view! { <label class="tick"><input type="checkbox" name=name value="yes" checked=checked/>{label}</label> }
     };
-    let [limit, pace, bonus, teams] = [
-        choice("limit", "Time for each question", &limits, &typed.limit),
-        choice("pace", "When does it go on?", &paces, &typed.pace),
-        choice("bonus", "Where speed counts, how many of the points can the clock take?", &bonuses, &typed.bonus),
-        choice("teams", "Teams", &teams, &typed.teams),
-    ];
+    let selects = view! {
+        <SelectField id="limit" label="Time for each question" options=limits chosen=typed.limit.clone()/>
+        <SelectField id="pace" label="When does it go on?" options=paces chosen=typed.pace.clone()/>
+        <SelectField id="bonus" label="Where speed counts, how many of the points can the clock take?" options=bonuses chosen=typed.bonus.clone()/>
+        <SelectField id="teams" label="Teams" options=teams chosen=typed.teams.clone()/>
+    };
     let ticks = [
         tick("ranking", "Show the five best between questions, and the first three at the end", typed.ranking),
         tick("streaks", "Right answers in a row earn a little more", typed.streaks),
@@ -126,20 +127,8 @@ pub fn RulesFields<'a>(typed: &'a TypedRules) -> impl IntoView + use<> {
         </fieldset>
         <Fold summary="Time, teams, ranking" open=!usual>
             <div class="fields">
-                {limit} {pace} {bonus} {teams} {ticks.into_iter().collect_view()}
+                {selects} {ticks.into_iter().collect_view()}
             </div>
         </Fold>
-    }
-}
-
-/// A labelled choice of one.
-fn choice(id: &'static str, label: &'static str, choices: &[(&'static str, &'static str)], chosen: &str) -> impl IntoView + use<> {
-    let options =
-        choices.iter().map(|(value, name)| view! { <option value=*value selected=*value == chosen>{*name}</option> }).collect_view();
-    view! {
-        <div class="field">
-            <label class="field__label" for=id>{label}</label>
-            <select class="input" id=id name=id>{options}</select>
-        </div>
     }
 }

@@ -8,6 +8,7 @@ use crate::domain::ident::ThreadId;
 use crate::domain::telling::Level;
 use crate::pages::threads::lookup;
 use crate::ui::icon::Icon;
+use crate::ui::select::SelectField;
 use crate::web::errors::Stop;
 use crate::web::form::{Submitted, see};
 use crate::web::state::AppState;
@@ -40,17 +41,13 @@ pub fn ThreadTelling(
     level: Option<Level>,
 ) -> impl IntoView {
     let says = level.map_or("As in the rest of the club", |level| words::level(level).0);
+    let levels = Level::ALL.map(|level| (level.name(), words::level(level).0));
+    let chosen = level.map_or("", Level::name);
     view! {
         <details class="more">
             <summary><Icon name="bell"/>{format!("You are told: {}", says.to_lowercase())}</summary>
             <form class="more__body fields" method="post" action=format!("/threads/{thread}/telling")>
-                <div class="field">
-                    <label class="field__label" for="level">"Of what in this thread do you want to be told?"</label>
-                    <select class="input" id="level" name="level">
-                        <option value="">"As in the rest of the club"</option>
-                        {Level::ALL.map(|choice| view! { <option value=choice.name() selected=level == Some(choice)>{words::level(choice).0}</option> })}
-                    </select>
-                </div>
+                <SelectField id="level" label="Of what in this thread do you want to be told?" empty="As in the rest of the club" options=levels chosen/>
                 <button class="button button--plain button--small">"Keep that"</button>
             </form>
         </details>

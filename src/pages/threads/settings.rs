@@ -9,6 +9,7 @@ use crate::domain::policy::{Ruling, TalkAct};
 use crate::domain::thread::{Pause, ThreadSettings};
 use crate::live::talk::News;
 use crate::pages::clubs::lookup::closed;
+use crate::ui::select::SelectField;
 use crate::web::errors::{self, Stop};
 use crate::web::form::{Submitted, see};
 use crate::web::state::AppState;
@@ -64,6 +65,11 @@ pub fn Settings(address: String, settings: ThreadSettings, is_prompt: bool) -> i
     let tick = |name: &'static str, says: &'static str, on: bool| {
         view! { <label class="tick"><input type="checkbox" name=name value="yes" checked=on/>{says}</label> }
     };
+    let pauses = Pause::ALL.map(|pause| {
+        let every = words::pause(pause).trim_start_matches("a ").trim_start_matches("an ");
+        (pause.name(), format!("A post every {every}"))
+    });
+    let chosen = settings.pause.map_or("", Pause::name);
     view! {
         <details class="more">
             <summary>"Look after this thread"</summary>
@@ -72,15 +78,7 @@ pub fn Settings(address: String, settings: ThreadSettings, is_prompt: bool) -> i
                 {tick("answer-first", " Everyone answers before reading the others", settings.answer_first)}
                 {tick("locked", " Locked: hosts alone write", settings.locked)}
                 {tick("hidden", " Hidden from members", settings.hidden)}
-                <div class="field">
-                    <label class="field__label" for="pause">"Slow mode"</label>
-                    <select class="input" id="pause" name="pause">
-                        <option value="">"Off"</option>
-                        {Pause::ALL.map(|pause| view! {
-                            <option value=pause.name() selected=settings.pause == Some(pause)>{format!("A post every {}", words::pause(pause).trim_start_matches("a ").trim_start_matches("an "))}</option>
-                        })}
-                    </select>
-                </div>
+                <SelectField id="pause" label="Slow mode" empty="Off" options=pauses chosen/>
                 <button class="button button--plain button--small">"Keep that"</button>
             </form>
         </details>

@@ -13,14 +13,15 @@ use crate::ui::band::BackBand;
 use crate::ui::field::{ErrorSummary, TextField};
 use crate::ui::fold::Fold;
 use crate::ui::problems::Problems;
+use crate::ui::select::SelectField;
 use crate::ui::wording::counted;
 use crate::web::form::Submitted;
 use crate::web::render;
 use crate::web::visitor::Visitor;
 
 use super::super::account::NeedsAccount;
-use super::super::choice::{Choice, Ticked};
 use super::super::items::facts;
+use super::super::ticked::Ticked;
 use super::super::{lookup, words};
 use super::search::{ON_A_PAGE, Search};
 
@@ -65,16 +66,16 @@ fn Narrowing<'a>(bank: &'a [OwnQuiz], search: &'a Search) -> impl IntoView + use
     let items = || bank.iter().flat_map(|quiz| &quiz.items);
     let tags: BTreeSet<&Tag> = items().flat_map(|item| &item.tags).collect();
     let chapters: BTreeSet<ChapterNumber> = items().filter_map(|item| item.exercise.question.reveals.chapter()).collect();
-    let tags = tags.into_iter().map(|tag| (tag.as_str().to_owned(), tag.as_str().to_owned())).collect();
-    let chapters = chapters.into_iter().map(|chapter| (chapter.to_string(), format!("Chapter {chapter}"))).collect();
-    let kinds = Kind::ALL.map(|kind| (kind.name().to_owned(), words::kind_named(kind.name()).to_owned())).to_vec();
+    let tags = tags.into_iter().map(|tag| (tag.as_str(), tag.as_str()));
+    let chapters = chapters.into_iter().map(|chapter| (chapter.to_string(), format!("Chapter {chapter}")));
+    let kinds = Kind::ALL.map(|kind| (kind.name(), words::kind_named(kind.name())));
     let pairs = search.pairs();
     let chosen = |name: &str| pairs.iter().find(|(key, _)| *key == name).map(|(_, value)| value.clone()).unwrap_or_default();
     let narrowed = pairs.iter().any(|(name, _)| *name != "words");
     let selects = view! {
-        <Choice id="tag" label="Tag" any="Any tag" choices=tags chosen=chosen("tag")/>
-        <Choice id="kind" label="Kind" any="Any kind" choices=kinds chosen=chosen("kind")/>
-        <Choice id="chapter" label="Chapter" any="Any chapter" choices=chapters chosen=chosen("chapter")/>
+        <SelectField id="tag" label="Tag" empty="Any tag" options=tags chosen=chosen("tag")/>
+        <SelectField id="kind" label="Kind" empty="Any kind" options=kinds chosen=chosen("kind")/>
+        <SelectField id="chapter" label="Chapter" empty="Any chapter" options=chapters chosen=chosen("chapter")/>
     };
     view! {
         <form class="section fields" method="get" action="/quizzes/bank">
@@ -93,14 +94,7 @@ fn Found<'a>(bank: &'a [OwnQuiz], page: &'a Page) -> impl IntoView + use<> {
     let ticked = |value: &str| page.typed.pairs().iter().any(|(name, sent)| name == "item" && sent == value);
     let cards = found.iter().skip((at - 1) * ON_A_PAGE).take(ON_A_PAGE);
     let cards = cards.map(|(quiz, item)| view! { <Card quiz item ticked=ticked(&value(quiz, item))/> }).collect_view();
-    let into = page.typed.text("into").to_owned();
-    let into = bank
-        .iter()
-        .map(|quiz| {
-            let id = quiz.id.to_string();
-            view! { <option value=id.clone() selected=id == into>{quiz.title.as_str().to_owned()}</option> }
-        })
-        .collect_view();
+    let quizzes = bank.iter().map(|quiz| (quiz.id.to_string(), quiz.title.as_str()));
     let kept = page.search.pairs().into_iter().chain([("page", at.to_string())]);
     let kept = kept.map(|(name, value)| view! { <input type="hidden" name=name value=value/> }).collect_view();
     let none = found.is_empty();
@@ -110,10 +104,7 @@ fn Found<'a>(bank: &'a [OwnQuiz], page: &'a Page) -> impl IntoView + use<> {
             <h2 id="questions" tabindex="-1">{counted(found.len(), "question", "questions")}</h2>
             {(!none).then(|| view! {
                 <div class="choices choices--ticks" data-many="">{cards}</div>
-                <div class="field">
-                    <label class="field__label" for="into">"Into which quiz?"</label>
-                    <select class="input" id="into" name="into">{into}</select>
-                </div>
+                <SelectField id="into" label="Into which quiz?" options=quizzes chosen=page.typed.text("into")/>
                 <div class="row"><button class="button">"Copy those ticked"</button></div>
             })}
         </form>

@@ -12,6 +12,7 @@ use crate::ui::band::BackBand;
 use crate::ui::date;
 use crate::ui::field::{ErrorSummary, TextField};
 use crate::ui::problems::Problems;
+use crate::ui::select::SelectField;
 use crate::ui::wording::{capitalised, counted};
 use crate::web::errors::Stop;
 use crate::web::form::Submitted;
@@ -126,15 +127,10 @@ fn fields(state: &AppState, open: &OpenImport, typed: &Submitted, problems: &Pro
     let name = open.import.name.rsplit_once('.').map_or(open.import.name.as_str(), |(stem, _)| stem);
     let name: String = name.chars().take(TITLE_LIMIT).collect();
     let title = typed.get("title").map_or(name, str::to_owned);
-    let chosen = typed.text("book").to_owned();
-    let books: Vec<(String, String)> = state.library.books().iter().map(|book| (book.slug.to_string(), book.title.clone())).collect();
-    let books = books.into_iter().map(|(slug, title)| view! { <option value=slug.clone() selected=slug == chosen>{title}</option> });
+    let books = state.library.books().iter().map(|book| (book.slug.to_string(), book.title.as_str()));
     view! {
         <TextField id="title" label="What is the quiz called?" value=title error=problems.at("title")/>
-        <div class="field">
-            <label class="field__label" for="book">"Which book is it about?"</label>
-            <select class="input" id="book" name="book">{books.collect_view()}</select>
-        </div>
+        <SelectField id="book" label="Which book is it about?" options=books chosen=typed.text("book")/>
     }
     .into_any()
 }

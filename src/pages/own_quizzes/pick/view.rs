@@ -15,13 +15,14 @@ use crate::ui::band::BackBand;
 use crate::ui::field::{ErrorSummary, TextField};
 use crate::ui::fold::Fold;
 use crate::ui::problems::Problems;
+use crate::ui::select::SelectField;
 use crate::ui::wording::counted;
 use crate::web::form::Submitted;
 use crate::web::render;
 use crate::web::visitor::Visitor;
 
-use super::super::choice::{Choice, Ticked};
 use super::super::lookup::{self, OpenQuiz};
+use super::super::ticked::Ticked;
 use super::super::words;
 use super::filter::{Filter, difficulties};
 
@@ -102,17 +103,17 @@ fn Narrowing<'a>(book: &'a Book, progress: Progress, filter: &'a Filter, address
             }
         })
         .collect_view();
-    let about = About::ALL.map(|about| (about.name().to_owned(), about.heading().to_owned())).to_vec();
+    let about = About::ALL.map(|about| (about.name(), about.heading()));
     let themes = progress.open_entries(book).filter(|(entry, _)| entry.kind.is_theme());
-    let themes = themes.map(|(entry, _)| (entry.id.to_string(), entry.name.clone())).collect();
-    let hardness = difficulties().map(|(name, difficulty)| (name.to_owned(), words::difficulty(difficulty).to_owned())).collect();
-    let kinds = Kind::ALL.map(|kind| (kind.name().to_owned(), words::kind_named(kind.name()).to_owned())).to_vec();
+    let themes = themes.map(|(entry, _)| (entry.id.to_string(), entry.name.as_str()));
+    let hardness = difficulties().map(|(name, difficulty)| (name, words::difficulty(difficulty)));
+    let kinds = Kind::ALL.map(|kind| (kind.name(), words::kind_named(kind.name())));
     let chosen = |name: &str| filter.pairs().into_iter().find(|(key, _)| *key == name).map(|(_, value)| value).unwrap_or_default();
     let selects = view! {
-        <Choice id="about" label="About" any="Anything" choices=about chosen=chosen("about")/>
-        <Choice id="theme" label="Theme" any="Any theme" choices=themes chosen=chosen("theme")/>
-        <Choice id="difficulty" label="Difficulty" any="Any" choices=hardness chosen=chosen("difficulty")/>
-        <Choice id="kind" label="Kind" any="Any kind" choices=kinds chosen=chosen("kind")/>
+        <SelectField id="about" label="About" empty="Anything" options=about chosen=chosen("about")/>
+        <SelectField id="theme" label="Theme" empty="Any theme" options=themes chosen=chosen("theme")/>
+        <SelectField id="difficulty" label="Difficulty" empty="Any" options=hardness chosen=chosen("difficulty")/>
+        <SelectField id="kind" label="Kind" empty="Any kind" options=kinds chosen=chosen("kind")/>
     };
     let narrowed = filter.pairs().iter().any(|(name, _)| *name != "chapter");
     view! {

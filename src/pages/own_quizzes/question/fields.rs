@@ -7,6 +7,7 @@ use crate::domain::entry::{Entry, EntryKind};
 use crate::exchange::form::{Fields, Kind};
 use crate::ui::field::{FieldError, FieldErrorText, TextField};
 use crate::ui::fold::Fold;
+use crate::ui::select::SelectField;
 use crate::ui::textarea::Textarea;
 
 use super::super::lookup::OpenQuiz;
@@ -62,7 +63,7 @@ pub fn KindFields<'a>(fields: &'a Fields, errors: &'a [FieldError], focus: Optio
         if fields.spelling.is_empty() {
             choices.insert(0, ("", "As it is, gap by gap"));
         }
-        view! { <Choice id="spelling" label="How closely must it be spelt?" choices chosen=fields.spelling.clone()/> }
+        view! { <SelectField id="spelling" label="How closely must it be spelt?" options=choices chosen=fields.spelling.clone()/> }
     });
     view! {
         <Words id="text" label hint text=fields.text.clone() rows=3 problem=says(errors, "text")/>
@@ -101,18 +102,9 @@ fn Truth(chosen: String, problem: Option<String>) -> impl IntoView {
 pub fn AboutFields<'a>(fields: &'a Fields, book: &'a Book, errors: &'a [FieldError]) -> impl IntoView + use<> {
     let chapters = std::iter::once((String::new(), "Not said yet".to_owned()));
     let chapters = chapters.chain(book.chapters.iter().map(|chapter| (chapter.number.to_string(), format!("Chapter {}", chapter.number))));
-    let options =
-        chapters.map(|(value, name)| view! { <option value=value.clone() selected=value == fields.chapter>{name}</option> }).collect_view();
-    let problem = says(errors, "chapter");
-    let invalid = problem.is_some().then_some("true");
     view! {
         <Words id="explanation" label="Why is that right?" hint=Some("Pupils read it when they have answered.") text=fields.explanation.clone() rows=3 problem=says(errors, "explanation")/>
-        <div class="field">
-            <label class="field__label" for="chapter">"Which chapter must have been read?"</label>
-            <p class="field__hint" id="chapter-hint">"Nobody is asked it before."</p>
-            {problem.map(|sentence| view! { <FieldErrorText id="chapter-error".to_owned() sentence/> })}
-            <select class="input" id="chapter" name="chapter" aria-describedby="chapter-hint" aria-invalid=invalid>{options}</select>
-        </div>
+        <SelectField id="chapter" label="Which chapter must have been read?" hint="Nobody is asked it before." options=chapters chosen=fields.chapter.clone() error=says(errors, "chapter")/>
     }
 }
 
@@ -120,9 +112,9 @@ pub fn AboutFields<'a>(fields: &'a Fields, book: &'a Book, errors: &'a [FieldErr
 #[component]
 pub fn MoreFields<'a>(typed: &'a Typed, open_quiz: &'a OpenQuiz, errors: &'a [FieldError]) -> impl IntoView + use<> {
     let fields = &typed.fields;
-    let about = vec![("character", "Characters"), ("theme", "Themes"), ("plot", "Plot")];
-    let difficulty = vec![("easy", "Easy: most know it"), ("medium", "Medium: half know it"), ("hard", "Hard: few know it")];
-    let skill = vec![("recall", "Recall: the chapter says so"), ("inference", "Inference: the chapter shows so")];
+    let about = [("character", "Characters"), ("theme", "Themes"), ("plot", "Plot")];
+    let difficulty = [("easy", "Easy: most know it"), ("medium", "Medium: half know it"), ("hard", "Hard: few know it")];
+    let skill = [("recall", "Recall: the chapter says so"), ("inference", "Inference: the chapter shows so")];
     let touches = view! {
         <Touches name="character" legend="Which characters does it touch? (optional)" open=open_quiz is=&|kind| kind == EntryKind::Character chosen=&fields.characters/>
         <Touches name="theme" legend="Which themes does it touch? (optional)" open=open_quiz is=&EntryKind::is_theme chosen=&fields.themes/>
@@ -138,9 +130,9 @@ pub fn MoreFields<'a>(typed: &'a Typed, open_quiz: &'a OpenQuiz, errors: &'a [Fi
             <div class="fields">
                 <Words id="hint" label="Hint (optional)" hint=Some("In practice, for a second try. It does not give the answer away.") text=hint_text rows=2 problem=hint/>
                 <Words id="evidence" label="Which scene decides it? (optional)" hint=None text=evidence_text rows=2 problem=evidence/>
-                <Choice id="about" label="What is it about?" choices=about chosen=chosen_about/>
-                <Choice id="difficulty" label="How hard is it?" choices=difficulty chosen=chosen_difficulty/>
-                <Choice id="skill" label="What does it take?" choices=skill chosen=chosen_skill/>
+                <SelectField id="about" label="What is it about?" options=about chosen=chosen_about/>
+                <SelectField id="difficulty" label="How hard is it?" options=difficulty chosen=chosen_difficulty/>
+                <SelectField id="skill" label="What does it take?" options=skill chosen=chosen_skill/>
                 {touches}
                 <TextField id="tags" label="Tags (optional)" hint="Words to find it by, with commas between them." value=tags/>
                 {draws.then(|| view! {
@@ -206,19 +198,6 @@ fn Words(
             {hint.map(|hint| view! { <p class="field__hint" id=format!("{id}-hint")>{hint}</p> })}
             {problem.map(|sentence| view! { <FieldErrorText id=format!("{id}-error") sentence/> })}
             <Textarea id=id.to_owned() name=id text rows described_by invalid/>
-        </div>
-    }
-}
-
-/// A labelled choice of one.
-#[component]
-fn Choice(id: &'static str, label: &'static str, choices: Vec<(&'static str, &'static str)>, chosen: String) -> impl IntoView {
-    let options =
-        choices.into_iter().map(|(value, name)| view! { <option value=value selected=value == chosen>{name}</option> }).collect_view();
-    view! {
-        <div class="field">
-            <label class="field__label" for=id>{label}</label>
-            <select class="input" id=id name=id>{options}</select>
         </div>
     }
 }
