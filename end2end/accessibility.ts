@@ -11,8 +11,8 @@ export async function violations(page: Page): Promise<string[]> {
     await page.evaluate(axe.source);
   }
   return page.evaluate(async (rules) => {
-    // A live room happens when it happens, and without a script the page has to ask again to show it: WCAG 2.2, 2.2.1, the real-time exception.
-    const live = location.pathname.startsWith("/rooms/");
+    // A live room or a meeting happens when it happens, and without a script the page has to ask again to show it: WCAG 2.2, 2.2.1, the real-time exception.
+    const live = location.pathname.startsWith("/rooms/") || location.pathname.endsWith("/screen");
     // None of these rules asks for style sheets or films to be loaded first.
     const { violations } = await window.axe.run({ runOnly: rules, rules: { "meta-refresh": { enabled: !live } }, preload: false, resultTypes: ["violations"] });
     return violations.flatMap((broken) => broken.nodes.map((node) => `${broken.id}: ${node.target.join(" ")}: ${broken.help}`));

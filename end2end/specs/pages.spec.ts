@@ -479,10 +479,10 @@ const KINDS_OF_PAGE: Kind[] = [
     ["meeting, to be ended", "/end"],
     ["meeting, its minutes", "/minutes"],
     ["meeting, its room", "/room"],
-    ["meeting, on a screen", "/screen?live=1"],
+    ["meeting, on a screen", "/screen"],
   ].map(([name, path]) => ({
     name: name ?? "",
-    islands: path === "/room" || path === "/screen?live=1",
+    islands: path === "/room" || path === "/screen",
     open: async (page: Page) => page.goto(`${await meetingOf(page)}${path}`),
   })),
   {

@@ -25,11 +25,6 @@ thread_local! {
 
 /// Looks and listens for as long as the page lives.
 pub fn attach(status: RwSignal<String>) {
-    // The screen asks the server again by itself where no script does it: leave that for the page that does not.
-    if find("main.screen").is_some() && !address().contains("live=") {
-        let _ = window().location().replace("?live=1");
-        return;
-    }
     listen(&document(), "submit", move |event| {
         let Some(form) = closest(&event, "form.room").and_then(|form| form.dyn_into::<HtmlFormElement>().ok()) else {
             return;

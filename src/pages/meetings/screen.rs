@@ -1,11 +1,10 @@
 //! The room on a screen for all: the prompt, whose turn it is, the time. It is looked at and not touched.
 
-use axum::extract::{Path, Query, State};
-use axum::http::{HeaderName, HeaderValue, StatusCode};
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::Timestamp;
 use leptos::prelude::*;
-use serde::Deserialize;
 
 use crate::domain::policy::ClubAct;
 use crate::islands::meeting_room::MeetingRoom;
@@ -24,31 +23,20 @@ use super::turns::name_of;
 use super::{lookup, words};
 
 /// After how many seconds a browser without a script asks again.
-const REFRESH: HeaderValue = HeaderValue::from_static("15");
-
-/// What the address may say.
-#[derive(Deserialize)]
-pub struct Said {
-    /// A script keeps the page up to date.
-    live: Option<String>,
-}
+const REFRESH: u8 = 15;
 
 /// `GET /meetings/{meeting}/screen`
-pub async fn show(
-    State(state): State<AppState>,
-    visitor: Visitor,
-    Path(id): Path<String>,
-    Query(said): Query<Said>,
-) -> Result<Response, Stop> {
+pub async fn show(State(state): State<AppState>, visitor: Visitor, Path(id): Path<String>) -> Result<Response, Stop> {
     let open = lookup::meeting(&state, &visitor, &id, ClubAct::Meet).await?;
     if let Some(elsewhere) = elsewhere(&open) {
         return Ok(see(elsewhere));
     }
     let Inside { members, room, .. } = inside(&state, &open).await?;
     let title = format!("Screen of {}", open.club.club.name.as_str());
-    let shell = Shell::titled(title).cloth(open.club.book.cloth).of_club().theme(visitor.theme).skip_to("the prompt").islands();
+    let shell =
+        Shell::titled(title).cloth(open.club.book.cloth).of_club().theme(visitor.theme).skip_to("the prompt").islands().refreshed(REFRESH);
     let now = Timestamp::now();
-    let mut response = render::page(StatusCode::OK, shell, move || {
+    Ok(render::page(StatusCode::OK, shell, move || {
         let table = on_table(&open, room.position);
         let waiting = room.turns.waiting(open.meeting.seed);
         let speaking = room.turns.speaking.map(|reader| name_of(&members, reader));
@@ -65,10 +53,5 @@ pub async fn show(
                 </div>
             </main>
         }
-    });
-    if said.live.is_none() {
-        // There is no way to name this in the document that would not hold for scripts as well.
-        response.headers_mut().insert(HeaderName::from_static("refresh"), REFRESH);
-    }
-    Ok(response)
+    }))
 }
