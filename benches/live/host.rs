@@ -1,9 +1,11 @@
 //! The host of a room.
 
 use std::net::SocketAddr;
+use std::sync::Arc;
 
 use http::StatusCode;
 
+use crate::ear::{Ear, Reading};
 use crate::failure::{Failure, Tried};
 use crate::markup;
 use crate::person::{Answer, Person};
@@ -43,9 +45,13 @@ impl Host {
         Self { person: Person::new(site), room: room.to_owned(), pin: String::new() }
     }
 
-    /// Where the site is.
-    pub fn site(&self) -> SocketAddr {
-        self.person.site
+    /// Begins to follow the room as the host and as the screen.
+    pub fn views(&self) -> Vec<Ear> {
+        let view = |(nth, name): (usize, &str)| {
+            let stream = format!("{}/stream?view={name}", self.room);
+            Ear::open(Arc::new(self.person.clone()), nth, stream, Reading::AtOnce)
+        };
+        ["host", "screen"].into_iter().enumerate().map(view).collect()
     }
 
     /// The host’s page.

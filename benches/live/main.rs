@@ -2,7 +2,7 @@
 //! answer, over real connections on loopback addresses.
 //!
 //! Without arguments everything runs at full size, short of the largest room, which `--ten-thousand` adds; `--small` is a round in less
-//! than twenty seconds. Prints rows of a Markdown table; what it is doing goes to standard error. Every stage is bounded in connections and
+//! than twenty seconds, `--players=5000` one room of so many alone. Prints rows of a Markdown table; what it is doing goes to standard error. Every stage is bounded in connections and
 //! in time. Ends with 1 and a plain sentence when an answer that was acknowledged is not in the database.
 
 mod bare;
@@ -18,9 +18,12 @@ mod failure;
 mod files;
 mod host;
 mod markup;
+mod nodes;
 mod person;
 mod phone;
 mod play;
+#[path = "../../tests/support/postgres.rs"]
+mod postgres;
 mod room;
 #[path = "../site/row.rs"]
 mod row;
@@ -51,8 +54,12 @@ async fn measure(extent: &Extent) -> Tried<()> {
     if let Some((rooms, players)) = extent.many {
         crowd::measure(rooms, players, extent).await?;
     }
+    if !extent.others {
+        return Ok(());
+    }
     slow::measure(extent).await?;
     crash::measure(extent).await?;
+    nodes::measure(extent).await?;
     bots::measure(extent).await
 }
 

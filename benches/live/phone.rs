@@ -16,6 +16,18 @@ use crate::person::{Answer, Person};
 /// How long one answer may take.
 const PATIENCE: Duration = Duration::from_secs(30);
 
+/// Of three of these each player's name is made: of numbers some would look like insults to the door.
+const TREES: [&str; 22] = [
+    "Acer", "Alder", "Apple", "Ash", "Bay", "Beech", "Birch", "Box", "Cedar", "Elder", "Elm", "Fir", "Hazel", "Holly", "Larch", "Lime",
+    "Maple", "Oak", "Pine", "Plum", "Rowan", "Yew",
+];
+
+/// The `nth` player's: all differ.
+fn name(nth: usize) -> String {
+    let word = |place: usize| TREES[nth / TREES.len().pow(2 - place as u32) % TREES.len()];
+    [0, 1, 2].map(word).join(" ")
+}
+
 /// A phone in a room.
 pub struct Phone {
     /// The how-many-eth it is, from 0.
@@ -42,7 +54,7 @@ impl Phone {
     /// Comes in with that pin, as a person does: the page, the form, the stream.
     pub async fn join(person: Person, nth: usize, pin: String, reading: Reading) -> Tried<Self> {
         let _place = COMING_IN.acquire().await.map_err(|_| Failure::new("nobody comes in any more"))?;
-        let (mut person, name) = (person, format!("Player {}", nth + 1));
+        let (mut person, name) = (person, name(nth));
         let mut connection = person.connect().await?;
         let request = person.get(&format!("/join?code={pin}"));
         let page = person.ask(&mut connection, request).await?;
@@ -61,7 +73,7 @@ impl Phone {
     pub fn listening(person: Person, nth: usize, room: String, reading: Reading) -> Self {
         let person = Arc::new(person);
         let ear = Ear::open(Arc::clone(&person), nth, format!("{room}/stream"), reading);
-        Self { nth, name: format!("Player {}", nth + 1), reading, person, room, ear }
+        Self { nth, name: name(nth), reading, person, room, ear }
     }
 
     /// Waits until it shows where the room is.

@@ -29,6 +29,8 @@ pub struct Played {
     pub refused: usize,
     /// Of how many there is no word.
     pub lost: usize,
+    /// From the first answer until the last was acknowledged, of all questions together.
+    pub answering: Duration,
     /// How long the word to a phone is, in bytes.
     pub length: usize,
 }
@@ -37,10 +39,11 @@ pub struct Played {
 pub async fn play(rooms: &mut [Room], questions: usize, window: Duration) -> Tried<Played> {
     let (mut prompt, mut slow, mut acknowledged) = (Vec::new(), Vec::new(), Vec::new());
     let (mut sent, mut refused, mut lost, mut length) = (0, 0, 0, 0);
+    let mut spent = Duration::ZERO;
     for question in 1..=questions {
         let began = Instant::now();
         let opened = join_all(rooms.iter_mut().map(Room::open_next)).await;
-        let mut answering = Vec::new();
+        let (mut answering, first) = (Vec::new(), Instant::now());
         for (room, opened) in rooms.iter().zip(opened) {
             let opened = opened?.ok_or_else(|| Failure::new(format!("the room has no question {question}")))?;
             for (phone, wait) in room.phones.iter().zip(&opened.reached) {
@@ -69,10 +72,11 @@ pub async fn play(rooms: &mut [Room], questions: usize, window: Duration) -> Tri
                 }
             }
         }
+        spent += first.elapsed();
         eprintln!("  question {question} took {:.1} s", began.elapsed().as_secs_f64());
     }
     let [reached, reached_slow, acknowledged] = [prompt, slow, acknowledged].map(Waits::from_iter);
-    Ok(Played { reached, reached_slow, acknowledged, sent, refused, lost, length })
+    Ok(Played { reached, reached_slow, acknowledged, sent, refused, lost, answering: spent, length })
 }
 
 impl Played {

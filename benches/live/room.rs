@@ -1,6 +1,7 @@
 //! A room full of phones.
 
 use std::collections::HashSet;
+use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -9,7 +10,7 @@ use tokio::task::JoinSet;
 use tokio::time::sleep;
 
 use crate::chance;
-use crate::ear::{Heard, Reading, Stage};
+use crate::ear::{Ear, Heard, Reading, Stage};
 use crate::failure::{Failure, Tried, all, within};
 use crate::host::Host;
 use crate::person::Person;
@@ -32,6 +33,10 @@ const STEPS: usize = 30;
 pub struct Room {
     pub host: Host,
     pub phones: Vec<Arc<Phone>>,
+    /// The host's own view and the screen, as they change.
+    _views: Vec<Ear>,
+    /// Where players come in, one after the other.
+    sites: Vec<SocketAddr>,
     asked: HashSet<String>,
 }
 
@@ -47,15 +52,22 @@ pub type Answered = (Arc<Phone>, Reply);
 impl Room {
     /// A room of a server, in which nobody is yet.
     pub async fn open(server: &Server) -> Tried<Self> {
-        let host = within("opening a room", TELLING, Host::open(server.address)).await?;
-        Ok(Self { host, phones: Vec::new(), asked: HashSet::new() })
+        Self::open_on(&[server.address]).await
+    }
+
+    /// The same on several nodes: the host is at the first, and players are at all of them.
+    pub async fn open_on(nodes: &[SocketAddr]) -> Tried<Self> {
+        let first = nodes.first().ok_or_else(|| Failure::new("there is no node"))?;
+        let host = within("opening a room", TELLING, Host::open(*first)).await?;
+        Ok(Self { phones: Vec::new(), _views: host.views(), host, sites: nodes.to_vec(), asked: HashSet::new() })
     }
 
     /// The one room of a bare server, with so many who listen.
     pub async fn bare(server: &Server, phones: usize) -> Tried<Self> {
         let place = "/rooms/bare";
         let phone = |nth| Phone::listening(Person::new(server.address), nth, place.to_owned(), Reading::AtOnce);
-        let mut room = Self { host: Host::of(server.address, place), phones: Vec::new(), asked: HashSet::new() };
+        let host = Host::of(server.address, place);
+        let mut room = Self { phones: Vec::new(), _views: host.views(), host, sites: vec![server.address], asked: HashSet::new() };
         let settled = async {
             // As many at once as come into a real one.
             for batch in (0..phones).collect::<Vec<_>>().chunks(256) {
@@ -73,8 +85,8 @@ impl Room {
     pub async fn fill(&mut self, phones: usize, reading: impl Fn(usize) -> Reading) -> Tried<Vec<Duration>> {
         let mut tasks = JoinSet::new();
         let word = Instant::now();
-        for nth in 0..phones {
-            let coming = Phone::join(Person::new(self.host.site()), nth, self.host.pin.clone(), reading(nth));
+        for (nth, site) in (0..phones).zip(self.sites.iter().cycle()) {
+            let coming = Phone::join(Person::new(*site), nth, self.host.pin.clone(), reading(nth));
             tasks.spawn(async move { coming.await.map(|phone| (phone, word.elapsed())) });
         }
         let mut came = within("coming in", COMING_IN, all(tasks)).await?;

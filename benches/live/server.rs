@@ -4,7 +4,6 @@ use std::fs::{self, File};
 use std::io::{BufRead, BufReader, Write};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::ops::Range;
-use std::path::PathBuf;
 use std::process::{Child, ChildStderr, Command, Stdio};
 use std::time::Duration;
 
@@ -31,9 +30,12 @@ pub struct Server {
     folder: TempDir,
 }
 
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 enum Kind {
+    /// With a database of its own.
     Site,
+    /// One of several with that database.
+    Node(String),
     /// Tells phones of so many bytes.
     Bare(usize),
 }
@@ -42,6 +44,11 @@ impl Server {
     /// The release program with the shipped books, an empty database and no rate limits. `CHAPTERWISE` may name another build of it.
     pub async fn site() -> Tried<Self> {
         Self::new(Kind::Site).await
+    }
+
+    /// The same on a Postgres database that it may share.
+    pub async fn node(database: &str) -> Tried<Self> {
+        Self::new(Kind::Node(database.to_owned())).await
     }
 
     /// One that does no more than pass on so many bytes.
@@ -54,7 +61,7 @@ impl Server {
         let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR"))?;
         let free = |port: &u16| TcpListener::bind((Ipv4Addr::LOCALHOST, *port)).is_ok();
         let port = PORTS.into_iter().find(free).ok_or_else(|| Failure::new("no port is free"))?;
-        let (child, address) = start(kind, &folder, port).await?;
+        let (child, address) = start(&kind, &folder, port).await?;
         Ok(Self { address, kind, child, folder })
     }
 
@@ -67,13 +74,16 @@ impl Server {
 
     /// Starts it once more, after it was killed, with the same data at the same place.
     pub async fn start_again(&mut self) -> Tried<()> {
-        (self.child, _) = start(self.kind, &self.folder, self.address.port()).await?;
+        (self.child, _) = start(&self.kind, &self.folder, self.address.port()).await?;
         Ok(())
     }
 
     /// Where the site's database is.
-    pub fn database(&self) -> PathBuf {
-        self.folder.path().join("data/chapterwise.db")
+    pub fn database(&self) -> String {
+        match &self.kind {
+            Kind::Node(database) => database.clone(),
+            Kind::Site | Kind::Bare(_) => format!("sqlite:{}", self.folder.path().join("data/chapterwise.db").display()),
+        }
     }
 
     /// How much memory it has, in bytes (`VmRSS`).
@@ -85,12 +95,26 @@ impl Server {
 
     /// How long it has computed so far, the system's work on its behalf included.
     pub fn computed(&self) -> Tried<Duration> {
-        let stat = fs::read_to_string(format!("/proc/{}/stat", self.child.id()))?;
-        // The second field is a name in brackets, which may hold spaces; user and system time are the 14th and 15th, in hundredths.
-        let fields = stat.rsplit_once(") ").map_or("", |(_, fields)| fields).split(' ').skip(11).take(2);
-        let ticks: u64 = fields.map(|ticks| ticks.parse::<u64>().unwrap_or(0)).sum();
-        Ok(Duration::from_millis(ticks * 10))
+        Ok(times(&fs::read_to_string(format!("/proc/{}/stat", self.child.id()))?))
     }
+}
+
+/// How long this process has computed so far.
+pub fn computed_here() -> Tried<Duration> {
+    Ok(times(&fs::read_to_string("/proc/self/stat")?))
+}
+
+/// How long all of Postgres' processes have that are there.
+pub fn computed_by_postgres() -> Tried<Duration> {
+    let processes = fs::read_dir("/proc")?.filter_map(|entry| fs::read_to_string(entry.ok()?.path().join("stat")).ok());
+    Ok(processes.filter(|stat| stat.contains("(postgres)")).map(|stat| times(&stat)).sum())
+}
+
+/// The second field is a name in brackets, which may hold spaces; user and system time are the 14th and 15th, in hundredths.
+fn times(stat: &str) -> Duration {
+    let fields = stat.rsplit_once(") ").map_or("", |(_, fields)| fields).split(' ').skip(11).take(2);
+    let ticks: u64 = fields.map(|ticks| ticks.parse::<u64>().unwrap_or(0)).sum();
+    Duration::from_millis(ticks * 10)
 }
 
 impl Drop for Server {
@@ -102,13 +126,16 @@ impl Drop for Server {
 }
 
 /// Starts one; once it listens, it and where.
-async fn start(kind: Kind, folder: &TempDir, port: u16) -> Tried<(Child, SocketAddr)> {
+async fn start(kind: &Kind, folder: &TempDir, port: u16) -> Tried<(Child, SocketAddr)> {
     let mut command = match kind {
-        Kind::Site => {
+        Kind::Site | Kind::Node(_) => {
             let program = std::env::var_os("CHAPTERWISE").unwrap_or_else(|| env!("CARGO_BIN_EXE_chapterwise").into());
             let mut command = Command::new(program);
             command.arg("serve").env_clear().env("DATA_DIR", folder.path().join("data")).env("PORT", port.to_string());
             command.envs([("CONTENT_DIR", concat!(env!("CARGO_MANIFEST_DIR"), "/quizzes")), ("HOST", "127.0.0.1"), ("RATE_LIMITS", "off")]);
+            if let Kind::Node(database) = kind {
+                command.env("DATABASE_URL", database);
+            }
             command
         }
         Kind::Bare(length) => {

@@ -24,7 +24,7 @@ pub async fn stored(server: &Server, host: &Host) -> Tried<usize> {
 pub async fn answers(server: &Server, host: &Host) -> Tried<Answers> {
     let unread = |error: &dyn std::fmt::Display| Failure::new(format!("reading what is stored: {error}"));
     let id = host.room.trim_start_matches("/rooms/").parse().map_err(|error: uuid::Error| unread(&error))?;
-    let store = Store::open(&format!("sqlite:{}", server.database().display()), StoreOptions::default()).await;
+    let store = Store::open(&server.database(), StoreOptions::default()).await;
     let store = store.map_err(|error| unread(&error))?;
     let events = store.room_events(id, 0).await.map_err(|error| unread(&error))?;
     store.close().await;

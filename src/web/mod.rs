@@ -19,6 +19,7 @@ pub mod router;
 pub mod same_origin;
 pub mod server;
 pub mod state;
+pub mod streams;
 pub mod theme;
 pub mod upload;
 pub mod visitor;

@@ -14,6 +14,9 @@ use std::sync::OnceLock;
 
 use sea_orm::ConnectionTrait;
 
+/// Set by whoever measures: a server of its own whose commits are on the disk, as they are where it matters.
+pub static DURABLE: OnceLock<()> = OnceLock::new();
+
 /// An empty database.
 pub struct Database {
     name: String,
@@ -66,6 +69,7 @@ fn server() -> &'static Server {
         // Not below `target`: Postgres refuses to run as root, its own user may not look into root's home, and a socket's path is short.
         let mut hasher = DefaultHasher::new();
         env!("CARGO_TARGET_TMPDIR").hash(&mut hasher);
+        DURABLE.get().hash(&mut hasher);
         let folder = std::env::temp_dir().join(format!("chapterwise-tests-{}-{:x}", user(), hasher.finish()));
         let lock_path = folder.with_extension("lock");
         let lock = File::options().create(true).append(true).open(&lock_path).expect("opening the lock of the tests’ Postgres");
@@ -108,9 +112,9 @@ fn start(folder: &Path, lock: &Path) {
         .args(["--username=chapterwise", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync", "--pgdata"])
         .arg(&data));
     // Nothing here outlives the tests, so it need not outlive a power cut.
+    let lasting = if DURABLE.get().is_some() { "" } else { "-c fsync=off -c synchronous_commit=off -c full_page_writes=off" };
     let settings = format!(
-        "-c listen_addresses='' -c unix_socket_directories='{}' -c unix_socket_permissions=0700 -c max_connections=300 \
-         -c fsync=off -c synchronous_commit=off -c full_page_writes=off",
+        "-c listen_addresses='' -c unix_socket_directories='{}' -c unix_socket_permissions=0700 -c max_connections=300 {lasting}",
         folder.display()
     );
     let log = folder.join("log");
