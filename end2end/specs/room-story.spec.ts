@@ -117,14 +117,35 @@ test("a host, a screen and six phones", async ({ page: host, browser, javaScript
   await expect(phone("Ben").getByText("Question 2 of 4")).toBeVisible();
   await forward(host, "Skip it");
   await expect(phone("Ben").getByText("Question 3 of 4")).toBeVisible();
-  await lockIn(phone("Ben"), true);
+
+  // A pause takes nothing away of what was filled in.
+  await fill(phone("Ben"));
   if (!script) await host.reload();
+  await forward(host, /^Pause/);
+  await expect(phone("Ben").getByRole("heading", { name: "A pause" })).toBeVisible();
+  await forward(host, /^Go on/);
+  await phone("Ben").getByRole("button", { name: "Lock in" }).last().click();
+  await expect(phone("Ben").getByText("Locked in:")).toBeVisible();
+  if (!script) await host.reload();
+  await forward(host, /^Close/);
+  await forward(host, /^Reveal/);
   await forward(host, "End the room");
   await expect(phone("Ben").getByRole("heading", { name: "That was it" })).toBeVisible();
   await expect(phone("Ben").getByRole("heading", { name: /^What you missed|^You missed nothing/ })).toBeVisible();
   await expect(screen.getByRole("heading", { level: 1 }).first()).toHaveText(/^The room had \d+% right\.$/);
   if (!script) await host.reload();
   await expect(host.getByRole("heading", { name: "It is over" })).toBeVisible();
+
+  // Whoever missed something practises it, with a script and without.
+  for (const name of ["Flo", "Dee"]) {
+    if (name === "Dee") await phone(name).reload();
+    await phone(name).getByRole("button", { name: /^Practise the / }).click();
+    await expect(phone(name)).toHaveURL(/\/attempts\/[^/]+\/questions\/1$/);
+  }
+
+  // And the host plays the same questions again.
+  await host.getByRole("link", { name: "Play it again" }).click();
+  await expect(host.getByLabel("What does it ask?")).toHaveValue(/^room-/);
 });
 
 test("a host puts somebody out, and they stay out", async ({ page: host, browser }) => {

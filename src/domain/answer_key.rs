@@ -6,6 +6,7 @@ use std::fmt;
 use rust_decimal::Decimal;
 
 use super::ident::{GapName, OptionId};
+use super::same_words::fold;
 
 /// How closely a typed answer must be spelt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +35,24 @@ pub struct TextKey {
     pub reject: Vec<Rejected>,
     /// How closely it must be spelt.
     pub spelling: Spelling,
+}
+
+impl TextKey {
+    /// The same with these accepted, and none of them refused.
+    pub fn accepting(&self, accept: Vec<String>) -> Self {
+        let folded: BTreeSet<String> = accept.iter().map(|text| fold(text)).collect();
+        let mut reject = self.reject.clone();
+        reject.retain(|rejected| !folded.contains(&fold(&rejected.text)));
+        Self { accept, reject, spelling: self.spelling }
+    }
+
+    fn accepting_too(&self, text: &str) -> Self {
+        let mut accept = self.accept.clone();
+        if !accept.iter().any(|there| there == text) {
+            accept.push(text.to_owned());
+        }
+        self.accepting(accept)
+    }
 }
 
 /// The right answer to a question, by kind.
@@ -84,6 +103,23 @@ pub struct Solution {
     pub evidence: String,
     /// Why each wrong option is wrong.
     pub reasons: BTreeMap<OptionId, String>,
+}
+
+impl Solution {
+    /// The same with one more answer accepted, in that gap if it has gaps; `None` where nothing is typed.
+    pub fn accepting(&self, gap: Option<&GapName>, text: &str) -> Option<Self> {
+        let key = match (&self.key, gap) {
+            (AnswerKey::Text(key), None) => AnswerKey::Text(key.accepting_too(text)),
+            (AnswerKey::Gaps(keys), Some(gap)) => {
+                let mut keys = keys.clone();
+                let key = keys.get_mut(gap)?;
+                *key = key.accepting_too(text);
+                AnswerKey::Gaps(keys)
+            }
+            _ => return None,
+        };
+        Some(Self { key, ..self.clone() })
+    }
 }
 
 impl fmt::Debug for Solution {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::book::{Book, ChapterNumber};
-use super::ident::{AssignmentId, QuestionId, SetId};
+use super::ident::{AssignmentId, QuestionId, RoomId, SetId};
 use super::progress::Progress;
 use super::question::Question;
 use super::reveals::Reveals;
@@ -33,6 +33,8 @@ pub enum QuizId {
     Set(SetId),
     /// None of the book's: what was set for a class.
     Homework(AssignmentId),
+    /// None of the book's: what a live room was asked.
+    Room(RoomId),
 }
 
 /// Every question of a book by its id, wherever it stands.
@@ -56,7 +58,7 @@ impl QuizId {
     pub fn chapter(&self) -> Option<ChapterNumber> {
         match self {
             Self::Chapter(number) => Some(*number),
-            Self::Set(_) | Self::Homework(_) => None,
+            Self::Set(_) | Self::Homework(_) | Self::Room(_) => None,
         }
     }
 }
@@ -91,7 +93,7 @@ impl Book {
                 let set = self.set(id)?;
                 Some(Quiz { questions: &set.questions, opens: set.opens, title: Some(&set.title) })
             }
-            QuizId::Homework(_) => None,
+            QuizId::Homework(_) | QuizId::Room(_) => None,
         }
     }
 
@@ -101,6 +103,7 @@ impl Book {
             QuizId::Chapter(number) => format!("chapter {number}"),
             QuizId::Set(id) => self.set(id).map_or_else(|| "a quiz withdrawn since".to_owned(), |set| format!("“{}”", set.title)),
             QuizId::Homework(_) => "homework".to_owned(),
+            QuizId::Room(_) => "a live room".to_owned(),
         }
     }
 }

@@ -2,20 +2,15 @@
 //!
 //! The hub tells only that there is something: each stream asks the store what of it its reader sees. So a stream can't give away what a page would not.
 
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
 use std::fmt;
-use std::sync::{Arc, Mutex, PoisonError};
 
 use tokio::sync::{broadcast, watch};
 
+use super::streams::{OpenStreams, Place};
 use crate::domain::ident::{ClubId, ReaderId, ThreadId};
 
 /// How much news may wait for a stream that is slow. One that has missed some asks the store all the same.
 const WAITING: usize = 64;
-
-/// How many streams one reader may have open: more than anybody has tabs in view, fewer than would wear the server out.
-const MOST_STREAMS: usize = 16;
 
 /// Something happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,15 +27,13 @@ pub struct TalkHub {
     news: broadcast::Sender<News>,
     /// Whether the server goes down.
     closing: watch::Sender<bool>,
-    /// How many streams each reader has open; nobody with none.
-    open: Arc<Mutex<HashMap<ReaderId, usize>>>,
+    open: OpenStreams,
 }
 
 /// Hears what is told, for one of a reader's streams.
 pub struct Ear {
     news: broadcast::Receiver<News>,
-    reader: ReaderId,
-    open: Arc<Mutex<HashMap<ReaderId, usize>>>,
+    _place: Place,
 }
 
 impl Ear {
@@ -53,22 +46,10 @@ impl Ear {
     }
 }
 
-impl Drop for Ear {
-    fn drop(&mut self) {
-        let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Entry::Occupied(mut streams) = open.entry(self.reader) {
-            *streams.get_mut() -= 1;
-            if *streams.get() == 0 {
-                streams.remove();
-            }
-        }
-    }
-}
-
 impl TalkHub {
     /// With nobody listening yet.
     pub fn new() -> Self {
-        Self { news: broadcast::Sender::new(WAITING), closing: watch::Sender::new(false), open: Arc::default() }
+        Self { news: broadcast::Sender::new(WAITING), closing: watch::Sender::new(false), open: OpenStreams::default() }
     }
 
     /// Tells everybody who listens.
@@ -79,13 +60,8 @@ impl TalkHub {
 
     /// Hears what is told from now on, for one more of a reader's streams; `None`: they have enough open.
     pub fn listen(&self, reader: ReaderId) -> Option<Ear> {
-        let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
-        let streams = open.entry(reader).or_default();
-        if *streams == MOST_STREAMS {
-            return None;
-        }
-        *streams += 1;
-        Some(Ear { news: self.news.subscribe(), reader, open: self.open.clone() })
+        let place = self.open.place(reader)?;
+        Some(Ear { news: self.news.subscribe(), _place: place })
     }
 
     /// Ends every stream, so that the server can go down.
@@ -113,22 +89,5 @@ impl Default for TalkHub {
 impl fmt::Debug for TalkHub {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("TalkHub").field("listeners", &self.listeners()).finish()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_reader_has_so_many_streams_and_another_when_one_is_closed() {
-        let (hub, reader) = (TalkHub::new(), ReaderId::new());
-        let mut open: Vec<Ear> = (0..MOST_STREAMS).map(|_| hub.listen(reader).unwrap()).collect();
-        assert!(hub.listen(reader).is_none() && hub.listen(ReaderId::new()).is_some());
-        open.pop();
-        open.push(hub.listen(reader).unwrap());
-        assert!(hub.listen(reader).is_none());
-        open.clear();
-        assert!(hub.open.lock().unwrap().is_empty() && hub.listeners() == 0);
     }
 }

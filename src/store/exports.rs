@@ -348,7 +348,7 @@ fn attempt(row: &attempt::Model, items: &[attempt_item::Model]) -> Result<Attemp
         book: attempt.plan.book,
         chapter: attempt.plan.quiz.chapter(),
         set: match attempt.plan.quiz {
-            QuizId::Chapter(_) | QuizId::Homework(_) => None,
+            QuizId::Chapter(_) | QuizId::Homework(_) | QuizId::Room(_) => None,
             QuizId::Set(id) => Some(id),
         },
         focus: attempt.plan.focus.map(|focus| focus.name()),

@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use super::entities::{room, room_event, room_reader};
 use super::error::Fault;
+use super::room_news::RoomNews;
 use super::room_rows::{event_columns, logged};
 use crate::domain::ident::{ClassId, PupilId, ReaderId, RoomId};
 use crate::domain::response::Response;
@@ -40,6 +41,10 @@ pub(super) async fn erase_pupils(
 
 /// A guest's rooms and places become those of the account that they log in to.
 pub(super) async fn give(transaction: &DatabaseTransaction, guest: Uuid, into: Uuid) -> Result<(), Fault> {
+    let hosted = room::Entity::find().select_only().column(room::Column::Id).filter(room::Column::HostId.eq(guest));
+    for id in hosted.into_tuple::<Uuid>().all(transaction).await? {
+        RoomNews::Rewritten(RoomId(id)).tell(transaction).await?;
+    }
     let own = room::Entity::update_many().col_expr(room::Column::HostId, Expr::value(into)).filter(room::Column::HostId.eq(guest));
     own.exec(transaction).await?;
     for id in rooms_of(transaction, ReaderId(guest)).await? {
@@ -53,6 +58,7 @@ pub(super) async fn give(transaction: &DatabaseTransaction, guest: Uuid, into: U
         let known = OnConflict::columns([room_reader::Column::ReaderId, room_reader::Column::RoomId]).do_nothing().to_owned();
         let place = room_reader::Model { reader_id: into, room_id: id.0 }.into_active_model();
         room_reader::Entity::insert(place).on_conflict(known).exec_without_returning(transaction).await?;
+        RoomNews::Rewritten(id).tell(transaction).await?;
     }
     Ok(())
 }
@@ -100,7 +106,7 @@ async fn erase(transaction: &DatabaseTransaction, id: RoomId, is_theirs: impl Fn
             rewrite(transaction, id, row, &event).await?;
         }
     }
-    Ok(())
+    RoomNews::Rewritten(id).tell(transaction).await
 }
 
 /// Whether anything of theirs was in it.

@@ -2,20 +2,50 @@
 //!
 //! It is a hint: what happened is read from the table, and after a lost connection everything that may have been missed is.
 
-use sea_orm::DbBackend;
 use sea_orm::sqlx::postgres::PgListener;
+use sea_orm::{ConnectionTrait, DatabaseTransaction, DbBackend, Statement};
 
+use super::Store;
 use super::error::{During, Fault, StoreError};
-use super::{Store, rooms};
 use crate::domain::ident::RoomId;
+
+/// Where nodes tell each other.
+const CHANNEL: &str = "chapterwise_rooms";
+
+/// What they say of a room whose events were rewritten.
+const REWRITTEN: &str = "rewritten";
 
 /// What is heard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RoomNews {
     /// The last event of a room has this number now.
     Moved(RoomId, u32),
+    /// What is kept of a room was rewritten: somebody in it was blanked, or is another reader now.
+    Rewritten(RoomId),
     /// The connection was lost and is back: anything may have happened.
     Missed,
+}
+
+impl RoomNews {
+    /// Tells all nodes once the transaction is committed. On SQLite there are no others.
+    pub(super) async fn tell(self, transaction: &DatabaseTransaction) -> Result<(), Fault> {
+        let told = match self {
+            Self::Moved(id, seq) => format!("{id} {seq}"),
+            Self::Rewritten(id) => format!("{id} {REWRITTEN}"),
+            Self::Missed => return Ok(()),
+        };
+        if transaction.get_database_backend() == DbBackend::Postgres {
+            let values = [CHANNEL.into(), told.into()];
+            transaction.query_one_raw(Statement::from_sql_and_values(DbBackend::Postgres, "SELECT pg_notify($1, $2)", values)).await?;
+        }
+        Ok(())
+    }
+
+    fn parse(told: &str) -> Option<Self> {
+        let (id, what) = told.split_once(' ')?;
+        let id = id.parse().ok()?;
+        if what == REWRITTEN { Some(Self::Rewritten(id)) } else { what.parse().ok().map(|seq| Self::Moved(id, seq)) }
+    }
 }
 
 /// Hears what happens on other nodes, and on this one.
@@ -33,7 +63,7 @@ impl Store {
         }
         let listening = async {
             let mut ear = PgListener::connect_with(self.inner.readers.get_postgres_connection_pool()).await?;
-            ear.listen(rooms::ROOM_CHANNEL).await?;
+            ear.listen(CHANNEL).await?;
             Ok::<_, sea_orm::sqlx::Error>(RoomEar(ear))
         };
         let ear = listening.await.map_err(|error| Fault::from(sea_orm::DbErr::Conn(sea_orm::RuntimeErr::SqlxError(error.into()))));
@@ -51,9 +81,8 @@ impl RoomEar {
             let heard = self.0.try_recv().await;
             let heard = heard.map_err(|error| Fault::from(sea_orm::DbErr::Conn(sea_orm::RuntimeErr::SqlxError(error.into()))));
             let Some(heard) = heard.during("listening to rooms on other nodes")? else { return Ok(RoomNews::Missed) };
-            let parts = heard.payload().split_once(' ').and_then(|(id, seq)| Some((id.parse().ok()?, seq.parse().ok()?)));
-            if let Some((id, seq)) = parts {
-                return Ok(RoomNews::Moved(id, seq));
+            if let Some(news) = RoomNews::parse(heard.payload()) {
+                return Ok(news);
             }
         }
     }

@@ -2,23 +2,19 @@
 
 use jiff::{SignedDuration, Timestamp};
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
-    Statement,
-};
+use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use super::Store;
 use super::entities::{room, room_event, room_reader};
 use super::error::{During, Fault, StoreError};
+use super::recall::About;
+use super::room_news::RoomNews;
 use super::room_rows::{columns, event_columns, logged, plan};
 use super::rows::{millis, time};
 use crate::domain::ident::{ReaderId, RoomId};
 use crate::domain::room::event::{Event, Logged};
 use crate::domain::room::plan::{Pin, Plan};
-
-/// On Postgres: where nodes are told of what happened in which room.
-pub const ROOM_CHANNEL: &str = "chapterwise_rooms";
 
 /// How many events are written by one statement: SQLite takes 32,766 values, and these have four each.
 const AT_ONCE: usize = 2_000;
@@ -120,7 +116,8 @@ impl Store {
     /// Deletes rooms in which nothing has happened for two weeks, with everything in them. How many.
     pub async fn delete_old_rooms(&self, now: Timestamp) -> Result<u64, StoreError> {
         let before = millis(now - KEPT);
-        self.write("deleting old rooms", [], move |transaction| {
+        // What was practised of them goes along.
+        self.write("deleting old rooms", About::everything(), move |transaction| {
             Box::pin(async move {
                 let old = room::Entity::delete_many().filter(room::Column::MovedAt.lt(before));
                 Ok(old.exec(transaction).await?.rows_affected)
@@ -159,11 +156,7 @@ async fn append(transaction: &DatabaseTransaction, id: RoomId, known: u32, decid
         room_event::Entity::insert_many(rows).exec_without_returning(transaction).await?;
     }
     note_readers(transaction, id, &new).await?;
-    if transaction.get_database_backend() == DbBackend::Postgres {
-        let told = format!("{id} {}", last.seq);
-        let tell = Statement::from_sql_and_values(DbBackend::Postgres, "SELECT pg_notify($1, $2)", [ROOM_CHANNEL.into(), told.into()]);
-        transaction.query_one_raw(tell).await?;
-    }
+    RoomNews::Moved(id, last.seq).tell(transaction).await?;
     Ok(true)
 }
 

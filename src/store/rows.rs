@@ -9,7 +9,7 @@ use crate::domain::attempt::{Attempt, Behaviour, Item, Layout, Plan};
 use crate::domain::book::ChapterNumber;
 use crate::domain::credit::Credit;
 use crate::domain::guess::{Guess, GuessState};
-use crate::domain::ident::{AssignmentId, AttemptId, BookSlug, PromptId, PupilId, QuestionId, ReaderId, SetId};
+use crate::domain::ident::{AssignmentId, AttemptId, BookSlug, PromptId, PupilId, QuestionId, ReaderId, RoomId, SetId};
 use crate::domain::note::Note;
 use crate::domain::paper::Seed;
 use crate::domain::prompt::About;
@@ -40,12 +40,12 @@ pub(super) fn chapter(number: i32) -> Result<ChapterNumber, Fault> {
     read(u16::try_from(number).ok().and_then(ChapterNumber::new), "a chapter’s number")
 }
 
-/// The columns `chapter` and `question_set`, one of which says which of the book's quizzes it is; neither does for a homework.
+/// The columns `chapter` and `question_set`, one of which says which of the book's quizzes it is; neither does for what is none of them.
 pub(super) fn quiz_columns(quiz: &QuizId) -> (i32, Option<String>) {
     match quiz {
         QuizId::Chapter(number) => (chapter_column(*number), None),
         QuizId::Set(id) => (0, Some(id.to_string())),
-        QuizId::Homework(_) => (0, None),
+        QuizId::Homework(_) | QuizId::Room(_) => (0, None),
     }
 }
 
@@ -121,14 +121,19 @@ pub(super) fn guess(row: guess::Model) -> Result<Guess, Fault> {
 /// The columns that make up a plan, read.
 pub(super) fn plan(
     book_slug: &str,
-    (number, set, assignment): (i32, Option<&str>, Option<Uuid>),
+    (number, set): (i32, Option<&str>),
+    (assignment, room): (Option<Uuid>, Option<Uuid>),
     focus: Option<&str>,
     behaviour: &str,
     layout: &str,
 ) -> Result<Plan, Fault> {
     Ok(Plan {
         book: book(book_slug)?,
-        quiz: assignment.map_or_else(|| quiz(number, set), |id| Ok(QuizId::Homework(AssignmentId(id))))?,
+        quiz: match (assignment, room) {
+            (Some(id), _) => QuizId::Homework(AssignmentId(id)),
+            (None, Some(id)) => QuizId::Room(RoomId(id)),
+            (None, None) => quiz(number, set)?,
+        },
         focus: focus.map(|focus| read(About::parse(focus), "attempts.focus")).transpose()?,
         behaviour: read(Behaviour::parse(behaviour), "attempts.behaviour")?,
         layout: read(Layout::parse(layout), "attempts.layout")?,
@@ -153,7 +158,8 @@ pub(super) fn attempt(row: &attempt::Model, items: &[attempt_item::Model]) -> Re
         reader: ReaderId(row.reader_id),
         plan: plan(
             &row.book,
-            (row.chapter, row.question_set.as_deref(), row.assignment_id),
+            (row.chapter, row.question_set.as_deref()),
+            (row.assignment_id, row.room_id),
             row.focus.as_deref(),
             &row.behaviour,
             &row.layout,
@@ -234,6 +240,7 @@ pub(super) fn new_attempt(attempt: &crate::domain::attempt::NewAttempt) -> Resul
         extended_until: None,
         device: attempt.sits.and_then(|sits| sits.device).map(|(device, _)| device.0),
         device_at: attempt.sits.and_then(|sits| sits.device).map(|(_, at)| millis(at)),
+        room_id: if let QuizId::Room(id) = plan.quiz { Some(id.0) } else { None },
     })
 }
 

@@ -85,6 +85,8 @@ impl Store {
             .filter(Column::Book.eq(book.as_str()))
             .filter(Column::FinishedAt.is_not_null())
             .filter(Column::RetryOf.is_null())
+            // Of the book's quizzes alone.
+            .filter(Column::RoomId.is_null())
             .order_by_asc(Column::Chapter)
             .order_by_asc(Column::QuestionSet)
             .order_by_asc(Column::FinishedAt);
@@ -133,6 +135,7 @@ impl Store {
                 Column::StartedAt,
                 Column::FinishedAt,
                 Column::Questions,
+                Column::RoomId,
             ])
             .columns([attempt_item::Column::Answered, attempt_item::Column::CreditNum, attempt_item::Column::CreditDen])
             .join(JoinType::InnerJoin, Relation::Items.def())
@@ -148,9 +151,10 @@ impl Store {
 fn at_quiz(reader: ReaderId, book: &BookSlug, quiz: &QuizId) -> Expr {
     let (chapter, set) = rows::quiz_columns(quiz);
     let these = Column::ReaderId.eq(reader.0).and(Column::Book.eq(book.as_str())).and(Column::Chapter.eq(chapter));
-    match set {
-        None => these,
-        Some(set) => these.and(Column::QuestionSet.eq(set)),
+    match (set, quiz) {
+        (Some(set), _) => these.and(Column::QuestionSet.eq(set)),
+        (None, QuizId::Room(id)) => these.and(Column::RoomId.eq(id.0)),
+        (None, _) => these,
     }
 }
 
@@ -167,6 +171,7 @@ struct ItemRow {
     started_at: i64,
     finished_at: Option<i64>,
     questions: i32,
+    room_id: Option<Uuid>,
     answered: bool,
     credit_num: Option<i64>,
     credit_den: Option<i64>,
@@ -177,7 +182,14 @@ fn summary(items: &[ItemRow]) -> Result<AttemptSummary, Fault> {
     let row = &items[0];
     Ok(AttemptSummary {
         id: AttemptId(row.id),
-        plan: rows::plan(&row.book, (row.chapter, row.question_set.as_deref(), None), row.focus.as_deref(), &row.behaviour, &row.layout)?,
+        plan: rows::plan(
+            &row.book,
+            (row.chapter, row.question_set.as_deref()),
+            (None, row.room_id),
+            row.focus.as_deref(),
+            &row.behaviour,
+            &row.layout,
+        )?,
         started_at: rows::time(row.started_at)?,
         finished_at: row.finished_at.map(rows::time).transpose()?,
         questions: rows::count(row.questions)?,

@@ -1,5 +1,6 @@
 //! Live rooms through the router: playing one, who may do what, what is kept from whom, and several servers that play the same one.
 
+mod after;
 mod canary;
 mod classes;
 mod nodes;

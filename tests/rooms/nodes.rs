@@ -79,3 +79,26 @@ async fn a_server_without_word_of_others_still_never_adds_twice() {
     assert!(status == 200 && says.contains("Locked in"), "{status} {says}");
     room.host.get(&format!("{}/host", room.room)).await.ok().says("Who is in: 3");
 }
+
+#[tokio::test]
+async fn who_logs_in_or_is_erased_at_one_server_is_known_at_the_others() {
+    let app = TestApp::on_postgres().await;
+    tokio::spawn(app.state.rooms.clone().keep_up());
+    let room = open(&app, &[]).await;
+    let second = node(&app);
+    let mut at_second = room.raw(second.clone(), "Elsewhere").await;
+    let mia = room.player(&app, "Mia").await;
+    let names = format!("{}/screen", room.room);
+    // The second server plays the room, and knows them.
+    assert!(at_second.get(&names).await.1.contains("Mia"));
+    mia.post("/you/delete", &[("sure", "yes")]).await;
+    let mut says = String::new();
+    for _ in 0..50 {
+        says = at_second.get(&names).await.1;
+        if !says.contains("Mia") {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    assert!(!says.contains("Mia") && says.contains("Somebody 2"), "{says}");
+}

@@ -1,4 +1,4 @@
-//! What a room is played with: fixed when it is opened.
+//! What a room is played with: fixed when it is opened, but for what the host accepts too.
 
 use std::sync::Arc;
 
@@ -7,7 +7,7 @@ use rand::{Rng, RngExt};
 
 use super::rules::Rules;
 use crate::domain::exercise::Exercise;
-use crate::domain::ident::{BookSlug, ClassId, ClubId, OwnQuizId, PromptId, ReaderId, RoomId};
+use crate::domain::ident::{BookSlug, ClassId, ClubId, OwnQuizId, PromptId, QuestionId, ReaderId, RoomId};
 use crate::domain::paper::{Seed, lay_out};
 use crate::domain::question::Ask;
 use crate::domain::question_paper::PaperItem;
@@ -142,12 +142,29 @@ impl Plan {
         }
     }
 
+    /// The question of that id.
+    pub fn item(&self, id: &QuestionId) -> Option<&PaperItem> {
+        self.slides.iter().find_map(|slide| match slide {
+            Slide::Question { item, .. } if item.question.id == *id => Some(item),
+            _ => None,
+        })
+    }
+
     /// The question at a place with what is right, its options in the order in which all see them.
     pub fn exercise(&self, at: u16) -> Option<Exercise> {
         let (item, ask) = self.question(at)?;
         let mut exercise = item.exercise();
         exercise.question.ask = ask.clone();
         Some(exercise)
+    }
+
+    /// The same with one more typed answer accepted to a question; `None` where nothing is typed.
+    pub fn accepting(&self, at: u16, text: &str) -> Option<Self> {
+        let (item, ask) = self.question(at)?;
+        let item = PaperItem { solution: Arc::new(item.solution.accepting(None, text)?), ..item.clone() };
+        let mut slides = self.slides.to_vec();
+        *slides.get_mut(usize::from(at))? = Slide::Question { item, ask: ask.clone() };
+        Some(Self { slides: slides.into(), ..self.clone() })
     }
 
     /// How many of the slides are questions.

@@ -172,7 +172,11 @@ impl Room {
                     self.shown_at = *seq;
                 }
             }
-            Event::Accepted { slide, earn, .. } => {
+            Event::Accepted { slide, text, earn } => {
+                // Whose words are blanked has taken them along.
+                if let Some(plan) = self.plan.accepting(*slide, text).filter(|_| !text.is_empty()) {
+                    self.plan = Arc::new(plan);
+                }
                 for (player, credit) in earn {
                     self.accept(*player, *slide, (*credit).into());
                 }

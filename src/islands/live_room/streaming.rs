@@ -1,5 +1,7 @@
 //! What the room's stream brings.
 
+use std::cell::RefCell;
+
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{DomParser, Element, EventSource, HtmlElement, MessageEvent, SupportedType};
@@ -33,6 +35,11 @@ pub fn put(html: &str, status: RwSignal<String>) {
     }
 }
 
+thread_local! {
+    /// The question that a pause has taken away.
+    static PAUSED: RefCell<Option<Element>> = const { RefCell::new(None) };
+}
+
 fn put_part(old: &Element, new: &Element, status: RwSignal<String>) {
     // What is the same is left alone, and whoever is about to press something in it.
     if old.outer_html() == new.outer_html() {
@@ -47,6 +54,16 @@ fn put_part(old: &Element, new: &Element, status: RwSignal<String>) {
         return;
     }
     let is_new = stage(old) != stage(new);
+    // A pause takes the question away, and gives it back with what was chosen in it.
+    if !is_new && asks(old) {
+        PAUSED.set(Some(old.clone()));
+    } else if !is_new
+        && asks(new)
+        && let Some(paused) = PAUSED.take().filter(|paused| stage(paused) == stage(new))
+    {
+        let _ = old.replace_with_with_node_1(&paused);
+        return;
+    }
     let again = focused.and_then(|focused| name_of(&focused));
     let open: Vec<bool> = find_all(old, "details").iter().map(|fold| fold.has_attribute("open")).collect();
     let ticked: Vec<String> = find_all(old, "input[type=checkbox]:checked").iter().filter_map(|tick| tick.get_attribute("value")).collect();

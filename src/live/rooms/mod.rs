@@ -20,8 +20,11 @@ use tokio::sync::{mpsc, oneshot, watch};
 use self::clock::Clock;
 use self::playing::Wanted;
 pub use self::watching::{Seen, Watch};
-use crate::domain::ident::{ReaderId, RoomId};
+use super::streams::{OpenStreams, Place};
+use crate::domain::ident::{ClassId, ReaderId, RoomId};
 use crate::domain::room::act::{Act, Refusal};
+use crate::domain::room::plan::Round;
+use crate::domain::room::stage::Stage;
 use crate::domain::room::standings::Standings;
 use crate::domain::room::state::Room;
 use crate::store::{RoomNews, Store, StoreError};
@@ -44,6 +47,7 @@ pub struct Rooms {
 struct Inner {
     store: Store,
     open: Mutex<HashMap<RoomId, LiveRoom>>,
+    streams: OpenStreams,
     closing: watch::Sender<bool>,
 }
 
@@ -101,7 +105,9 @@ pub enum Outcome {
 impl Rooms {
     /// With none open yet.
     pub fn new(store: Store) -> Self {
-        Self { inner: Arc::new(Inner { store, open: Mutex::default(), closing: watch::Sender::new(false) }) }
+        Self {
+            inner: Arc::new(Inner { store, open: Mutex::default(), streams: OpenStreams::default(), closing: watch::Sender::new(false) }),
+        }
     }
 
     /// The room of that id, taken up from the database if it is not played here yet; `None`: there is none.
@@ -189,6 +195,7 @@ impl Rooms {
                         room.look();
                     }
                 }
+                RoomNews::Rewritten(id) => self.reread(|room| room.plan.id == id),
                 RoomNews::Missed => self.look_at_all(),
             }
         }
@@ -202,9 +209,18 @@ impl Rooms {
 
     /// Takes up anew, from the database, every room in which a reader has a part: it was given to somebody else there, or blanked.
     pub fn reread_those_of(&self, reader: ReaderId) {
+        self.reread(|room| room.plan.host == reader || room.player_at(reader).is_some() || room.was_put_out(reader));
+    }
+
+    /// The same for every room of a class, of which somebody was removed.
+    pub fn reread_those_of_class(&self, class: ClassId) {
+        self.reread(|room| room.plan.round == Round::Class(class));
+    }
+
+    fn reread(&self, is_meant: impl Fn(&Room) -> bool) {
         let open: Vec<LiveRoom> = self.inner.open.lock().unwrap_or_else(PoisonError::into_inner).values().cloned().collect();
         for room in open {
-            if room.look_at(|room| room.plan.host == reader || room.player_at(reader).is_some() || room.was_put_out(reader)) {
+            if room.look_at(&is_meant) {
                 // Whoever holds on to it hears that it is put away, and comes to the one that is taken up next.
                 self.forget(&room.shared);
                 tokio::spawn(async move {
@@ -212,6 +228,11 @@ impl Rooms {
                 });
             }
         }
+    }
+
+    /// A place for one more of a reader's streams; `None`: they have enough open.
+    pub fn place(&self, reader: ReaderId) -> Option<Place> {
+        self.inner.streams.place(reader)
     }
 
     /// Ends every stream, so that the server can go down.
@@ -252,8 +273,11 @@ impl LiveRoom {
         let _ = self.wishes.try_send(Wanted::Look);
     }
 
-    /// Everybody's places, made once for each number of the room's events.
+    /// Everybody's places, made once for each number of the room's events; nobody's while nothing shows them.
     pub fn standings(&self, room: &Room) -> Arc<Standings> {
+        if !matches!(room.stage, Stage::Revealed { .. } | Stage::Ranked { .. } | Stage::Ended) {
+            return Arc::default();
+        }
         let mut kept = self.shared.standings.lock().unwrap_or_else(PoisonError::into_inner);
         if kept.as_ref().is_none_or(|(seq, _)| *seq != room.seq) {
             *kept = Some((room.seq, Arc::new(Standings::of(room))));

@@ -13,7 +13,7 @@ use crate::domain::ident::{AssignmentId, FormKey};
 use crate::domain::policy::ClassAct;
 use crate::domain::progress::Progress;
 use crate::pages::classes::lookup::{self, OpenClass, missing};
-use crate::pages::quizzes::source::Source;
+use crate::pages::quizzes::source::{Again, Source};
 use crate::pages::quizzes::source_fields::SourceFields;
 use crate::store::{ListedQuiz, NewAssignment};
 use crate::ui::band::BackBand;
@@ -37,25 +37,26 @@ struct Offered {
     pupils: Vec<Pupil>,
     quizzes: Vec<ListedQuiz>,
     progress: Progress,
+    again: Option<Again>,
 }
 
-/// `GET /classes/{class}/assignments/new`, perhaps with the `quiz` that one comes from.
+/// `GET /classes/{class}/assignments/new`, perhaps with what it asks: `from`, as the form sends it.
 pub async fn ask(
     State(state): State<AppState>,
     visitor: Visitor,
     Path(id): Path<String>,
     Query(query): Query<HashMap<String, String>>,
 ) -> Result<Response, Stop> {
-    let offered = offer(&state, &visitor, &id).await?;
-    let quiz = query.get("quiz").and_then(|id| id.parse().ok());
+    let from = query.get("from").cloned();
+    let offered = offer(&state, &visitor, &id, from.as_deref().unwrap_or_default()).await?;
     let typed = Typed::usual(&offered.open.class.zone, Timestamp::now());
-    let source = Source::usual(offered.progress, quiz);
+    let source = Source::usual(offered.progress, from);
     Ok(page(visitor.theme, offered, FormKey::new(), typed, source, Problems::default()))
 }
 
 /// `POST /classes/{class}/assignments/new`: the same form sent twice sets one homework.
 pub async fn set(State(state): State<AppState>, visitor: Visitor, Path(id): Path<String>, form: Submitted) -> Result<Response, Stop> {
-    let offered = offer(&state, &visitor, &id).await?;
+    let offered = offer(&state, &visitor, &id, form.text("from")).await?;
     let now = Timestamp::now();
     let (typed, source) = (Typed::sent(&form), Source::sent(&form));
     let key = form.text("form").parse().unwrap_or_else(|_| FormKey::new());
@@ -77,12 +78,13 @@ pub async fn set(State(state): State<AppState>, visitor: Visitor, Path(id): Path
     }
 }
 
-async fn offer(state: &AppState, visitor: &Visitor, id: &str) -> Result<Offered, Stop> {
+async fn offer(state: &AppState, visitor: &Visitor, id: &str, from: &str) -> Result<Offered, Stop> {
     let open = lookup::class(state, visitor, id, ClassAct::Run).await?;
     let pupils = state.store.pupils(open.class.id).await?;
     let quizzes = state.store.own_quizzes(open.reader).await?.into_iter().filter(|quiz| quiz.book == open.class.book).collect();
     let progress = visitor.progress(state, &open.class.book).await?;
-    Ok(Offered { open, pupils, quizzes, progress })
+    let again = Again::find(state, Some(open.reader), &open.class.book, from).await?;
+    Ok(Offered { open, pupils, quizzes, progress, again })
 }
 
 fn page(theme: Theme, offered: Offered, key: FormKey, typed: Typed, source: Source, problems: Problems) -> Response {
@@ -98,7 +100,7 @@ fn page(theme: Theme, offered: Offered, key: FormKey, typed: Typed, source: Sour
                 <div class="page-head"><h1>"Set a homework"</h1></div>
                 <form class="section fields" method="post" action=format!("{}/assignments/new", open.address()) novalidate>
                     <input type="hidden" name="form" value=key.to_string()/>
-                    <SourceFields book=&open.book progress=offered.progress quizzes=&offered.quizzes source=&source problems=&problems draw=("Questions for each pupil", "Drawn anew for each. Nothing: all.")/>
+                    <SourceFields book=&open.book progress=offered.progress quizzes=&offered.quizzes again=offered.again.as_ref() source=&source problems=&problems draw=("Questions for each pupil", "Drawn anew for each. Nothing: all.")/>
                     <p class="small quiet">"A quiz of your own comes as it is now: what pupils are asked never changes under them. "<a href="/quizzes">"Your quizzes"</a></p>
                     <TextField id="title" label="What is it called?" hint="Nothing: after what it asks.".to_owned() value=typed.title.clone() error=problems.at("title")/>
                     <HomeworkFields typed=&typed pupils=&offered.pupils problems=&problems clock/>

@@ -1,4 +1,4 @@
-//! Where an attempt's answer keys are: in the library, or on the paper that a class was given.
+//! Where an attempt's answer keys are: in the library, on the paper that a class was given, or with a live room.
 
 use std::sync::Arc;
 
@@ -7,6 +7,7 @@ use crate::domain::attempt::Item;
 use crate::domain::ident::{BookSlug, QuestionId};
 use crate::domain::library::Library;
 use crate::domain::question_paper::QuestionPaper;
+use crate::domain::room::plan::Plan;
 
 /// Answer keys, for scoring and for the review of what was answered; cheap to clone.
 #[derive(Clone)]
@@ -15,6 +16,8 @@ pub enum Keys {
     Book(Arc<Library>, BookSlug),
     /// A paper's.
     Paper(Arc<QuestionPaper>),
+    /// A live room's.
+    Room(Arc<Plan>),
 }
 
 impl Keys {
@@ -23,6 +26,7 @@ impl Keys {
         match self {
             Self::Book(library, book) => library.solution(book, question),
             Self::Paper(paper) => paper.item(question).map(|item| &*item.solution),
+            Self::Room(plan) => plan.item(question).map(|item| &*item.solution),
         }
     }
 

@@ -11,7 +11,9 @@ use crate::domain::ident::{AttemptId, ReaderId};
 use crate::domain::policy::{Act, Ruling, rule};
 use crate::domain::progress::Progress;
 use crate::domain::question::Question;
+use crate::domain::quiz::QuizId;
 use crate::domain::reveals::Reveals;
+use crate::domain::room::plan::Plan;
 use crate::domain::sitting::HandedInBy;
 use crate::pages::books::locked;
 use crate::pages::quizzes::address;
@@ -36,36 +38,45 @@ pub struct OpenAttempt {
     pub actor: Option<ReaderId>,
     /// What it has as a homework, if it is one.
     pub sitting: Option<OpenSitting>,
+    /// The live room whose questions it asks, if it does.
+    pub room: Option<Arc<Plan>>,
 }
 
 impl OpenAttempt {
     /// The question at an item; `None` when its author has withdrawn it since.
     pub fn question(&self, item: &Item) -> Option<&Arc<Question>> {
-        match &self.sitting {
-            Some(sitting) => sitting.paper.item(&item.question).map(|item| &item.question),
-            None => self.book.question(&item.question),
+        match (&self.sitting, &self.room) {
+            (Some(sitting), _) => sitting.paper.item(&item.question).map(|item| &item.question),
+            (None, Some(room)) => room.item(&item.question).map(|item| &item.question),
+            (None, None) => self.book.question(&item.question),
         }
     }
 
     /// What is right, for scoring and for review.
     pub fn solution<'a>(&'a self, state: &'a AppState, item: &Item) -> Option<&'a Solution> {
-        match &self.sitting {
-            Some(sitting) => sitting.key.item(&item.question).map(|item| &*item.solution),
-            None => state.library.solution(&self.book.slug, &item.question),
+        match (&self.sitting, &self.room) {
+            (Some(sitting), _) => sitting.key.item(&item.question).map(|item| &*item.solution),
+            (None, Some(room)) => room.item(&item.question).map(|item| &*item.solution),
+            (None, None) => state.library.solution(&self.book.slug, &item.question),
         }
     }
 
     /// What is right, to be taken along.
     pub fn keys(&self, state: &AppState) -> Keys {
-        match &self.sitting {
-            Some(sitting) => Keys::Paper(Arc::clone(&sitting.key)),
-            None => Keys::Book(Arc::clone(&state.library), self.book.slug.clone()),
+        match (&self.sitting, &self.room) {
+            (Some(sitting), _) => Keys::Paper(Arc::clone(&sitting.key)),
+            (None, Some(room)) => Keys::Room(Arc::clone(room)),
+            (None, None) => Keys::Book(Arc::clone(&state.library), self.book.slug.clone()),
         }
     }
 
-    /// What its keys are told apart by: a book's name, or a paper's id.
+    /// What its keys are told apart by: a book's name, or a paper's or a room's id.
     pub fn keys_name(&self) -> String {
-        self.sitting.as_ref().map_or_else(|| self.book.slug.to_string(), |sitting| sitting.key.id.to_string())
+        match (&self.sitting, &self.room) {
+            (Some(sitting), _) => sitting.key.id.to_string(),
+            (None, Some(room)) => room.id.to_string(),
+            (None, None) => self.book.slug.to_string(),
+        }
     }
 
     /// Whether anything more is taken.
@@ -89,7 +100,7 @@ impl OpenAttempt {
         format!("/attempts/{}", self.attempt.id)
     }
 
-    /// Where one came from: the chapter's page, the set's, or the homework's.
+    /// Where one came from: the chapter's page, the set's, the homework's or the room's.
     pub fn quiz_home(&self) -> String {
         match &self.sitting {
             Some(sitting) => sitting.address(),
@@ -99,9 +110,10 @@ impl OpenAttempt {
 
     /// What the quiz is called within a sentence: “chapter 3”.
     pub fn quiz_name(&self) -> String {
-        match &self.sitting {
-            Some(sitting) => format!("“{}”", sitting.assignment.title.as_str()),
-            None => self.book.quiz_name(&self.attempt.plan.quiz),
+        match (&self.sitting, &self.room) {
+            (Some(sitting), _) => format!("“{}”", sitting.assignment.title.as_str()),
+            (None, Some(room)) => format!("“{}”", room.title),
+            (None, None) => self.book.quiz_name(&self.attempt.plan.quiz),
         }
     }
 }
@@ -131,7 +143,15 @@ pub async fn attempt(state: &AppState, visitor: &Visitor, id: &str) -> Result<Op
     }
     let book = state.library.book(&attempt.plan.book).cloned().ok_or_else(missing)?;
     let progress = visitor.progress(state, &book.slug).await?;
-    let open = OpenAttempt { attempt, book, progress, actor, sitting };
+    let room = match attempt.plan.quiz {
+        QuizId::Room(id) => Some(state.rooms.room(id).await?.ok_or_else(missing)?.look_at(|room| room.plan.clone())),
+        _ => None,
+    };
+    let open = OpenAttempt { attempt, book, progress, actor, sitting, room };
+    // Whoever played has seen these questions, with what is right.
+    if open.room.is_some() {
+        return Ok(open);
+    }
     let reveals = open.attempt.items.iter().filter_map(|item| open.question(item)).map(|question| question.reveals);
     let opens = open.book.quiz(&open.attempt.plan.quiz).map_or(Reveals::NOTHING, |quiz| quiz.opens);
     let reaches = reveals.fold(opens, Ord::max);

@@ -13,8 +13,9 @@ use crate::domain::reader::ReaderName;
 use crate::pages::you::name;
 use crate::store::PupilNameOutcome;
 use crate::ui::band::BackBand;
-use crate::ui::field::{ErrorSummary, FieldErrorText, TextField};
+use crate::ui::field::{ErrorSummary, TextField};
 use crate::ui::problems::Problems;
+use crate::ui::select::SelectField;
 use crate::ui::shell::Shell;
 use crate::ui::tabbar::Tab;
 use crate::web::codes;
@@ -129,6 +130,7 @@ pub async fn ask_to_remove(
 pub async fn remove(State(state): State<AppState>, visitor: Visitor, Path((id, pupil)): Path<(String, String)>) -> Result<Response, Stop> {
     let (open, pupil) = lookup::pupil(&state, &visitor, (&id, &pupil), ClassAct::Run).await?;
     state.store.remove_pupil(open.class.id, pupil.id).await?;
+    state.rooms.reread_those_of_class(open.class.id);
     Ok(see(open.address()))
 }
 
@@ -181,26 +183,11 @@ async fn respond(
 /// Two entries of one pupil, who came in twice.
 #[component]
 fn Merge<'a>(action: String, others: &'a [Pupil], chosen: &'a str, problem: Option<String>) -> impl IntoView + use<> {
-    let options = others
-        .iter()
-        .map(|other| {
-            let id = other.id.to_string();
-            let selected = id == chosen;
-            view! { <option value=id selected=selected>{other.name.as_str().to_owned()}</option> }
-        })
-        .collect_view();
-    let invalid = problem.is_some().then_some("true");
+    let entries = others.iter().map(|other| (other.id.to_string(), other.name.as_str()));
+    let hint = "What both did becomes one. The name and the code of the one that you choose stay.";
     view! {
         <form class="section fields" method="post" action=action novalidate>
-            <div class="field">
-                <label class="field__label" for="into">"The same pupil as"</label>
-                <p class="field__hint" id="into-hint">"What both did becomes one. The name and the code of the one that you choose stay."</p>
-                {problem.map(|sentence| view! { <FieldErrorText id="into-error".to_owned() sentence/> })}
-                <select class="input" id="into" name="into" aria-invalid=invalid aria-describedby=if invalid.is_some() { "into-hint into-error" } else { "into-hint" }>
-                    <option value="">"Choose an entry"</option>
-                    {options}
-                </select>
-            </div>
+            <SelectField id="into" label="The same pupil as" hint empty="Choose an entry" options=entries chosen error=problem/>
             <button class="button button--plain">"Make them one"</button>
         </form>
     }

@@ -125,7 +125,7 @@ impl Page {
                         view! { <Items open=&self.open warnings=&warnings/> }.into_any()
                     }}
                     <Settings open=&self.open typed=self.typed.as_ref() problems=&self.problems/>
-                    <Onwards address live=format!("/rooms/new?book={}&quiz={}", self.open.book.slug, quiz.id) empty/>
+                    <Onwards address live=format!("/rooms/new?book={}&from={}", self.open.book.slug, quiz.id) empty/>
                 </main>
             }
         })

@@ -3,7 +3,7 @@
 mod account;
 mod arrange;
 mod bank;
-mod choice;
+pub mod carried;
 mod copy;
 mod delete;
 mod editor;
@@ -19,6 +19,7 @@ mod pick;
 mod preview;
 mod question;
 mod sharing;
+mod ticked;
 mod warnings;
 pub mod words;
 

@@ -12,6 +12,7 @@ use crate::domain::attempt::AttemptSummary;
 use crate::domain::book::Book;
 use crate::domain::ident::{BookSlug, FormKey};
 use crate::domain::progress::Progress;
+use crate::domain::quiz::QuizId;
 use crate::pages::quizzes::address;
 use crate::ui::shell::Shell;
 use crate::ui::tabbar::Tab;
@@ -44,8 +45,12 @@ pub async fn show(State(state): State<AppState>, visitor: Visitor) -> Result<Res
         .filter(|attempt| attempt.finished_at.is_none())
         .filter_map(|attempt| {
             let book = state.library.book(&attempt.plan.book)?;
-            let opens = book.quiz(&attempt.plan.quiz)?.opens;
-            let is_open = progress.get(&book.slug).copied().unwrap_or_default().opens(opens);
+            let read = progress.get(&book.slug).copied().unwrap_or_default();
+            let is_open = match &attempt.plan.quiz {
+                // Whoever played has seen it.
+                QuizId::Room(_) => true,
+                quiz => read.opens(book.quiz(quiz)?.opens),
+            };
             is_open.then(|| Begun { book: Arc::clone(book), attempt })
         })
         .collect();

@@ -33,7 +33,7 @@ impl OpenQuiz {
     pub fn set(&self) -> Option<&QuestionSet> {
         match &self.id {
             QuizId::Set(id) => self.book.set(id),
-            QuizId::Chapter(_) | QuizId::Homework(_) => None,
+            QuizId::Chapter(_) | QuizId::Homework(_) | QuizId::Room(_) => None,
         }
     }
 

@@ -1,15 +1,19 @@
-//! What a homework or a live room asks: a quiz of the teacher's own, or a book's questions from one chapter to another.
+//! What a homework or a live room asks: a quiz of the teacher's own, a book's questions from one chapter to another, or once more what a live room
+//! was asked.
+
+use std::sync::Arc;
 
 use jiff::Timestamp;
 
 use crate::domain::book::{Book, ChapterNumber};
-use crate::domain::class::Class;
+use crate::domain::class::{Class, ClassRole};
 use crate::domain::exercise::Exercise;
-use crate::domain::ident::{OwnQuizId, PaperId, ReaderId};
+use crate::domain::ident::{BookSlug, OwnQuizId, PaperId, ReaderId, RoomId};
 use crate::domain::library::Library;
 use crate::domain::own_quiz::OwnQuiz;
 use crate::domain::progress::Progress;
 use crate::domain::question_paper::{PaperItem, QuestionPaper};
+use crate::domain::room::plan::{Plan, Round, Slide};
 use crate::store::StoreError;
 use crate::ui::problems::Problems;
 use crate::web::form::Submitted;
@@ -18,10 +22,54 @@ use crate::web::state::AppState;
 /// What a book's questions are called in the form.
 pub const CHAPTERS: &str = "chapters";
 
+/// What stands before a live room's id in the form.
+const ROOM: &str = "room-";
+
+/// A live room whose questions can be asked once more.
+pub struct Again {
+    /// How it stands in the form.
+    pub value: String,
+    plan: Arc<Plan>,
+}
+
+impl Again {
+    /// The room that the form names, if it was about that book and they ran it, or teach its class; `None`: none.
+    pub async fn find(state: &AppState, reader: Option<ReaderId>, book: &BookSlug, from: &str) -> Result<Option<Self>, StoreError> {
+        let named = from.strip_prefix(ROOM).and_then(|id| id.parse().ok());
+        let Some((id, reader)) = named.zip(reader) else { return Ok(None) };
+        let Some(room) = state.rooms.room(id).await? else { return Ok(None) };
+        let plan = room.look_at(|room| room.plan.clone());
+        let theirs = plan.host == reader
+            || match plan.round {
+                Round::Class(class) => {
+                    matches!(state.store.class_role(class, reader).await?, Some(ClassRole::Owner | ClassRole::CoTeacher))
+                }
+                Round::Club(_) | Round::Open => false,
+            };
+        Ok((theirs && plan.book == *book).then(|| Self { value: in_form(id), plan }))
+    }
+
+    /// As a choice in the form.
+    pub fn choice(&self) -> (String, String) {
+        (self.value.clone(), format!("What the live room was asked: {} ({})", self.plan.title, self.plan.questions()))
+    }
+
+    fn given(&self) -> Given {
+        let item = |slide: &Slide| if let Slide::Question { item, .. } = slide { Some(item.clone()) } else { None };
+        let items = self.plan.slides.iter().filter_map(item).collect();
+        Given { quiz: self.plan.quiz, items, draw: None, title: self.plan.title.clone() }
+    }
+}
+
+/// A room as it stands in the form.
+pub fn in_form(room: RoomId) -> String {
+    format!("{ROOM}{room}")
+}
+
 /// What stands in the form.
 #[derive(Clone, Debug)]
 pub struct Source {
-    /// A quiz's id, or [`CHAPTERS`].
+    /// A quiz's id, [`CHAPTERS`], or [`ROOM`] with a room's id.
     pub from: String,
     /// The first chapter asked about.
     pub first: String,
@@ -51,10 +99,10 @@ impl Given {
 }
 
 impl Source {
-    /// Where the form starts: the chapter that its teacher has read last, or the quiz that they came from.
-    pub fn usual(progress: Progress, quiz: Option<OwnQuizId>) -> Self {
+    /// Where the form starts: the chapter that its teacher has read last, or the quiz or the room that they came from.
+    pub fn usual(progress: Progress, from: Option<String>) -> Self {
         let here = progress.chapter().map(|chapter| chapter.to_string()).unwrap_or_default();
-        Self { from: quiz.map_or_else(|| CHAPTERS.to_owned(), |id| id.to_string()), first: here.clone(), last: here, draw: "10".to_owned() }
+        Self { from: from.unwrap_or_else(|| CHAPTERS.to_owned()), first: here.clone(), last: here, draw: "10".to_owned() }
     }
 
     /// From a form that was sent.
@@ -75,6 +123,9 @@ impl Source {
     ) -> Result<Result<Given, Problems>, StoreError> {
         if self.from == CHAPTERS {
             return Ok(self.chapters(&state.library, book, progress));
+        }
+        if let Some(again) = Again::find(state, Some(reader), &book.slug, &self.from).await? {
+            return Ok(Ok(again.given()));
         }
         let quiz = match self.from.parse() {
             Ok(id) => state.store.own_quiz(id).await?.filter(|quiz| quiz.owner == reader),

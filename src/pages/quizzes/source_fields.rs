@@ -1,14 +1,17 @@
-//! The fields in which one says what is to be asked: a quiz of one's own, or a book's questions from one chapter to another.
+//! The fields in which one says what is to be asked: a quiz of one's own, a book's questions from one chapter to another, or a live room's again.
+
+use std::iter;
 
 use leptos::prelude::*;
 
 use crate::domain::book::Book;
 use crate::domain::progress::Progress;
 use crate::store::ListedQuiz;
-use crate::ui::field::{FieldErrorText, TextField};
+use crate::ui::field::TextField;
 use crate::ui::problems::Problems;
+use crate::ui::select::SelectField;
 
-use super::source::{CHAPTERS, Source};
+use super::source::{Again, CHAPTERS, Source};
 
 /// What is asked.
 #[component]
@@ -19,6 +22,8 @@ pub fn SourceFields<'a>(
     progress: Progress,
     /// Their own quizzes about it.
     quizzes: &'a [ListedQuiz],
+    /// A live room that can be asked once more.
+    again: Option<&'a Again>,
     /// What stands in the fields.
     source: &'a Source,
     /// What is wrong with it.
@@ -26,25 +31,12 @@ pub fn SourceFields<'a>(
     /// What the number of questions is called, and a line about it.
     draw: (&'static str, &'static str),
 ) -> impl IntoView + use<> {
-    let quizzes = quizzes
-        .iter()
-        .map(|quiz| {
-            let id = quiz.id.to_string();
-            let selected = id == source.from;
-            view! { <option value=id selected=selected>{format!("{} ({})", quiz.title.as_str(), quiz.questions)}</option> }
-        })
-        .collect_view();
+    let quizzes = quizzes.iter().map(|quiz| (quiz.id.to_string(), format!("{} ({})", quiz.title.as_str(), quiz.questions)));
+    let sources = iter::once((CHAPTERS.to_owned(), "The book’s questions on these chapters".to_owned()))
+        .chain(again.map(Again::choice))
+        .chain(quizzes);
     let chapters: Vec<_> = book.chapters.iter().map(|chapter| chapter.number).filter(|chapter| progress.opens(*chapter)).collect();
-    let options = |chosen: &str| {
-        chapters
-            .iter()
-            .map(|number| {
-                let selected = number.to_string() == chosen;
-                view! { <option value=number.to_string() selected=selected>{number.to_string()}</option> }
-            })
-            .collect_view()
-    };
-    let (first, last) = (options(&source.first), options(&source.last));
+    let numbers = || chapters.iter().map(|number| (number.to_string(), number.to_string()));
     let nothing_read = chapters.is_empty().then(|| {
         view! {
             <p class="small">"You have not said here that you have read any of the book, so none of its questions can be given out. "
@@ -52,33 +44,13 @@ pub fn SourceFields<'a>(
             </p>
         }
     });
-    let from_invalid = problems.at("from").is_some().then_some("true");
     view! {
-        <div class="field">
-            <label class="field__label" for="from">"What does it ask?"</label>
-            {problems.at("from").map(|sentence| view! { <FieldErrorText id="from-error".to_owned() sentence/> })}
-            <select class="input" id="from" name="from" aria-invalid=from_invalid aria-describedby=from_invalid.map(|_| "from-error")>
-                <option value=CHAPTERS selected=source.from == CHAPTERS>"The book’s questions on these chapters"</option>
-                {quizzes}
-            </select>
-        </div>
+        <SelectField id="from" label="What does it ask?" options=sources chosen=source.from.clone() error=problems.at("from")/>
         {nothing_read}
         <div class="row row--fields">
-            <ChapterField id="first" label="From chapter" problem=problems.at("first")>{first}</ChapterField>
-            <ChapterField id="last" label="To chapter" problem=problems.at("last")>{last}</ChapterField>
+            <SelectField id="first" label="From chapter" options=numbers() chosen=source.first.clone() error=problems.at("first")/>
+            <SelectField id="last" label="To chapter" options=numbers() chosen=source.last.clone() error=problems.at("last")/>
             <TextField id="draw" label=draw.0 hint=draw.1 value=source.draw.clone() error=problems.at("draw")/>
-        </div>
-    }
-}
-
-#[component]
-fn ChapterField(id: &'static str, label: &'static str, problem: Option<String>, children: Children) -> impl IntoView {
-    let invalid = problem.is_some().then_some("true");
-    view! {
-        <div class="field">
-            <label class="field__label" for=id>{label}</label>
-            {problem.map(|sentence| view! { <FieldErrorText id=format!("{id}-error") sentence/> })}
-            <select class="input" id=id name=id aria-invalid=invalid aria-describedby=invalid.map(|_| format!("{id}-error"))>{children()}</select>
         </div>
     }
 }

@@ -12,8 +12,7 @@ use crate::domain::item_analysis::third::ByThird;
 use crate::domain::item_analysis::verdict::Verdict;
 use crate::domain::item_analysis::whole::Whole;
 use crate::pages::assignments::words::took;
-
-use super::key::quiz::Carried;
+use crate::pages::own_quizzes::carried::Carried;
 
 /// A figure as a page shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]

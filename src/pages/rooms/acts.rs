@@ -5,10 +5,12 @@ use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
 
 use crate::domain::credit::Credit;
+use crate::domain::ident::QuestionId;
 use crate::domain::policy::RoomAct;
 use crate::domain::room::act::{Act, HostAct, Refusal};
 use crate::domain::room::player::{NICKNAME_LIMIT, Nickname, PlayerNumber};
 use crate::live::rooms::{LiveRoom, Outcome};
+use crate::pages::own_quizzes::carried::{self, Solutions};
 use crate::web::errors::Stop;
 use crate::web::form::{Submitted, see};
 use crate::web::render;
@@ -17,7 +19,8 @@ use crate::web::visitor::Visitor;
 
 use super::host::{self, host_parts};
 use super::host_said::not_accepted;
-use super::{lookup, words};
+use super::lookup::{self, OpenRoom};
+use super::words;
 
 /// How many seconds “more time” is.
 const MORE: u16 = 15;
@@ -28,13 +31,21 @@ pub async fn act(State(state): State<AppState>, visitor: Visitor, Path(id): Path
     let open = lookup::room(&state, &visitor, &id, RoomAct::Run).await?;
     let outcome = match read(&open.live, &form) {
         Ok(None) => Ok(()),
-        Ok(Some(act)) => match open.live.act(Act::Host(act)).await {
-            // Two taps, or two devices: it has gone on already.
-            Outcome::Done | Outcome::Refused(Refusal::NotNow) => Ok(()),
-            Outcome::Refused(Refusal::NameTaken) => Err("Somebody else in the room is called that.".to_owned()),
-            Outcome::Refused(_) => Ok(()),
-            Outcome::Lost => Err(words::LOST.to_owned()),
-        },
+        Ok(Some(act)) => {
+            let accepted = if let HostAct::Accept { slide, text, .. } = &act { Some((*slide, text.clone())) } else { None };
+            match open.live.act(Act::Host(act)).await {
+                Outcome::Done => {
+                    if let Some((slide, text)) = accepted {
+                        accept_in_quiz(&state, &open, slide, &text).await;
+                    }
+                    Ok(())
+                }
+                Outcome::Refused(Refusal::NameTaken) => Err("Somebody else in the room is called that.".to_owned()),
+                // Two taps, or two devices: it has gone on already.
+                Outcome::Refused(_) => Ok(()),
+                Outcome::Lost => Err(words::LOST.to_owned()),
+            }
+        }
         Err(says) => Err(says),
     };
     let origin = state.config.base_url.origin();
@@ -85,6 +96,18 @@ fn read(live: &LiveRoom, form: &Submitted) -> Result<Option<HostAct>, String> {
         },
         _ => None,
     })
+}
+
+/// What the host accepts in a room of a quiz of their own, the quiz accepts from then on, too. Where that fails the room goes on all the same.
+async fn accept_in_quiz(state: &AppState, open: &OpenRoom, slide: u16, text: &str) {
+    let plan = &open.plan;
+    let Some((item, _)) = plan.question(slide) else { return };
+    let Some(solution) = item.solution.accepting(None, text) else { return };
+    let solutions = Solutions::from([(item.question.id.clone(), solution)]);
+    let asked = |id: &QuestionId| plan.item(id).map(|item| &*item.question);
+    if let Err(error) = carried::carry(state, plan.host, plan.quiz, asked, &solutions).await {
+        tracing::error!(%error, room = %plan.id, "what was accepted in a room could not be put into its quiz");
+    }
 }
 
 /// Everybody who typed the same words has it right.

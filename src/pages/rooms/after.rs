@@ -2,39 +2,38 @@
 
 use leptos::prelude::*;
 
-use crate::domain::credit::Credit;
-use crate::domain::room::plan::Slide;
 use crate::domain::room::player::PlayerNumber;
 use crate::domain::room::state::Room;
-use crate::ui::fold::Fold;
-
 use crate::pages::own_quizzes::key::Key;
+use crate::ui::fold::Fold;
+use crate::ui::wording::word;
 
-/// The questions that somebody missed, each with what is right.
+use super::lookup::address;
+
+/// The questions that somebody missed, each with what is right, and a button to practise them.
 #[component]
 pub fn After<'a>(room: &'a Room, player: PlayerNumber) -> impl IntoView + use<> {
-    let who = room.player(player).filter(|_| room.plan.rules.scores())?;
-    let missed: Vec<_> = room
-        .plan
-        .slides
-        .iter()
-        .zip(0_u16..)
-        .filter_map(|(slide, at)| match slide {
-            Slide::Question { item, .. } if who.answers.get(&at).is_none_or(|given| given.credit < Credit::ONE) => Some((item, at)),
-            _ => None,
-        })
-        .filter(|(_, at)| room.is_revealed(*at))
-        .filter_map(|(item, at)| {
-            let exercise = room.plan.exercise(at)?;
+    room.player(player).filter(|_| room.plan.rules.scores())?;
+    let missed = room.missed(player);
+    let practise = match missed.len() {
+        0 => None,
+        1 => Some("Practise the one you missed".to_owned()),
+        many => Some(format!("Practise the {} you missed", word(many))),
+    };
+    let lines: Vec<_> = missed
+        .into_iter()
+        .filter_map(|at| {
+            let (exercise, (item, _)) = (room.plan.exercise(at)?, room.plan.question(at)?);
             let (number, text) = (room.plan.number(at), item.question.text.clone());
             Some(view! { <li><Fold summary=format!("{number}. {text}")><Key exercise=&exercise lettered=true/></Fold></li> })
         })
         .collect();
-    let none = missed.is_empty();
+    let action = format!("{}/practice", address(room.plan.id));
     Some(view! {
         <section class="section" aria-labelledby="missed-h">
-            <h2 class="section__head" id="missed-h">{if none { "You missed nothing" } else { "What you missed" }}</h2>
-            <ul class="stack">{missed}</ul>
+            <h2 class="section__head" id="missed-h">{if practise.is_none() { "You missed nothing" } else { "What you missed" }}</h2>
+            {practise.map(|says| view! { <form method="post" action=action><button class="button button--wide">{says}</button></form> })}
+            <ul class="stack section__foot">{lines}</ul>
         </section>
     })
 }

@@ -13,6 +13,7 @@ use crate::domain::room::stage::{Opening, Stage};
 use crate::domain::room::state::Room;
 use crate::islands::live_room::LiveRoom;
 use crate::pages::own_quizzes::key::Key;
+use crate::pages::quizzes::source::in_form;
 use crate::ui::band::BackBand;
 use crate::ui::icon::Icon;
 use crate::ui::qr::QrCode;
@@ -135,16 +136,26 @@ fn HostStage<'a>(room: &'a Room, now: Timestamp, trouble: Option<String>) -> imp
     }
 }
 
-/// Where a class's results are, and how its room is done again as homework.
+/// Where a class's results are, and how what was asked is asked again: in another room, or as homework.
 #[component]
 fn Afterwards<'a>(room: &'a Room) -> impl IntoView + use<> {
-    let (Stage::Ended, Round::Class(class)) = (room.stage, room.plan.round) else { return None };
-    let again = room.plan.quiz.map(|quiz| format!("?quiz={quiz}")).unwrap_or_default();
+    let Stage::Ended = room.stage else { return None };
+    let from = in_form(room.plan.id);
+    let around = match room.plan.round {
+        Round::Class(id) => format!("class={id}"),
+        Round::Club(id) => format!("club={id}"),
+        Round::Open => format!("book={}", room.plan.book),
+    };
+    let class = if let Round::Class(id) = room.plan.round { Some(format!("/classes/{id}/assignments")) } else { None };
     let kept = room.plan.rules.scores() && room.inside().any(|(_, who)| who.pupil.is_some());
+    let results = class.clone().filter(|_| kept).map(|class| {
+        view! { <a class="button" href=format!("{class}/{}", room.plan.id)>"How the class did"</a> }
+    });
     Some(view! {
         <p class="row section__foot">
-            {kept.then(|| view! { <a class="button" href=format!("/classes/{class}/assignments/{}", room.plan.id)>"How the class did"</a> })}
-            <a class="textlink" href=format!("/classes/{class}/assignments/new{again}")>"Set it as homework"</a>
+            {results}
+            {class.map(|class| view! { <a class="textlink" href=format!("{class}/new?from={from}")>"Set it as homework"</a> })}
+            <a class="textlink" href=format!("/rooms/new?{around}&from={from}")>"Play it again"</a>
         </p>
     })
 }

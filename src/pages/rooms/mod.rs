@@ -16,6 +16,7 @@ mod own;
 mod parts;
 mod phone;
 mod play;
+mod practising;
 mod rules_fields;
 mod saying;
 mod screen;
@@ -44,6 +45,7 @@ pub fn routes() -> Router<AppState> {
         .route("/rooms/{room}/players", get(lookup::home).post(come_in::come_in))
         .route("/rooms/{room}/return", get(lookup::home).post(come_in::come_back))
         .route("/rooms/{room}/acts", get(lookup::home).post(acts::act))
+        .route("/rooms/{room}/practice", get(lookup::home).post(practising::start))
         .route("/rooms/{room}/answers", post(answers::answer).get(lookup::home))
         .route("/rooms/{room}/hand", post(saying::raise).get(lookup::home))
         .route("/rooms/{room}/lines", post(saying::say).get(lookup::home))

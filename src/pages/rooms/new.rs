@@ -16,7 +16,7 @@ use crate::domain::policy::{ClassAct, ClubAct};
 use crate::domain::progress::Progress;
 use crate::domain::question_paper::{PaperItem, deal};
 use crate::domain::room::plan::{MOST_SLIDES, Pin, Plan, Round, Slide};
-use crate::pages::quizzes::source::{Given, Source};
+use crate::pages::quizzes::source::{Again, Given, Source};
 use crate::pages::quizzes::source_fields::SourceFields;
 use crate::pages::{classes, clubs};
 use crate::store::{ListedQuiz, ListedRoom, OpenRoomOutcome};
@@ -24,6 +24,7 @@ use crate::ui::band::BackBand;
 use crate::ui::date;
 use crate::ui::field::ErrorSummary;
 use crate::ui::problems::Problems;
+use crate::ui::select::SelectField;
 use crate::ui::shell::Shell;
 use crate::ui::tabbar::Tab;
 use crate::web::errors::Stop;
@@ -46,15 +47,16 @@ struct Offered {
     book: Arc<Book>,
     quizzes: Vec<ListedQuiz>,
     progress: Progress,
+    again: Option<Again>,
     /// Rooms of theirs that are not over.
     running: Vec<ListedRoom>,
 }
 
-/// `GET /rooms/new` with `class`, `club` or `book`, and perhaps the `quiz` that one comes from.
+/// `GET /rooms/new` with `class`, `club` or `book`, and perhaps what it asks: `from`, as the form sends it.
 pub async fn ask(State(state): State<AppState>, visitor: Visitor, Query(query): Query<HashMap<String, String>>) -> Result<Response, Stop> {
     let get = |name: &str| query.get(name).map_or("", String::as_str);
     let offered = offer(&state, &visitor, &get).await?;
-    let source = Source::usual(offered.progress, get("quiz").parse().ok());
+    let source = Source::usual(offered.progress, query.get("from").cloned());
     let typed = Typed { key: FormKey::new(), rules: TypedRules::usual(), prompts: "none".to_owned(), source };
     Ok(page(&visitor, offered, typed, Problems::default()))
 }
@@ -127,7 +129,8 @@ async fn offer<'a>(state: &AppState, visitor: &Visitor, get: &(impl Fn(&str) -> 
         Some(reader) => state.store.rooms_hosted(reader).await?,
         None => Vec::new(),
     };
-    Ok(Offered { round, around, book, quizzes, progress, running })
+    let again = Again::find(state, visitor.id(), &book.slug, get("from")).await?;
+    Ok(Offered { round, around, book, quizzes, progress, again, running })
 }
 
 /// The questions, those that are drawn in an order of their own, with prompts between them where they are wished.
@@ -171,7 +174,6 @@ fn page(visitor: &Visitor, offered: Offered, typed: Typed, problems: Problems) -
             Round::Open => ("book", offered.book.slug.to_string()),
         };
         let prompts = [("none", "None"), ("chapters", "One after each chapter’s questions"), ("end", "One at the end")];
-        let prompts = prompts.map(|(value, name)| view! { <option value=value selected=value == typed.prompts>{name}</option> });
         view! {
             <BackBand href=href title=title name=name/>
             <main id="main" class="column">
@@ -184,11 +186,8 @@ fn page(visitor: &Visitor, offered: Offered, typed: Typed, problems: Problems) -
                 <form class="section fields" method="post" action="/rooms/new" novalidate>
                     <input type="hidden" name="form" value=typed.key.to_string()/>
                     <input type="hidden" name=around.0 value=around.1/>
-                    <SourceFields book=&offered.book progress=offered.progress quizzes=&offered.quizzes source=&typed.source problems=&problems draw=("Number of questions", "Drawn now. Nothing: all.")/>
-                    <div class="field">
-                        <label class="field__label" for="prompts">"Prompts to talk about"</label>
-                        <select class="input" id="prompts" name="prompts">{prompts.collect_view()}</select>
-                    </div>
+                    <SourceFields book=&offered.book progress=offered.progress quizzes=&offered.quizzes again=offered.again.as_ref() source=&typed.source problems=&problems draw=("Number of questions", "Drawn now. Nothing: all.")/>
+                    <SelectField id="prompts" label="Prompts to talk about" options=prompts chosen=typed.prompts.clone()/>
                     <RulesFields typed=&typed.rules/>
                     <button class="button">"Open the room"</button>
                 </form>

@@ -4,14 +4,12 @@
 //! sends the newest there is, so that a slow phone skips what lay between. An event's id is the number of the room's event that made it; a phone that
 //! comes back with it is sent what has changed since, if anything has.
 
-use std::convert::Infallible;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::body::{Body, Bytes};
+use axum::body::Bytes;
 use axum::extract::{Path, Query, State};
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
-use axum::http::{HeaderMap, HeaderValue};
+use axum::http::{Extensions, HeaderMap};
 use axum::response::Response;
 use futures::stream;
 use jiff::Timestamp;
@@ -26,9 +24,11 @@ use crate::domain::room::stage::Stage;
 use crate::domain::room::standings::Standings;
 use crate::domain::room::state::Room;
 use crate::live::rooms::{LiveRoom, Watch};
-use crate::web::errors::Stop;
+use crate::live::streams::Place;
+use crate::web::errors::{self, Stop};
 use crate::web::render;
 use crate::web::state::AppState;
+use crate::web::streams;
 use crate::web::visitor::Visitor;
 
 use super::host::host_parts;
@@ -53,6 +53,7 @@ pub async fn show(
     Path(id): Path<String>,
     Query(which): Query<Which>,
     headers: HeaderMap,
+    extensions: Extensions,
 ) -> Result<Response, Stop> {
     let act = match which.view.as_deref() {
         Some("host") => RoomAct::Run,
@@ -69,14 +70,12 @@ pub async fn show(
     let known = headers.get("last-event-id").and_then(|id| id.to_str().ok()?.parse().ok());
     // A number that the room has not come to is of another room.
     let known = known.filter(|known| open.live.look_at(|room| *known <= room.seq));
+    // A screen may be on a machine that is nobody's.
+    let place = visitor.id().map(|reader| state.rooms.place(reader).ok_or_else(|| Stop::page(errors::too_many_requests())));
+    let place = place.transpose()?;
     let watch = open.live.watch();
-    let following = Following { live: open.live, watch, view, sent: known, begun: false };
-    let events = stream::unfold(following, Following::next);
-    let mut response = Response::new(Body::from_stream(events));
-    let headers = response.headers_mut();
-    headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/event-stream"));
-    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    Ok(response)
+    let following = Following { live: open.live, watch, view, sent: known, begun: false, _place: place };
+    Ok(streams::events(&extensions, stream::unfold(following, Following::next)))
 }
 
 /// Whose view.
@@ -94,14 +93,15 @@ struct Following {
     /// The number of what was sent last.
     sent: Option<u32>,
     begun: bool,
+    _place: Option<Place>,
 }
 
 impl Following {
     /// Waits until there is something to send; `None` ends the stream.
-    async fn next(mut self) -> Option<(Result<Bytes, Infallible>, Self)> {
+    async fn next(mut self) -> Option<(Bytes, Self)> {
         if !self.begun {
             self.begun = true;
-            return Some((Ok(self.first()), self));
+            return Some((self.first(), self));
         }
         loop {
             let changed = match self.view {
@@ -109,12 +109,12 @@ impl Following {
                 View::Screen { .. } | View::Host => tokio::time::timeout(ALIVE, self.watch.anything()).await,
             };
             match changed {
-                Err(_) => return Some((Ok(Bytes::from_static(b":\n\n")), self)),
+                Err(_) => return Some((Bytes::from_static(b":\n\n"), self)),
                 Ok(false) => return None,
                 Ok(true) => {}
             }
             if let Some(frame) = self.frame() {
-                return Some((Ok(frame), self));
+                return Some((frame, self));
             }
         }
     }

@@ -46,6 +46,8 @@ pub struct Model {
     /// The reader at whose browser it was last answered.
     pub device: Option<Uuid>,
     pub device_at: Option<i64>,
+    /// The live room whose questions it is at; null: none.
+    pub room_id: Option<Uuid>,
 }
 
 /// What an attempt is joined with.

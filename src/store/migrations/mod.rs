@@ -22,6 +22,7 @@ mod m20261121_000017_imports;
 mod m20261121_000018_assignments;
 mod m20261121_000019_removed_questions;
 mod m20261121_000020_rooms;
+mod m20261122_000021_room_practice;
 
 /// All migrations.
 pub struct Migrator;
@@ -50,6 +51,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261121_000018_assignments::Migration),
             Box::new(m20261121_000019_removed_questions::Migration),
             Box::new(m20261121_000020_rooms::Migration),
+            Box::new(m20261122_000021_room_practice::Migration),
         ]
     }
 }

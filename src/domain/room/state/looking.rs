@@ -47,6 +47,13 @@ impl Room {
         (0..).map(PlayerNumber).zip(&self.players).filter(|(_, who)| !who.out)
     }
 
+    /// The questions that a player missed, of those that were revealed.
+    pub fn missed(&self, player: PlayerNumber) -> Vec<u16> {
+        let Some(who) = self.player(player).filter(|_| self.plan.rules.scores()) else { return Vec::new() };
+        let right = |slide: &u16| who.answers.get(slide).is_some_and(|given| given.credit == Credit::ONE);
+        self.revealed.keys().copied().filter(|slide| !right(slide)).collect()
+    }
+
     /// How many of those who are in answered a question.
     pub fn answered(&self, slide: u16) -> usize {
         self.inside().filter(|(_, who)| who.answers.contains_key(&slide)).count()

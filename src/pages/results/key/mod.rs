@@ -19,7 +19,8 @@ use crate::domain::ident::QuestionId;
 use crate::domain::policy::ClassAct;
 use crate::domain::regrade::Regrade;
 use crate::pages::classes::lookup::missing;
-use crate::store::RegradeOutcome;
+use crate::pages::own_quizzes::carried::{self, Carried, Solutions};
+use crate::store::{RegradeOutcome, StoreError};
 use crate::ui::band::BackBand;
 use crate::ui::field::ErrorSummary;
 use crate::ui::problems::Problems;
@@ -36,8 +37,6 @@ use super::lookup::{self, OpenResults};
 use fields::KeyFields;
 use not_accepted::NotAcceptedList;
 use preview::Preview;
-use proposed::Solutions;
-use quiz::Carried;
 use typed::Typed;
 
 pub(super) use typed::{gap_name, gaps};
@@ -88,13 +87,19 @@ pub async fn mend(
         return page(&visitor, StatusCode::OK, open, &question, typed, found);
     }
     match proposed::apply(&state, &open, proposed, Deed::Regraded, now).await? {
-        RegradeOutcome::Regraded(_) => Ok(done(&open, &question, quiz::carry(&state, &open, &solutions, now).await?)),
+        RegradeOutcome::Regraded(_) => Ok(done(&open, &question, carry(&state, &open, &solutions).await?)),
         RegradeOutcome::Stale => {
             let open = lookup::results(&state, &visitor, (&class, &id), ClassAct::Run).await?;
             stale(&visitor, open, &question, Some(typed))
         }
         RegradeOutcome::NoSuchAssignment => Err(missing()),
     }
+}
+
+/// Puts what is right into the quiz, too, that the homework was made of.
+async fn carry(state: &AppState, open: &OpenResults, solutions: &Solutions) -> Result<Carried, StoreError> {
+    let asked = |id: &QuestionId| open.asked.item(id).map(|item| &*item.question);
+    carried::carry(state, open.found.open.reader, open.asked.quiz, asked, solutions).await
 }
 
 /// What is to be said beside the form.

@@ -7,7 +7,7 @@ use axum::response::Response;
 use jiff::Timestamp;
 use leptos::prelude::*;
 
-use crate::domain::answer_key::{AnswerKey, Solution, TextKey};
+use crate::domain::answer_key::AnswerKey;
 use crate::domain::assignment::Deed;
 use crate::domain::ident::{GapName, PupilId, QuestionId};
 use crate::domain::policy::ClassAct;
@@ -16,6 +16,7 @@ use crate::domain::response::Response as Answer;
 use crate::domain::same_words::fold;
 use crate::domain::sitting::Sitting;
 use crate::pages::classes::lookup::missing;
+use crate::pages::own_quizzes::carried::{Carried, Solutions};
 use crate::pages::results::lookup::{self, OpenResults};
 use crate::scoring::{self, Detail, LONGEST_TYPED};
 use crate::store::RegradeOutcome;
@@ -25,9 +26,9 @@ use crate::web::form::Submitted;
 use crate::web::state::AppState;
 use crate::web::visitor::Visitor;
 
-use super::proposed::{self, Solutions};
-use super::typed::{accepting, gap_name, gaps};
-use super::{preview, quiz};
+use super::preview;
+use super::proposed;
+use super::typed::{gap_name, gaps};
 
 /// How many such answers are listed.
 const MOST: usize = 30;
@@ -73,28 +74,6 @@ fn not_accepted(ask: &Ask, key: &AnswerKey, question: &QuestionId, sittings: &[S
     found
 }
 
-/// The solution with one more answer accepted; `None` where nothing is typed.
-fn accept(solution: &Solution, gap: Option<&GapName>, text: &str) -> Option<Solution> {
-    let with = |key: &TextKey| {
-        let mut accept = key.accept.clone();
-        if !accept.iter().any(|there| there == text) {
-            accept.push(text.to_owned());
-        }
-        accepting(key, accept)
-    };
-    let key = match (&solution.key, gap) {
-        (AnswerKey::Text(key), None) => AnswerKey::Text(with(key)),
-        (AnswerKey::Gaps(keys), Some(gap)) => {
-            let mut keys = keys.clone();
-            let key = keys.get_mut(gap)?;
-            *key = with(key);
-            AnswerKey::Gaps(keys)
-        }
-        _ => return None,
-    };
-    Some(Solution { key, ..solution.clone() })
-}
-
 /// The list, each with who would gain and a button.
 #[component]
 pub(super) fn NotAcceptedList<'a>(open: &'a OpenResults, question: &'a QuestionId) -> impl IntoView + use<> {
@@ -110,7 +89,7 @@ fn list(open: &OpenResults, question: &QuestionId) -> Option<impl IntoView + use
     let rows = all
         .into_iter()
         .filter_map(|one| {
-            let solution = accept(&in_force.solution, one.gap.as_ref(), &one.text)?;
+            let solution = in_force.solution.accepting(one.gap.as_ref(), &one.text)?;
             let proposed = proposed::paper(&open.key, &Solutions::from([(question.clone(), solution)]), Timestamp::now());
             let regrade = proposed::regrade(open, &proposed);
             let number = one.gap.as_ref().and_then(|gap| gaps(ask).position(|piece| gap_name(piece) == Some(gap)));
@@ -153,10 +132,10 @@ pub async fn take(
     let in_force = open.key.item(&question).ok_or_else(missing)?;
     let (text, gap) = (form.text("text").trim(), form.get("gap").and_then(GapName::parse));
     let fits = !fold(text).is_empty() && text.chars().count() <= LONGEST_TYPED;
-    let solution = accept(&in_force.solution, gap.as_ref(), text).filter(|_| fits).ok_or_else(missing)?;
+    let solution = in_force.solution.accepting(gap.as_ref(), text).filter(|_| fits).ok_or_else(missing)?;
     // Sent twice, or accepted by a colleague meanwhile.
     if solution == *in_force.solution {
-        return Ok(super::done(&open, &question, quiz::Carried::NoQuiz));
+        return Ok(super::done(&open, &question, Carried::NoQuiz));
     }
     if form.text("in-force") != open.found.assignment.key.to_string() {
         return super::stale(&visitor, open, &question, None);
@@ -164,7 +143,7 @@ pub async fn take(
     let now = Timestamp::now();
     let solutions = Solutions::from([(question.clone(), solution)]);
     match proposed::apply(&state, &open, proposed::paper(&open.key, &solutions, now), Deed::Accepted, now).await? {
-        RegradeOutcome::Regraded(_) => Ok(super::done(&open, &question, quiz::carry(&state, &open, &solutions, now).await?)),
+        RegradeOutcome::Regraded(_) => Ok(super::done(&open, &question, super::carry(&state, &open, &solutions).await?)),
         RegradeOutcome::Stale => {
             let open = lookup::results(&state, &visitor, (&class, &id), ClassAct::Run).await?;
             super::stale(&visitor, open, &question, None)

@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::domain::answer_key::{AnswerKey, Solution, TextKey};
 use crate::domain::ident::{GapName, OptionId};
 use crate::domain::question::{Ask, Choice, Piece};
-use crate::domain::same_words::fold;
 use crate::scoring::{LONGEST_TYPED, read_number};
 use crate::ui::field::FieldError;
 use crate::ui::problems::Problems;
@@ -142,7 +141,7 @@ impl Typed {
         }
         match accept.len() {
             0 => Err(FieldError::new(name, "Write at least one answer that is accepted.")),
-            1..=MOST_ACCEPTED => Ok(accepting(in_force, accept)),
+            1..=MOST_ACCEPTED => Ok(in_force.accepting(accept)),
             _ => Err(FieldError::new(name, format!("Keep it to {MOST_ACCEPTED} answers."))),
         }
     }
@@ -198,7 +197,7 @@ impl Typed {
                     if accept.is_empty() {
                         Err(FieldError::new(format!("{name}-1"), "Choose at least one that is right."))
                     } else {
-                        Ok(accepting(key, accept))
+                        Ok(key.accepting(accept))
                     }
                 }
             };
@@ -209,14 +208,6 @@ impl Typed {
         }
         if wrong.is_empty() { Ok(AnswerKey::Gaps(keys)) } else { Err(wrong) }
     }
-}
-
-/// The same with these accepted, and none of them refused.
-pub(super) fn accepting(key: &TextKey, accept: Vec<String>) -> TextKey {
-    let folded: BTreeSet<String> = accept.iter().map(|text| fold(text)).collect();
-    let mut reject = key.reject.clone();
-    reject.retain(|rejected| !folded.contains(&fold(&rejected.text)));
-    TextKey { accept, reject, spelling: key.spelling }
 }
 
 /// The gaps of a passage, in reading order.
