@@ -28,8 +28,11 @@ mod room;
 #[path = "../site/row.rs"]
 mod row;
 mod server;
+mod share;
 mod slow;
 mod stored;
+#[path = "../site/usage.rs"]
+mod usage;
 mod waits;
 
 use std::process::ExitCode;

@@ -10,8 +10,8 @@ use std::time::Duration;
 use tempfile::TempDir;
 use tokio::sync::oneshot;
 
-use crate::bare;
 use crate::failure::{Failure, Tried};
+use crate::{bare, usage};
 
 /// How long it may take until it listens.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -86,35 +86,31 @@ impl Server {
         }
     }
 
+    /// Its number among the system's processes.
+    pub fn process(&self) -> u32 {
+        self.child.id()
+    }
+
     /// How much memory it has, in bytes (`VmRSS`).
     pub fn resident(&self) -> Tried<u64> {
-        let status = fs::read_to_string(format!("/proc/{}/status", self.child.id()))?;
-        let kib = status.lines().find_map(|line| line.strip_prefix("VmRSS:")?.trim().strip_suffix(" kB")?.parse::<u64>().ok());
-        kib.map(|kib| kib * 1024).ok_or_else(|| Failure::new("the server has no memory"))
+        Ok(usage::resident(self.child.id())?)
     }
 
     /// How long it has computed so far, the system's work on its behalf included.
     pub fn computed(&self) -> Tried<Duration> {
-        Ok(times(&fs::read_to_string(format!("/proc/{}/stat", self.child.id()))?))
+        Ok(usage::computed(self.child.id())?)
     }
 }
 
 /// How long this process has computed so far.
 pub fn computed_here() -> Tried<Duration> {
-    Ok(times(&fs::read_to_string("/proc/self/stat")?))
+    Ok(usage::computed(std::process::id())?)
 }
 
-/// How long all of Postgres' processes have that are there.
+/// How long all of Postgres' processes on this machine have, those that are there still.
 pub fn computed_by_postgres() -> Tried<Duration> {
     let processes = fs::read_dir("/proc")?.filter_map(|entry| fs::read_to_string(entry.ok()?.path().join("stat")).ok());
-    Ok(processes.filter(|stat| stat.contains("(postgres)")).map(|stat| times(&stat)).sum())
-}
-
-/// The second field is a name in brackets, which may hold spaces; user and system time are the 14th and 15th, in hundredths.
-fn times(stat: &str) -> Duration {
-    let fields = stat.rsplit_once(") ").map_or("", |(_, fields)| fields).split(' ').skip(11).take(2);
-    let ticks: u64 = fields.map(|ticks| ticks.parse::<u64>().unwrap_or(0)).sum();
-    Duration::from_millis(ticks * 10)
+    Ok(processes.filter(|stat| stat.contains("(postgres)")).map(|stat| usage::times(&stat)).sum())
 }
 
 impl Drop for Server {

@@ -15,6 +15,7 @@ mod row;
 mod sizes;
 mod starts;
 mod streams;
+mod usage;
 mod visit;
 
 use std::time::Duration;

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::{Child, ChildStderr, Command, Stdio};
 use std::time::Duration;
 
-use crate::bare;
+use crate::{bare, usage};
 
 /// A running server; killed when dropped.
 pub struct Process {
@@ -51,18 +51,12 @@ impl Process {
 
     /// How much memory it has, in bytes (`VmRSS`).
     pub fn resident(&self) -> u64 {
-        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap();
-        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap();
-        line.trim().trim_end_matches(" kB").parse::<u64>().unwrap() * 1024
+        usage::resident(self.child.id()).unwrap()
     }
 
     /// How long it has computed so far, the system's work on its behalf included.
     pub fn computed(&self) -> Duration {
-        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.child.id())).unwrap();
-        // The second field is a name in brackets, which may hold spaces; user and system time are the 14th and 15th, in hundredths.
-        let fields: Vec<&str> = stat.rsplit_once(") ").unwrap().1.split(' ').collect();
-        let ticks: u64 = [fields[11], fields[12]].map(|ticks| ticks.parse::<u64>().unwrap()).iter().sum();
-        Duration::from_millis(ticks * 10)
+        usage::computed(self.child.id()).unwrap()
     }
 }
 

@@ -136,7 +136,7 @@ fn stop_signal() -> std::io::Result<impl Future<Output = ()>> {
 
 async fn listen(address: SocketAddr) -> Result<(TcpListener, SocketAddr), Failure> {
     let failed = |error| Failure::new(format!("Can’t listen at {address}: {error}."));
-    let listener = TcpListener::bind(address).await.map_err(failed)?;
+    let listener = server::listener(address).map_err(failed)?;
     let address = listener.local_addr().map_err(failed)?;
     Ok((listener, address))
 }

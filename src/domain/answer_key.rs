@@ -8,6 +8,9 @@ use rust_decimal::Decimal;
 use super::ident::{GapName, OptionId};
 use super::same_words::fold;
 
+/// How many answers can be accepted to a question or in a gap.
+pub const MOST_ACCEPTED: usize = 50;
+
 /// How closely a typed answer must be spelt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Spelling {
@@ -46,12 +49,16 @@ impl TextKey {
         Self { accept, reject, spelling: self.spelling }
     }
 
-    fn accepting_too(&self, text: &str) -> Self {
+    /// `None` where no more is taken.
+    fn accepting_too(&self, text: &str) -> Option<Self> {
         let mut accept = self.accept.clone();
         if !accept.iter().any(|there| there == text) {
+            if accept.len() >= MOST_ACCEPTED {
+                return None;
+            }
             accept.push(text.to_owned());
         }
-        self.accepting(accept)
+        Some(self.accepting(accept))
     }
 }
 
@@ -106,14 +113,14 @@ pub struct Solution {
 }
 
 impl Solution {
-    /// The same with one more answer accepted, in that gap if it has gaps; `None` where nothing is typed.
+    /// The same with one more answer accepted, in that gap if it has gaps; `None` where nothing is typed, or no more is taken.
     pub fn accepting(&self, gap: Option<&GapName>, text: &str) -> Option<Self> {
         let key = match (&self.key, gap) {
-            (AnswerKey::Text(key), None) => AnswerKey::Text(key.accepting_too(text)),
+            (AnswerKey::Text(key), None) => AnswerKey::Text(key.accepting_too(text)?),
             (AnswerKey::Gaps(keys), Some(gap)) => {
                 let mut keys = keys.clone();
                 let key = keys.get_mut(gap)?;
-                *key = key.accepting_too(text);
+                *key = key.accepting_too(text)?;
                 AnswerKey::Gaps(keys)
             }
             _ => return None,

@@ -49,7 +49,7 @@ pub const LONGEST_OPTION: usize = 1_000;
 pub const LONGEST_TYPED: usize = 200;
 
 /// Accepted answers, and listed wrong ones, of one question or gap.
-pub const MOST_ANSWERS: usize = 50;
+pub const MOST_ANSWERS: usize = crate::domain::answer_key::MOST_ACCEPTED;
 
 /// Notices, or problems, of one question.
 pub const MOST_NOTES: usize = 20;

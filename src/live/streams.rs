@@ -6,8 +6,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::domain::ident::ReaderId;
 
-/// How many streams one reader may have open: more than anybody has tabs in view, fewer than would wear the server out.
-const MOST: usize = 16;
+/// How many streams one reader may have open: more than anybody has tabs in view and lost connections that the server has not noticed yet, fewer than
+/// would wear it out.
+const MOST: usize = 64;
 
 /// The count; clones share it.
 #[derive(Clone, Default)]

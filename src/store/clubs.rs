@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use super::entities::{club, club_act, club_member};
 use super::error::{During, Fault, StoreError};
+use super::recall::About;
 use super::{Store, club_rows, digests, rows};
 use crate::domain::club::{Club, ClubName, Door, Membership, Season, Standing, Zone};
 use crate::domain::club_record::{Actor, Deed, RecordLine};
@@ -171,7 +172,8 @@ impl Store {
 
     /// Deletes the clubs whose time is over, with everything in them. How many.
     pub async fn delete_ended_clubs(&self, now: Timestamp) -> Result<u64, StoreError> {
-        self.write("deleting ended clubs", [], move |transaction| {
+        // Its live rooms go along, and what anybody practised of them.
+        self.write("deleting ended clubs", About::everything(), move |transaction| {
             Box::pin(async move {
                 let over = club::Entity::delete_many().filter(club::Column::EndsAt.lte(rows::millis(now)));
                 Ok(over.exec(transaction).await?.rows_affected)

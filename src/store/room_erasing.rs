@@ -106,7 +106,7 @@ async fn erase(transaction: &DatabaseTransaction, id: RoomId, is_theirs: impl Fn
             rewrite(transaction, id, row, &event).await?;
         }
     }
-    RoomNews::Rewritten(id).tell(transaction).await
+    if theirs.is_empty() { Ok(()) } else { RoomNews::Rewritten(id).tell(transaction).await }
 }
 
 /// Whether anything of theirs was in it.

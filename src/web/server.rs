@@ -19,7 +19,7 @@ use hyper::rt::{Read, ReadBufCursor, Write};
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 use tower::ServiceExt;
 
@@ -31,6 +31,9 @@ pub const HEADER_TIME: Duration = Duration::from_secs(10);
 /// How long open requests may take to end after the listener has closed. With closing the store it stays below the ten seconds after which
 /// container platforms kill.
 pub const DRAIN_TIME: Duration = Duration::from_secs(8);
+
+/// How many connections may wait to be accepted, where the system allows as many.
+const QUEUE: u32 = 4_096;
 
 /// How many connections are open at once; others wait in the listener's queue.
 const CONNECTIONS: usize = 16_000;
@@ -50,9 +53,19 @@ pub enum Ending {
     CutOff(usize),
 }
 
-/// Serves until `stop` resolves; then closes the listener, lets open requests end, and cuts off the rest.
+/// Listens at an address, with a queue in which a hall of phones that answer in the same moment have room: who finds it full knocks again a second
+/// later. A restart need not wait for the last connections' ports (`SO_REUSEADDR`).
 ///
-/// `TcpListener::bind` has set `SO_REUSEADDR`, so a restart need not wait for the last connections' ports.
+/// # Errors
+/// When the address can't be had.
+pub fn listener(address: SocketAddr) -> io::Result<TcpListener> {
+    let socket = if address.is_ipv6() { TcpSocket::new_v6()? } else { TcpSocket::new_v4()? };
+    socket.set_reuseaddr(true)?;
+    socket.bind(address)?;
+    socket.listen(QUEUE)
+}
+
+/// Serves until `stop` resolves; then closes the listener, lets open requests end, and cuts off the rest.
 pub async fn serve(listener: TcpListener, router: Router, stop: impl Future<Output = ()>) -> Ending {
     let (stopping, _) = watch::channel(());
     let places = Arc::new(Semaphore::new(CONNECTIONS));

@@ -23,6 +23,9 @@ use tokio::net::TcpStream;
 /// For how long somebody may take nothing of what is sent before they are hung up on.
 const PATIENCE: Duration = Duration::from_secs(60);
 
+/// How much the other side may say meanwhile, in bytes.
+const CHATTER: usize = 64 * 1024;
+
 /// What is still to be sent.
 pub(super) type Pieces = Pin<Box<dyn Stream<Item = Bytes> + Send>>;
 
@@ -130,14 +133,18 @@ fn chunk(piece: Bytes) -> impl Buf {
     Bytes::from(head).chain(piece).chain(&b"\r\n"[..])
 }
 
-/// Waits until the other side closes. Whatever else it says has no meaning while an answer is on its way.
+/// Waits until the other side closes, or says more than anybody has reason to. What it says has no meaning while an answer is on its way.
 async fn hung_up(socket: &TcpStream) {
-    while socket.readable().await.is_ok() {
+    let mut heard = 0;
+    while socket.readable().await.is_ok() && heard < CHATTER {
         match socket.try_read(&mut [0; 64]) {
             Ok(0) => return,
+            Ok(more) => heard += more,
             Err(error) if error.kind() != io::ErrorKind::WouldBlock => return,
-            Ok(_) | Err(_) => {}
+            Err(_) => {}
         }
+        // What is there at once is no reason to keep others waiting.
+        tokio::task::consume_budget().await;
     }
 }
 

@@ -55,12 +55,19 @@ async fn what_a_host_accepts_is_right_for_whoever_comes_later_and_in_their_quiz(
     room.forward(1).await;
     mia.post(&format!("{}/answers", room.room), &[("slide", "0"), ("answer", "Peat")]).await.ok();
     room.forward(2).await;
-    mia.get(&format!("{}/play", room.room)).await.ok().says("Not yet.").lacks("Peat ");
+    mia.get(&format!("{}/play", room.room)).await.ok().says("Not yet.");
+    // The quiz was changed since: only the word is added.
+    let mut changed = app.state.store.own_quiz(id.parse().unwrap()).await.unwrap().unwrap();
+    let mut exercise = (*changed.items[0].exercise).clone();
+    exercise.solution.explanation = "Said otherwise.".to_owned();
+    changed.items[0].exercise = std::sync::Arc::new(exercise);
+    app.state.store.change_quiz(changed, jiff::Timestamp::now()).await.unwrap();
     room.host.post(&format!("{}/acts", room.room), &[("accept", "Peat"), ("slide", "0")]).await.ok();
     mia.get(&format!("{}/play", room.room)).await.ok().says("Right.");
     let kept = app.state.store.own_quiz(id.parse().unwrap()).await.unwrap().unwrap();
     let chapterwise::domain::answer_key::AnswerKey::Text(key) = &kept.items[0].exercise.solution.key else { panic!("no typed key") };
     assert_eq!(key.accept, ["Coal", "Peat"]);
+    assert_eq!(kept.items[0].exercise.solution.explanation, "Said otherwise.");
     // Accepted twice it stands there once.
     room.host.post(&format!("{}/acts", room.room), &[("accept", "Peat"), ("slide", "0")]).await.ok();
     assert_eq!(app.state.store.own_quiz(id.parse().unwrap()).await.unwrap().unwrap().version, kept.version);

@@ -102,3 +102,18 @@ async fn who_logs_in_or_is_erased_at_one_server_is_known_at_the_others() {
     }
     assert!(!says.contains("Mia") && says.contains("Somebody 2"), "{says}");
 }
+
+#[tokio::test]
+async fn a_server_that_was_cut_off_from_word_of_others_catches_up() {
+    let app = TestApp::on_postgres().await;
+    tokio::spawn(app.state.rooms.clone().keep_up());
+    let room = open(&app, &[]).await;
+    let player = room.raw(node(&app), "Elsewhere").await;
+    let mut ear = player.listen(&format!("{}/stream?view=play", room.room)).await.unwrap();
+    room.forward(1).await;
+    while !ear.hear(Duration::from_secs(5)).await.expect("word of the question").data.contains("data-slide=\"0\"") {}
+    app.cut_ears().await;
+    // What happens while nobody hears anything is found when they listen again.
+    room.forward(1).await;
+    while !ear.hear(Duration::from_secs(10)).await.expect("word of its end").data.contains(">Time</h1>") {}
+}

@@ -13,6 +13,7 @@ use chapterwise::ui::pieces::Pieces;
 use chapterwise::web::passwords::Passwords;
 use chapterwise::web::router::router;
 use chapterwise::web::state::AppState;
+use sea_orm::ConnectionTrait;
 use tempfile::TempDir;
 
 use super::postgres;
@@ -79,6 +80,15 @@ impl TestApp {
             talk: TalkHub::new(),
         };
         Self { router: router(state.clone()), state, database }
+    }
+
+    /// On Postgres: cuts the connections off on which servers listen to each other.
+    pub async fn cut_ears(&self) {
+        let Database::Postgres(database) = &self.database else { panic!("there are none on SQLite") };
+        let connection = sea_orm::Database::connect(database.url()).await.unwrap();
+        let cut = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND query ILIKE 'LISTEN%'";
+        assert!(connection.execute_unprepared(cut).await.unwrap().rows_affected() > 0, "nobody listened");
+        connection.close().await.unwrap();
     }
 
     /// Somebody with a browser of their own.

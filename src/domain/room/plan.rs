@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use rand::{Rng, RngExt};
 
 use super::rules::Rules;
+use crate::domain::answer_key::AnswerKey;
 use crate::domain::exercise::Exercise;
 use crate::domain::ident::{BookSlug, ClassId, ClubId, OwnQuizId, PromptId, QuestionId, ReaderId, RoomId};
 use crate::domain::paper::{Seed, lay_out};
@@ -165,6 +166,18 @@ impl Plan {
         let mut slides = self.slides.to_vec();
         *slides.get_mut(usize::from(at))? = Slide::Question { item, ask: ask.clone() };
         Some(Self { slides: slides.into(), ..self.clone() })
+    }
+
+    /// How many typed answers are accepted in all: what differs between a plan and the same after one more was.
+    pub fn accepted(&self) -> usize {
+        let accepted = |slide: &Slide| match slide {
+            Slide::Question { item, .. } => match &item.solution.key {
+                AnswerKey::Text(key) => key.accept.len(),
+                _ => 0,
+            },
+            Slide::Prompt { .. } => 0,
+        };
+        self.slides.iter().map(accepted).sum()
     }
 
     /// How many of the slides are questions.

@@ -88,6 +88,13 @@ impl Room {
         }
     }
 
+    /// After all these.
+    pub fn after(plan: Plan, events: &[Logged]) -> Self {
+        let mut room = Self::new(Arc::new(plan));
+        events.iter().for_each(|logged| room.apply(logged));
+        room
+    }
+
     /// After one more event, the next one. What does not fit, such as an answer of somebody who never came in, changes nothing.
     pub fn apply(&mut self, Logged { seq, at, event }: &Logged) {
         (self.seq, self.at) = (*seq, *at);

@@ -6,9 +6,12 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{DomParser, Element, EventSource, HtmlElement, MessageEvent, SupportedType};
 
-use crate::islands::browser::{document, find, find_all, listen, window};
+use crate::islands::browser::{after, document, find, find_all, listen, window};
 
-/// Listens for as long as the page lives. The browser opens the stream anew by itself when the connection comes back.
+/// How long to wait before asking for a stream again that was refused, in milliseconds.
+const AGAIN: i32 = 5_000;
+
+/// Listens for as long as the page lives. The browser opens the stream anew by itself when the connection comes back, but not one that was refused.
 pub fn attach(status: RwSignal<String>) {
     let Some(address) = find("main[data-stream]").and_then(|main| main.get_attribute("data-stream")) else { return };
     let Ok(stream) = EventSource::new(&address) else { return };
@@ -18,6 +21,12 @@ pub fn attach(status: RwSignal<String>) {
             put(&html.unwrap_or_default(), status);
         });
     }
+    let refused = stream.clone();
+    listen(&stream, "error", move |_| {
+        if refused.ready_state() == EventSource::CLOSED {
+            after(AGAIN, move || attach(status));
+        }
+    });
 }
 
 /// Puts the parts that came in place, each by its id, and says what the room is at when that has changed.

@@ -79,6 +79,16 @@ impl Shared {
         self.room.read().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Another room in place of this one, as of the same number: everybody looks again.
+    fn replace(&self, room: Room) {
+        let (seen, seq) = (Seen::of(&room), room.seq);
+        *self.room.write().unwrap_or_else(PoisonError::into_inner) = room;
+        *self.standings.lock().unwrap_or_else(PoisonError::into_inner) = None;
+        *self.part.lock().unwrap_or_else(PoisonError::into_inner) = None;
+        self.phones.send_replace(seen);
+        self.all.send_replace(seq);
+    }
+
     /// Tells everybody who watches what there is to see.
     fn publish(&self) {
         let (seen, seq) = {
@@ -119,8 +129,7 @@ impl Rooms {
             return Ok(Some(room));
         }
         let Some((plan, events)) = self.inner.store.room(id).await? else { return Ok(None) };
-        let mut room = Room::new(Arc::new(plan));
-        events.iter().for_each(|logged| room.apply(logged));
+        let room = Room::after(plan, &events);
         let mut open = self.inner.open.lock().unwrap_or_else(PoisonError::into_inner);
         // Somebody else may have taken it up meanwhile: there is one task for each.
         if let Some(room) = open.get(&id).filter(|room| !room.wishes.is_closed()) {
@@ -186,8 +195,8 @@ impl Rooms {
     /// When the connection is lost for good.
     pub async fn follow_other_nodes(&self) -> Result<(), StoreError> {
         let Some(mut ear) = self.inner.store.listen_to_rooms().await? else { return Ok(()) };
-        // What happened before this listened.
-        self.look_at_all();
+        // What happened before this listened, and what was rewritten.
+        self.reread(|_| true);
         loop {
             match ear.hear().await? {
                 RoomNews::Moved(id, seq) => {
@@ -196,15 +205,9 @@ impl Rooms {
                     }
                 }
                 RoomNews::Rewritten(id) => self.reread(|room| room.plan.id == id),
-                RoomNews::Missed => self.look_at_all(),
+                RoomNews::Missed => self.reread(|_| true),
             }
         }
-    }
-
-    /// Reads what other nodes did in every room that is played here.
-    fn look_at_all(&self) {
-        let open: Vec<LiveRoom> = self.inner.open.lock().unwrap_or_else(PoisonError::into_inner).values().cloned().collect();
-        open.iter().for_each(LiveRoom::look);
     }
 
     /// Takes up anew, from the database, every room in which a reader has a part: it was given to somebody else there, or blanked.
@@ -219,14 +222,11 @@ impl Rooms {
 
     fn reread(&self, is_meant: impl Fn(&Room) -> bool) {
         let open: Vec<LiveRoom> = self.inner.open.lock().unwrap_or_else(PoisonError::into_inner).values().cloned().collect();
-        for room in open {
-            if room.look_at(&is_meant) {
-                // Whoever holds on to it hears that it is put away, and comes to the one that is taken up next.
-                self.forget(&room.shared);
-                tokio::spawn(async move {
-                    let _ = room.wishes.send(Wanted::PutAway).await;
-                });
-            }
+        for room in open.into_iter().filter(|room| room.look_at(&is_meant)) {
+            // However long its queue is.
+            tokio::spawn(async move {
+                let _ = room.wishes.send(Wanted::Reread).await;
+            });
         }
     }
 

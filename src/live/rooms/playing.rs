@@ -27,8 +27,8 @@ pub(super) enum Wanted {
     Act(Box<Act>, oneshot::Sender<Outcome>),
     /// To read what other nodes did.
     Look,
-    /// To put the room away: what is in the database was changed behind its back.
-    PutAway,
+    /// To take the room up anew: what is kept of it was rewritten behind its back.
+    Reread,
 }
 
 /// Plays a room until nobody has come for a while.
@@ -56,8 +56,8 @@ pub(super) async fn play(shared: Arc<Shared>, rooms: Rooms, mut waiting: mpsc::R
                 return;
             }
         };
-        let put_away = batch.iter().any(|wanted| matches!(wanted, Wanted::PutAway));
-        if put_away || !step(&shared, &rooms, &ahead, batch).await {
+        let rewritten = batch.iter().any(|wanted| matches!(wanted, Wanted::Reread));
+        if (rewritten && !reread(&shared, &rooms, &ahead).await) || !step(&shared, &rooms, &ahead, batch).await {
             // What is in memory may not be what is on the disk: the next who comes reads it anew.
             waiting.close();
             rooms.forget(&shared);
@@ -99,13 +99,30 @@ async fn until(shared: &Shared, due: Option<Timestamp>) {
     }
 }
 
+/// Takes the room up anew from the database. Whether it is there.
+async fn reread(shared: &Shared, rooms: &Rooms, ahead: &Mutex<Room>) -> bool {
+    match rooms.inner.store.room(shared.id).await {
+        Ok(Some((plan, events))) => {
+            let room = Room::after(plan, &events);
+            *ahead.lock().unwrap_or_else(PoisonError::into_inner) = room.clone();
+            shared.replace(room);
+            true
+        }
+        Ok(None) => false,
+        Err(error) => {
+            tracing::error!(%error, room = %shared.id, "a room could not be read again");
+            false
+        }
+    }
+}
+
 /// Decides all that is wanted, has it written, and tells everybody. Whether it was.
 async fn step(shared: &Arc<Shared>, rooms: &Rooms, ahead: &Arc<Mutex<Room>>, batch: Vec<Wanted>) -> bool {
     let (acts, told): (Vec<Act>, Vec<_>) = batch
         .into_iter()
         .filter_map(|wanted| match wanted {
             Wanted::Act(act, told) => Some((*act, told)),
-            Wanted::Look | Wanted::PutAway => None,
+            Wanted::Look | Wanted::Reread => None,
         })
         .unzip();
     let decided = Arc::new(Mutex::new((Vec::new(), Vec::new())));

@@ -74,7 +74,7 @@ impl OpenAttempt {
     pub fn keys_name(&self) -> String {
         match (&self.sitting, &self.room) {
             (Some(sitting), _) => sitting.key.id.to_string(),
-            (None, Some(room)) => room.id.to_string(),
+            (None, Some(room)) => format!("{}-{}", room.id, room.accepted()),
             (None, None) => self.book.slug.to_string(),
         }
     }

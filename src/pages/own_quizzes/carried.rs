@@ -1,6 +1,5 @@
 //! A mended key goes to the quiz that was asked, too: whoever mends it in a homework's results or in a live room has it mended for the next time.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -12,9 +11,6 @@ use crate::domain::own_quiz::OwnItem;
 use crate::domain::question::{Ask, Question};
 use crate::store::{ChangeQuizOutcome, StoreError};
 use crate::web::state::AppState;
-
-/// What is right by now, for some of the questions.
-pub type Solutions = BTreeMap<QuestionId, Solution>;
 
 /// How often a quiz is changed again that was changed meanwhile.
 const TRIES: u8 = 3;
@@ -51,7 +47,8 @@ impl Carried {
     }
 }
 
-/// Puts what is right into the quiz, too, if it is theirs and asks the questions as they were `asked`.
+/// Puts what is right into the quiz, too, if it is theirs and asks the questions as they were `asked`. `mended` makes it of what the quiz holds for
+/// right by now.
 ///
 /// # Errors
 /// When the database fails.
@@ -60,13 +57,13 @@ pub async fn carry<'a>(
     reader: ReaderId,
     quiz: Option<OwnQuizId>,
     asked: impl Fn(&QuestionId) -> Option<&'a Question>,
-    solutions: &Solutions,
+    mended: impl Fn(&QuestionId, &Solution) -> Option<Solution>,
 ) -> Result<Carried, StoreError> {
     let Some(id) = quiz else { return Ok(Carried::NoQuiz) };
     for _ in 0..TRIES {
         let Some(mut quiz) = state.store.own_quiz(id).await?.filter(|quiz| quiz.owner == reader) else { return Ok(Carried::NotTheirs) };
         // Every one of them is to be mended, whatever became of the first.
-        let mended = quiz.items.iter_mut().filter_map(|item| mend(item, &asked, solutions).then_some(())).count();
+        let mended = quiz.items.iter_mut().filter_map(|item| mend(item, &asked, &mended).then_some(())).count();
         if mended == 0 {
             return Ok(Carried::Different);
         }
@@ -80,8 +77,12 @@ pub async fn carry<'a>(
 }
 
 /// Whether a question of the quiz was asked as it stands there, and has the new key now.
-fn mend<'a>(item: &mut OwnItem, asked: &impl Fn(&QuestionId) -> Option<&'a Question>, solutions: &Solutions) -> bool {
-    let Some((solution, as_asked)) = solutions.get(item.id()).zip(asked(item.id())) else { return false };
+fn mend<'a>(
+    item: &mut OwnItem,
+    asked: &impl Fn(&QuestionId) -> Option<&'a Question>,
+    mended: &impl Fn(&QuestionId, &Solution) -> Option<Solution>,
+) -> bool {
+    let Some((solution, as_asked)) = mended(item.id(), &item.exercise.solution).zip(asked(item.id())) else { return false };
     let mut question = item.exercise.question.clone();
     if question.text != as_asked.text || !is_same(&question.ask, &as_asked.ask) {
         return false;
@@ -89,7 +90,7 @@ fn mend<'a>(item: &mut OwnItem, asked: &impl Fn(&QuestionId) -> Option<&'a Quest
     if let (Ask::Multiple { pick, .. }, AnswerKey::Several { right, .. }) = (&mut question.ask, &solution.key) {
         *pick = u8::try_from(right.len()).unwrap_or(*pick);
     }
-    item.exercise = Arc::new(Exercise { question, solution: solution.clone() });
+    item.exercise = Arc::new(Exercise { question, solution });
     true
 }
 

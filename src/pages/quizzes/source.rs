@@ -6,14 +6,18 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use crate::domain::book::{Book, ChapterNumber};
-use crate::domain::class::{Class, ClassRole};
+use crate::domain::class::Class;
 use crate::domain::exercise::Exercise;
 use crate::domain::ident::{BookSlug, OwnQuizId, PaperId, ReaderId, RoomId};
 use crate::domain::library::Library;
 use crate::domain::own_quiz::OwnQuiz;
+use crate::domain::policy::{Act, RoomAct, Ruling, rule};
 use crate::domain::progress::Progress;
 use crate::domain::question_paper::{PaperItem, QuestionPaper};
-use crate::domain::room::plan::{Plan, Round, Slide};
+use crate::domain::reveals::Reveals;
+use crate::domain::room::plan::{Plan, Slide};
+use crate::domain::room::stage::Stage;
+use crate::pages::rooms::lookup::seat;
 use crate::store::StoreError;
 use crate::ui::problems::Problems;
 use crate::web::form::Submitted;
@@ -33,20 +37,16 @@ pub struct Again {
 }
 
 impl Again {
-    /// The room that the form names, if it was about that book and they ran it, or teach its class; `None`: none.
+    /// The room that the form names, if it is over, was about that book, and is theirs to run; `None`: none.
     pub async fn find(state: &AppState, reader: Option<ReaderId>, book: &BookSlug, from: &str) -> Result<Option<Self>, StoreError> {
         let named = from.strip_prefix(ROOM).and_then(|id| id.parse().ok());
         let Some((id, reader)) = named.zip(reader) else { return Ok(None) };
         let Some(room) = state.rooms.room(id).await? else { return Ok(None) };
-        let plan = room.look_at(|room| room.plan.clone());
-        let theirs = plan.host == reader
-            || match plan.round {
-                Round::Class(class) => {
-                    matches!(state.store.class_role(class, reader).await?, Some(ClassRole::Owner | ClassRole::CoTeacher))
-                }
-                Round::Club(_) | Round::Open => false,
-            };
-        Ok((theirs && plan.book == *book).then(|| Self { value: in_form(id), plan }))
+        // Not while it runs: what is right is still to be found out.
+        let Some(plan) = room.look_at(|room| (room.stage == Stage::Ended).then(|| room.plan.clone())) else { return Ok(None) };
+        let seat = seat(state, Some(reader), &room, &plan).await?;
+        let may = rule(Some(reader), Act::Room { seat, act: RoomAct::Run }) == Ruling::Allowed;
+        Ok((may && plan.book == *book).then(|| Self { value: in_form(id), plan }))
     }
 
     /// As a choice in the form.
@@ -125,7 +125,8 @@ impl Source {
             return Ok(self.chapters(&state.library, book, progress));
         }
         if let Some(again) = Again::find(state, Some(reader), &book.slug, &self.from).await? {
-            return Ok(Ok(again.given()));
+            let reveals = again.plan.reveals();
+            return Ok(if progress.opens(reveals) { Ok(again.given()) } else { Err(too_far(reveals)) });
         }
         let quiz = match self.from.parse() {
             Ok(id) => state.store.own_quiz(id).await?.filter(|quiz| quiz.owner == reader),
@@ -135,10 +136,7 @@ impl Source {
             None => Err(Problems::one("from", "That quiz is gone. Choose another.")),
             Some(quiz) if quiz.items.is_empty() => Err(Problems::one("from", "That quiz has no question yet. Write one first.")),
             Some(quiz) if quiz.book != book.slug => Err(Problems::one("from", "That quiz is about another book. Choose another.")),
-            Some(quiz) if !progress.opens(quiz.reveals()) => Err(Problems::one(
-                "from",
-                format!("That quiz looks as far as chapter {}. Say in the book that you have read it.", quiz.reveals().known_at()),
-            )),
+            Some(quiz) if !progress.opens(quiz.reveals()) => Err(too_far(quiz.reveals())),
             Some(quiz) => Ok(of_quiz(&quiz)),
         })
     }
@@ -179,6 +177,10 @@ impl Source {
         let title = if first == last { format!("Chapter {first}") } else { format!("Chapters {first} to {last}") };
         Ok(Given { quiz: None, items, draw, title })
     }
+}
+
+fn too_far(reveals: Reveals) -> Problems {
+    Problems::one("from", format!("That quiz looks as far as chapter {}. Say in the book that you have read it.", reveals.known_at()))
 }
 
 /// A quiz as it is now.

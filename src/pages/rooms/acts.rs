@@ -4,13 +4,14 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
 
+use crate::domain::answer_key::Solution;
 use crate::domain::credit::Credit;
-use crate::domain::ident::QuestionId;
+use crate::domain::ident::{QuestionId, ReaderId};
 use crate::domain::policy::RoomAct;
 use crate::domain::room::act::{Act, HostAct, Refusal};
 use crate::domain::room::player::{NICKNAME_LIMIT, Nickname, PlayerNumber};
 use crate::live::rooms::{LiveRoom, Outcome};
-use crate::pages::own_quizzes::carried::{self, Solutions};
+use crate::pages::own_quizzes::carried;
 use crate::web::errors::Stop;
 use crate::web::form::{Submitted, see};
 use crate::web::render;
@@ -36,7 +37,7 @@ pub async fn act(State(state): State<AppState>, visitor: Visitor, Path(id): Path
             match open.live.act(Act::Host(act)).await {
                 Outcome::Done => {
                     if let Some((slide, text)) = accepted {
-                        accept_in_quiz(&state, &open, slide, &text).await;
+                        accept_in_quiz(&state, visitor.id(), &open, slide, &text).await;
                     }
                     Ok(())
                 }
@@ -52,7 +53,7 @@ pub async fn act(State(state): State<AppState>, visitor: Visitor, Path(id): Path
     let status = if outcome.is_ok() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     if form.get("part").is_some() {
         let now = open.live.now();
-        let parts = open.live.look_at(|room| render::part(|| host_parts(room, now, outcome.err())));
+        let parts = open.live.look_at(|room| render::part(|| host_parts(room, &open.book, now, outcome.err())));
         return Ok((status, Html(parts)).into_response());
     }
     Ok(match outcome {
@@ -98,14 +99,13 @@ fn read(live: &LiveRoom, form: &Submitted) -> Result<Option<HostAct>, String> {
     })
 }
 
-/// What the host accepts in a room of a quiz of their own, the quiz accepts from then on, too. Where that fails the room goes on all the same.
-async fn accept_in_quiz(state: &AppState, open: &OpenRoom, slide: u16, text: &str) {
+/// What somebody accepts in a room of a quiz of their own, the quiz accepts from then on, too. Where that fails the room goes on all the same.
+async fn accept_in_quiz(state: &AppState, reader: Option<ReaderId>, open: &OpenRoom, slide: u16, text: &str) {
     let plan = &open.plan;
-    let Some((item, _)) = plan.question(slide) else { return };
-    let Some(solution) = item.solution.accepting(None, text) else { return };
-    let solutions = Solutions::from([(item.question.id.clone(), solution)]);
+    let Some((reader, (item, _))) = reader.zip(plan.question(slide)) else { return };
     let asked = |id: &QuestionId| plan.item(id).map(|item| &*item.question);
-    if let Err(error) = carried::carry(state, plan.host, plan.quiz, asked, &solutions).await {
+    let mended = |id: &QuestionId, now: &Solution| if *id == item.question.id { now.accepting(None, text) } else { None };
+    if let Err(error) = carried::carry(state, reader, plan.quiz, asked, mended).await {
         tracing::error!(%error, room = %plan.id, "what was accepted in a room could not be put into its quiz");
     }
 }

@@ -6,6 +6,7 @@ use axum::response::Response;
 use jiff::Timestamp;
 use leptos::prelude::*;
 
+use crate::domain::book::Book;
 use crate::domain::homework::adjustment::TimeFactor;
 use crate::domain::policy::RoomAct;
 use crate::domain::room::plan::{Round, Slide};
@@ -23,6 +24,7 @@ use crate::web::render;
 use crate::web::state::AppState;
 use crate::web::visitor::Visitor;
 
+use super::closing::Closing;
 use super::host_people::People;
 use super::host_said::Said;
 use super::lookup::{self, OpenRoom, address};
@@ -44,7 +46,7 @@ pub fn page(visitor: &Visitor, open: OpenRoom, origin: &str, status: StatusCode,
     let title = if trouble.is_some() { format!("Error: {title}") } else { title };
     render::page(status, open.shell(title, visitor).wide().islands(), move || {
         let home = open.address();
-        let parts = open.live.look_at(|room| host_parts(room, now, trouble.clone()));
+        let parts = open.live.look_at(|room| host_parts(room, &open.book, now, trouble.clone()));
         let (back, name) = match open.plan.round {
             Round::Class(id) => (format!("/classes/{id}"), "The class".to_owned()),
             Round::Club(id) => (format!("/clubs/{id}"), "The club".to_owned()),
@@ -75,9 +77,9 @@ pub fn page(visitor: &Visitor, open: OpenRoom, origin: &str, status: StatusCode,
 }
 
 /// The parts that a script puts in place.
-pub fn host_parts(room: &Room, now: Timestamp, trouble: Option<String>) -> AnyView {
+pub fn host_parts(room: &Room, book: &Book, now: Timestamp, trouble: Option<String>) -> AnyView {
     view! {
-        <HostStage room now trouble/>
+        <HostStage room book now trouble/>
         <Said room/>
         <People room/>
     }
@@ -85,7 +87,7 @@ pub fn host_parts(room: &Room, now: Timestamp, trouble: Option<String>) -> AnyVi
 }
 
 #[component]
-fn HostStage<'a>(room: &'a Room, now: Timestamp, trouble: Option<String>) -> impl IntoView + use<> {
+fn HostStage<'a>(room: &'a Room, book: &'a Book, now: Timestamp, trouble: Option<String>) -> impl IntoView + use<> {
     let count = room.inside().count();
     let slide = room.stage.slide();
     let heading = match (room.stage, slide) {
@@ -131,6 +133,7 @@ fn HostStage<'a>(room: &'a Room, now: Timestamp, trouble: Option<String>) -> imp
                 {(running && room.stage != Stage::Lobby).then(|| act("end", "End the room", None))}
             </form>
             <Notes room/>
+            <Closing room book/>
             <Afterwards room/>
         </section>
     }

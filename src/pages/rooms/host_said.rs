@@ -75,6 +75,8 @@ pub fn not_accepted(room: &Room, slide: u16) -> Option<Vec<(String, Vec<PlayerNu
     for (number, who) in room.inside() {
         if let Some(given) = who.answers.get(&slide).filter(|given| given.credit < Credit::ONE)
             && let Response::Text { text } = &given.response
+            // Signs alone are no words, and neither is what was blanked.
+            && !fold(text).is_empty()
         {
             found.entry(fold(text)).or_insert_with(|| (text.trim().to_owned(), Vec::new())).1.push(number);
         }

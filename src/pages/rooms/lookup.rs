@@ -7,12 +7,13 @@ use axum::response::Response;
 
 use crate::domain::book::Book;
 use crate::domain::class::ClassRole;
-use crate::domain::ident::RoomId;
+use crate::domain::ident::{ReaderId, RoomId};
 use crate::domain::policy::{Act, RoomAct, Ruling, Seat, rule};
 use crate::domain::room::plan::{Plan, Round};
 use crate::domain::room::player::PlayerNumber;
 use crate::domain::room::stage::Stage;
 use crate::live::rooms::LiveRoom;
+use crate::store::StoreError;
 use crate::ui::shell::Shell;
 use crate::web::errors::{self, Stop};
 use crate::web::form::see;
@@ -62,7 +63,7 @@ pub async fn room(state: &AppState, visitor: &Visitor, id: &str, act: RoomAct) -
     let live = state.rooms.room(id).await?.ok_or_else(missing)?;
     let plan = live.look_at(|room| room.plan.clone());
     let book = state.library.book(&plan.book).cloned().ok_or_else(missing)?;
-    let seat = seat(state, visitor, &live, &plan).await?;
+    let seat = seat(state, visitor.id(), &live, &plan).await?;
     match rule(visitor.id(), Act::Room { seat, act }) {
         Ruling::Allowed => Ok(OpenRoom { live, plan, book, seat }),
         Ruling::Hidden => Err(missing()),
@@ -70,8 +71,12 @@ pub async fn room(state: &AppState, visitor: &Visitor, id: &str, act: RoomAct) -
     }
 }
 
-async fn seat(state: &AppState, visitor: &Visitor, live: &LiveRoom, plan: &Plan) -> Result<Seat, Stop> {
-    let Some(reader) = visitor.id() else { return Ok(Seat::Onlooker) };
+/// What a reader is to a room.
+///
+/// # Errors
+/// When the database fails.
+pub async fn seat(state: &AppState, reader: Option<ReaderId>, live: &LiveRoom, plan: &Plan) -> Result<Seat, StoreError> {
+    let Some(reader) = reader else { return Ok(Seat::Onlooker) };
     if reader == plan.host {
         return Ok(Seat::Host);
     }

@@ -10,7 +10,7 @@ mod come_in;
 mod host;
 mod host_people;
 mod host_said;
-mod lookup;
+pub mod lookup;
 mod new;
 mod own;
 mod parts;

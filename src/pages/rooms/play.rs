@@ -15,6 +15,7 @@ use crate::web::state::AppState;
 use crate::web::visitor::Visitor;
 
 use super::after::After;
+use super::closing::Closing;
 use super::lookup::{self, OpenRoom};
 use super::own::{Me, Own};
 use super::phone::{PhoneStage, Typed};
@@ -58,7 +59,9 @@ pub fn page(visitor: &Visitor, open: OpenRoom, status: StatusCode, typed: Typed,
             let standings = open.live.standings(room);
             let stage = view! { <PhoneStage room typed/> }.into_any();
             let own = player.map(|player| view! { <Own room standings=&standings player now trouble/> <Me room player/> }.into_any());
-            let after = player.filter(|_| room.stage == Stage::Ended).map(|player| view! { <After room player/> }.into_any());
+            let after = player
+                .filter(|_| room.stage == Stage::Ended)
+                .map(|player| view! { <Closing room book=&open.book/> <After room player/> }.into_any());
             (stage, own, after)
         });
         view! {

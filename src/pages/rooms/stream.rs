@@ -63,7 +63,7 @@ pub async fn show(
     let open = lookup::room(&state, &visitor, &id, act).await?;
     let origin = state.config.base_url.origin();
     let view = match (act, open.seat) {
-        (RoomAct::Run, _) => View::Host,
+        (RoomAct::Run, _) => View::Host { book: open.book.clone() },
         (RoomAct::Play, Seat::Player(player)) => View::Phone(player),
         _ => View::Screen { origin: origin.into(), book: open.book.clone() },
     };
@@ -82,7 +82,7 @@ pub async fn show(
 enum View {
     Phone(PlayerNumber),
     Screen { origin: Box<str>, book: Arc<Book> },
-    Host,
+    Host { book: Arc<Book> },
 }
 
 /// Somebody who follows a room.
@@ -106,7 +106,7 @@ impl Following {
         loop {
             let changed = match self.view {
                 View::Phone(_) => tokio::time::timeout(ALIVE, self.watch.phone()).await,
-                View::Screen { .. } | View::Host => tokio::time::timeout(ALIVE, self.watch.anything()).await,
+                View::Screen { .. } | View::Host { .. } => tokio::time::timeout(ALIVE, self.watch.anything()).await,
             };
             match changed {
                 Err(_) => return Some((Bytes::from_static(b":\n\n"), self)),
@@ -135,7 +135,9 @@ impl Following {
             View::Screen { origin, book } => self.live.look_at(|room| {
                 (room.seq, event("stage", room.seq, &render::part(|| view! { <ScreenStage room book=book origin=origin now/> })))
             }),
-            View::Host => self.live.look_at(|room| (room.seq, event("stage", room.seq, &render::part(|| host_parts(room, now, None))))),
+            View::Host { book } => {
+                self.live.look_at(|room| (room.seq, event("stage", room.seq, &render::part(|| host_parts(room, book, now, None)))))
+            }
             View::Phone(player) => self.phone(*player, now)?,
         };
         self.sent = Some(seq);

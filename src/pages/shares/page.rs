@@ -6,6 +6,7 @@ use axum::response::Response;
 use leptos::prelude::*;
 
 use crate::domain::credit::Credit;
+use crate::domain::quiz::QuizId;
 use crate::pages::quizzes::address;
 use crate::ui::cover::Cover;
 use crate::ui::marks::{Marks, Verdict};
@@ -40,6 +41,13 @@ pub async fn show(State(state): State<AppState>, visitor: Visitor, Path(token): 
             || "The questions and answers stay with the reader.".to_owned(),
             |name| format!("The questions and answers stay with {name}."),
         );
+        // What a live room was asked is asked there alone.
+        let own_way = (!matches!(attempt.plan.quiz, QuizId::Room(_))).then(|| address::setup(&book.slug, &attempt.plan.quiz));
+        let says = match (attempt.plan.quiz.chapter(), &own_way) {
+            (Some(chapter), _) => format!("{keeps} If you have read chapter {chapter}, try your own."),
+            (None, Some(_)) => format!("{keeps} Try your own."),
+            (None, None) => keeps,
+        };
         view! {
             <main id="main" class="column split">
                 <div class="shared section">
@@ -52,10 +60,8 @@ pub async fn show(State(state): State<AppState>, visitor: Visitor, Path(token): 
                     </div>
                 </div>
                 <div class="section">
-                    <p class="read">{attempt.plan.quiz.chapter().map_or_else(|| format!("{keeps} Try your own."), |chapter| format!("{keeps} If you have read chapter {chapter}, try your own."))}</p>
-                    <div class="row section__foot">
-                        <a class="button" href=address::setup(&book.slug, &attempt.plan.quiz)>"Take the quiz"</a>
-                    </div>
+                    <p class="read">{says}</p>
+                    {own_way.map(|href| view! { <div class="row section__foot"><a class="button" href=href>"Take the quiz"</a></div> })}
                 </div>
             </main>
         }

@@ -19,7 +19,7 @@ use crate::domain::ident::QuestionId;
 use crate::domain::policy::ClassAct;
 use crate::domain::regrade::Regrade;
 use crate::pages::classes::lookup::missing;
-use crate::pages::own_quizzes::carried::{self, Carried, Solutions};
+use crate::pages::own_quizzes::carried::{self, Carried};
 use crate::store::{RegradeOutcome, StoreError};
 use crate::ui::band::BackBand;
 use crate::ui::field::ErrorSummary;
@@ -37,6 +37,7 @@ use super::lookup::{self, OpenResults};
 use fields::KeyFields;
 use not_accepted::NotAcceptedList;
 use preview::Preview;
+use proposed::Solutions;
 use typed::Typed;
 
 pub(super) use typed::{gap_name, gaps};
@@ -99,7 +100,7 @@ pub async fn mend(
 /// Puts what is right into the quiz, too, that the homework was made of.
 async fn carry(state: &AppState, open: &OpenResults, solutions: &Solutions) -> Result<Carried, StoreError> {
     let asked = |id: &QuestionId| open.asked.item(id).map(|item| &*item.question);
-    carried::carry(state, open.found.open.reader, open.asked.quiz, asked, solutions).await
+    carried::carry(state, open.found.open.reader, open.asked.quiz, asked, |id, _| solutions.get(id).cloned()).await
 }
 
 /// What is to be said beside the form.

@@ -9,7 +9,6 @@ use leptos::prelude::*;
 use crate::domain::assignment::Deed;
 use crate::domain::policy::ClassAct;
 use crate::pages::classes::lookup::missing;
-use crate::pages::own_quizzes::carried::Solutions;
 use crate::pages::results::lookup::{self, OpenResults};
 use crate::store::RegradeOutcome;
 use crate::ui::band::BackBand;
@@ -24,7 +23,7 @@ use crate::web::state::AppState;
 use crate::web::visitor::Visitor;
 
 use super::preview::Preview;
-use super::proposed;
+use super::proposed::{self, Solutions};
 use super::quiz;
 
 /// `GET /classes/{class}/assignments/{assignment}/items/newer`

@@ -16,7 +16,7 @@ use crate::domain::response::Response as Answer;
 use crate::domain::same_words::fold;
 use crate::domain::sitting::Sitting;
 use crate::pages::classes::lookup::missing;
-use crate::pages::own_quizzes::carried::{Carried, Solutions};
+use crate::pages::own_quizzes::carried::Carried;
 use crate::pages::results::lookup::{self, OpenResults};
 use crate::scoring::{self, Detail, LONGEST_TYPED};
 use crate::store::RegradeOutcome;
@@ -27,7 +27,7 @@ use crate::web::state::AppState;
 use crate::web::visitor::Visitor;
 
 use super::preview;
-use super::proposed;
+use super::proposed::{self, Solutions};
 use super::typed::{gap_name, gaps};
 
 /// How many such answers are listed.

@@ -1,21 +1,25 @@
 //! A key that is to take the place of the one in force: what it is made of, and scoring all attempts by it.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use jiff::Timestamp;
 
+use crate::domain::answer_key::Solution;
 use crate::domain::assignment::Deed;
 use crate::domain::attempt::Item;
 use crate::domain::credit::Credit;
-use crate::domain::ident::PaperId;
+use crate::domain::ident::{PaperId, QuestionId};
 use crate::domain::question_paper::{PaperItem, QuestionPaper};
 use crate::domain::regrade::{Keys, Regrade};
 use crate::pages::attempts::marking;
-use crate::pages::own_quizzes::carried::Solutions;
 use crate::pages::results::lookup::OpenResults;
 use crate::scoring;
 use crate::store::{RegradeOutcome, StoreError};
 use crate::web::state::AppState;
+
+/// What is right by a new key, by question.
+pub(super) type Solutions = BTreeMap<QuestionId, Solution>;
 
 /// The key in force with other solutions to some questions, as a paper of its own.
 pub(super) fn paper(in_force: &QuestionPaper, solutions: &Solutions, now: Timestamp) -> QuestionPaper {

@@ -2,12 +2,11 @@
 
 use crate::domain::own_quiz::OwnQuiz;
 use crate::domain::question_paper::{PaperItem, QuestionPaper};
-use crate::pages::own_quizzes::carried::Solutions;
 use crate::pages::results::lookup::OpenResults;
 use crate::store::StoreError;
 use crate::web::state::AppState;
 
-use super::proposed;
+use super::proposed::{self, Solutions};
 
 /// The quiz that a homework was made of, where it is there and belongs to who looks.
 async fn own(state: &AppState, open: &OpenResults) -> Result<Option<OwnQuiz>, StoreError> {

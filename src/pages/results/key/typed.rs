@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::domain::answer_key::{AnswerKey, Solution, TextKey};
+use crate::domain::answer_key::{AnswerKey, MOST_ACCEPTED, Solution, TextKey};
 use crate::domain::ident::{GapName, OptionId};
 use crate::domain::question::{Ask, Choice, Piece};
 use crate::scoring::{LONGEST_TYPED, read_number};
@@ -10,8 +10,6 @@ use crate::ui::field::FieldError;
 use crate::ui::problems::Problems;
 use crate::web::form::Submitted;
 
-/// How many answers can be accepted to a question or in a gap.
-const MOST_ACCEPTED: usize = 50;
 /// How long an explanation can be, in characters.
 const EXPLANATION_LIMIT: usize = 4_000;
 /// Names of the gaps' fields.
