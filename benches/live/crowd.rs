@@ -55,15 +55,20 @@ pub async fn measure(rooms: usize, players: usize, extent: &Extent) -> Tried<()>
     let counts = [played.sent, played.acknowledged.count(), stored].map(|count| row::grouped(count as u64)).join(" / ");
     let errors = format!("refused {}, lost {}", played.refused, played.lost);
     row::print(&format!("{title}: answers sent / acknowledged / stored"), &counts, &errors, None);
-    let each = after.saturating_sub(before) / people as u64;
-    let other = format!("bare server: {}", row::bytes(bare.memory));
-    let ratio = (bare.memory > 0).then(|| each as f64 / bare.memory as f64);
-    row::print(&format!("{title}: server memory for each player"), &row::bytes(each), &other, ratio);
+    if people >= ENOUGH {
+        let each = after.saturating_sub(before) / people as u64;
+        let other = format!("bare server: {}", row::bytes(bare.memory));
+        let ratio = (bare.memory > 0).then(|| each as f64 / bare.memory as f64);
+        row::print(&format!("{title}: server memory for each player"), &row::bytes(each), &other, ratio);
+    }
     let other = format!("bare server, which nobody joins: {:.2} s", bare.computed.as_secs_f64());
     let ratio = (!bare.computed.is_zero()).then(|| computed.as_secs_f64() / bare.computed.as_secs_f64());
     row::print(&format!("{title}: server CPU in all"), &format!("{:.2} s", computed.as_secs_f64()), &other, ratio);
     Ok(())
 }
+
+/// Among fewer, what a player needs is lost in what a server has at hand.
+const ENOUGH: usize = 1_000;
 
 /// How many play in the room before.
 const REHEARSING: usize = 100;

@@ -53,6 +53,11 @@ async function forward(host: Page, name: string | RegExp) {
   await host.getByRole("button", { name }).first().click();
 }
 
+/** Nobody scrolls a projector. */
+async function expectAllInSight(screen: Page) {
+  await expect.poll(() => screen.evaluate(() => document.documentElement.scrollHeight - window.innerHeight)).toBeLessThanOrEqual(0);
+}
+
 test("a host, a screen and six phones", async ({ page: host, browser, javaScriptEnabled }) => {
   const script = javaScriptEnabled !== false;
   const { room, pin } = await opened(host);
@@ -73,6 +78,7 @@ test("a host, a screen and six phones", async ({ page: host, browser, javaScript
   // The question reaches the phones with a script by itself, and the screen never says what is right.
   await expect(phone("Ada").getByText("Question 1 of 4")).toBeVisible();
   await expect(screen.getByText("Question 1 of 4")).toBeVisible();
+  await expectAllInSight(screen);
   await lockIn(phone("Ada"), true);
   await expect(screen.getByText("1 of 5 answered")).toBeVisible();
 
@@ -106,6 +112,7 @@ test("a host, a screen and six phones", async ({ page: host, browser, javaScript
   await expect(phone("Ada").getByText("What is right comes on the screen.")).toBeVisible();
   await forward(host, /^Reveal/);
   await expect(phone("Ada").getByText(/^You said /)).toBeVisible();
+  await expectAllInSight(screen);
   await expect(phone("Flo").getByText(/ in all\. .* of 6\.$/)).toBeVisible();
   await phone("Dee").reload();
   await expect(phone("Dee").getByText(/^You said /)).toBeVisible();

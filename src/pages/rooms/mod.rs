@@ -7,6 +7,7 @@ mod after;
 mod answers;
 mod closing;
 mod come_in;
+mod fit;
 mod host;
 mod host_people;
 mod host_said;

@@ -17,6 +17,7 @@ use crate::ui::qr::QrCode;
 use crate::ui::wording::counted;
 
 use super::closing::closing_prompt;
+use super::fit;
 use super::parts::Clock;
 use super::tiles::{Bars, Tiles};
 use super::words;
@@ -65,8 +66,13 @@ pub fn ScreenStage<'a>(
         Stage::Revealed { slide } => Some(view! { <p class="cast__in">{format!("{} answered.", room.answered(slide))}</p> }.into_any()),
         _ => None,
     };
+    let fit = match (room.stage, room.stage.slide().and_then(|slide| room.plan.question(slide))) {
+        (Stage::Open(_) | Stage::Closed { .. }, Some((item, ask))) => Some(fit::open(&item.question.text, ask)),
+        (Stage::Revealed { .. }, Some((item, ask))) => Some(fit::revealed(&item.question.text, &item.solution, ask)),
+        _ => None,
+    };
     view! {
-        <div id="stage" class="cast" data-stage=room.stage_at.to_string() data-at=name_of(room.stage)>
+        <div id="stage" class="cast" data-stage=room.stage_at.to_string() data-at=name_of(room.stage) data-fit=fit.map(|fit| fit.to_string())>
             <header class="cast__bar">
                 <span class="num">{head}</span>
                 <cite>{book.title.clone()}</cite>

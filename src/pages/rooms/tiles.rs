@@ -23,6 +23,11 @@ fn options(ask: &Ask) -> Option<Vec<(Offered, String)>> {
     }
 }
 
+/// What the options say; `None`: the question offers none.
+pub fn texts(ask: &Ask) -> Option<Vec<String>> {
+    Some(options(ask)?.into_iter().map(|(_, text)| text).collect())
+}
+
 /// One of the options.
 enum Offered {
     Id(String),
