@@ -1,9 +1,9 @@
 //! Live quiz rooms under load: the release program in a process of its own, and thousands of phones that come in, keep a stream open and
 //! answer, over real connections on loopback addresses.
 //!
-//! Without arguments everything runs at full size, short of the largest room, which `--ten-thousand` adds; `--small` is a round in less
-//! than twenty seconds, `--players=5000` one room of so many alone. Prints rows of a Markdown table; what it is doing goes to standard error. Every stage is bounded in connections and
-//! in time. Ends with 1 and a plain sentence when an answer that was acknowledged is not in the database.
+//! Without arguments everything runs at full size, short of the largest room, which `--ten-thousand` adds; `--small` is a round in about a
+//! minute, `--players=5000` one room of so many alone. Prints rows of a Markdown table; what it is doing goes to standard error. Every stage
+//! is bounded in connections and in time. Ends with 1 and a plain sentence when an answer that was acknowledged is not in the database.
 
 mod bare;
 mod bots;
