@@ -22,3 +22,12 @@ trap 'fail "${doing:-${0##*/}} (see above)"' ERR
 
 # The folder that cargo builds into.
 target_folder() { cargo metadata --no-deps --format-version 1 --offline | sed -n 's/.*"target_directory":"\([^"]*\)".*/\1/p'; }
+
+# machine TARGET: the line under a table that says where and by what it was measured.
+machine() {
+  local cpu cores memory
+  cpu=$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1)
+  cores=$(nproc)
+  memory=$(awk '/^MemTotal/ { printf "%.0f GiB", $2 / 1048576 }' /proc/meminfo)
+  echo "Measured with \`make $1\` on $(LC_ALL=C date '+%-d %B %Y'): ${cpu:-$(uname -m)}, $cores cores, $memory; Linux $(uname -r), $(rustc --version | cut -d' ' -f1,2)."
+}

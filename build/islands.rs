@@ -12,10 +12,6 @@ const WASM: &str = "chapterwise_bg.wasm";
 
 /// The two files, or none where the front was not built (pages then come without script). A release needs them.
 pub fn collect(root: &Path) -> Result<Vec<Asset>, String> {
-    println!("cargo::rerun-if-env-changed=LEPTOS_WATCH");
-    if env::var_os("LEPTOS_WATCH").is_some() {
-        return Ok(watched());
-    }
     let folder = root.join("target/site/pkg");
     // Cargo would run this script each time if it were told to watch a folder that is not there.
     fs::create_dir_all(&folder).map_err(|e| format!("cannot create {}: {e}", folder.display()))?;
@@ -39,11 +35,6 @@ pub fn collect(root: &Path) -> Result<Vec<Asset>, String> {
         asset(SCRIPT, format!("/assets/chapterwise-{digest}.js"), script.replace(WASM, &name).into_bytes()),
         asset(WASM, format!("/assets/{name}"), wasm),
     ])
-}
-
-/// Under `cargo leptos watch` the server reads the files from disk: here they only get the addresses that Leptos will ask for.
-fn watched() -> Vec<Asset> {
-    vec![asset(SCRIPT, "/assets/chapterwise.js".to_owned(), Vec::new()), asset(WASM, "/assets/chapterwise.wasm".to_owned(), Vec::new())]
 }
 
 fn asset(name: &str, address: String, bytes: Vec<u8>) -> Asset {

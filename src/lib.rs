@@ -2,9 +2,6 @@
 //!
 //! This file is the one gate between what a browser gets (`wire`, `islands`) and what only the server gets (everything else).
 
-// A page's type is as deep as its markup.
-#![recursion_limit = "512"]
-
 pub mod islands;
 pub mod wire;
 

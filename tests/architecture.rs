@@ -72,7 +72,7 @@ fn the_domain_knows_no_framework() {
     }
 }
 
-/// Leptos renders the children of a text area unescaped, so one component alone may make them.
+/// A text that begins with a line break keeps it only with one more before it, so one component alone may make text areas.
 #[test]
 fn text_areas_are_made_in_one_place() {
     let makers: Vec<PathBuf> = rust_files(&source())
@@ -94,12 +94,25 @@ fn no_view_has_an_inline_style_or_script() {
     }
 }
 
-/// Markup that is set into a page as it is comes from the content's Markdown, which leaves out what an author may not write.
+/// Markup that is set into a page as it is comes from what has made it safe: Markdown without what an author may not write, or a page's own pieces.
 #[test]
-fn markup_is_set_in_one_place() {
-    let setters: Vec<PathBuf> =
-        rust_files(&source()).into_iter().filter(|file| fs::read_to_string(file).unwrap().contains("inner_html=")).collect();
-    assert_eq!(setters, [source().join("ui/prose.rs")]);
+fn markup_is_trusted_in_two_places() {
+    let trusting: Vec<PathBuf> = rust_files(&source())
+        .into_iter()
+        .filter(|file| fs::read_to_string(file).unwrap().contains("Html::trusted("))
+        .map(|file| file.strip_prefix(source()).unwrap().to_owned())
+        .collect();
+    assert_eq!(BTreeSet::from_iter(trusting), BTreeSet::from(["ui/pieces.rs".into(), "ui/prose.rs".into()]));
+}
+
+/// Pages are written into a string; a typed tree of views costs minutes to compile, and only an island needs one.
+#[test]
+fn only_islands_are_views() {
+    for file in rust_files(&source()).iter().filter(|file| !file.starts_with(source().join("islands"))) {
+        let text = fs::read_to_string(file).unwrap();
+        let code = text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
+        assert!(!code.contains("view! {"), "{} has a view", file.display());
+    }
 }
 
 /// The files a browser can ask for hold no content: keys are never under `public`.

@@ -1,6 +1,8 @@
 //! The site as a reader's browser meets it: the release program with the shipped books, on a loopback address, beside a bare axum handler
 //! in a process of its own that serves the very same bytes by the same serving code.
 //!
+//! With `BESIDE=path/to/another/chapterwise` it compares the pages with those of another build instead, in turns.
+//!
 //! Prints rows of a Markdown table; what it is doing goes to standard error. The load is bounded in connections and in time.
 
 mod bare;
@@ -18,6 +20,7 @@ mod streams;
 mod usage;
 mod visit;
 
+use std::path::Path;
 use std::time::Duration;
 
 use process::Process;
@@ -28,7 +31,18 @@ fn main() {
     }
     // One thread makes the load, and both cores are left to share between it and the server.
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    runtime.block_on(measure());
+    match std::env::var_os("BESIDE") {
+        Some(other) => runtime.block_on(compare(other.as_ref())),
+        None => runtime.block_on(measure()),
+    }
+}
+
+async fn compare(other: &Path) {
+    let folders = [(); 2].map(|()| tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap());
+    let [ours, theirs] = [Process::site(folders[0].path()), Process::program(other, folders[1].path())];
+    let clubs = [club::gather(ours.address).await, club::gather(theirs.address).await];
+    let visits = [visit::prepare(ours.address, &clubs[0]).await, visit::prepare(theirs.address, &clubs[1]).await];
+    pages::compare(&ours, &visits[0], &theirs, &visits[1]).await;
 }
 
 async fn measure() {

@@ -31,6 +31,22 @@ pub async fn measure(site: &Process, bare: &Process, visits: &[Visit]) {
     }
 }
 
+/// Every page as it is, beside that of another build of the program; the visits are the same, each to its own site.
+pub async fn compare(site: &Process, visits: &[Visit], other: &Process, theirs: &[Visit]) {
+    for (visit, their) in visits.iter().zip(theirs) {
+        eprintln!("{}", visit.name);
+        let [ours, theirs] = [(site, visit), (other, their)]
+            .map(|(process, visit)| (process, browser::get(process.address, &visit.path, visit.cookie.as_deref(), None)));
+        let [ours, theirs] = in_turns([(ours.0, &ours.1), (theirs.0, &theirs.1)]).await;
+        row::print(
+            &format!("{}: requests/s", visit.name),
+            &ours.text(),
+            &format!("the other build: {}", theirs.text()),
+            Some(ours.rate / theirs.rate),
+        );
+    }
+}
+
 /// The middle of several rounds.
 struct Middle {
     rate: f64,

@@ -20,7 +20,12 @@ pub struct Process {
 impl Process {
     /// The release program with the shipped books and its data in this folder, and no rate limits.
     pub fn site(folder: &Path) -> Self {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_chapterwise"));
+        Self::program(Path::new(env!("CARGO_BIN_EXE_chapterwise")), folder)
+    }
+
+    /// Another build of the program, served the same way.
+    pub fn program(program: &Path, folder: &Path) -> Self {
+        let mut command = Command::new(program);
         let books = concat!(env!("CARGO_MANIFEST_DIR"), "/quizzes");
         command.arg("serve").current_dir(folder).env_clear();
         command.envs([("CONTENT_DIR", books), ("PORT", "0"), ("RATE_LIMITS", "off")]).env("DATA_DIR", folder.join("data"));

@@ -14,9 +14,9 @@ use crate::content;
 /// How often the folder is looked at.
 const PAUSE: Duration = Duration::from_millis(400);
 
-/// Whether `make dev` runs this server: cargo-leptos says so.
+/// Whether `make dev` runs this server.
 pub(super) fn wanted() -> bool {
-    std::env::var_os("LEPTOS_WATCH").is_some()
+    std::env::var_os("CHAPTERWISE_DEV").is_some()
 }
 
 /// Watches the folder for as long as the process lives.

@@ -4,7 +4,6 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use leptos::prelude::*;
 
 use crate::domain::book::Book;
 use crate::domain::club::{Club, Season, Standing};
@@ -17,6 +16,7 @@ use crate::domain::sight::Sight;
 use crate::domain::thread::Thread;
 use crate::pages::threads::words;
 use crate::store::{DigestNews, StoreError};
+use crate::ui::html::prelude::*;
 use crate::ui::markup;
 use crate::ui::wording::counted;
 use crate::web::state::AppState;
@@ -90,18 +90,18 @@ impl Says<'_> {
         );
         let (stop, change) = (self.link(&self.stop), self.link(&format!("/clubs/{}/telling", self.club.id)));
         let text = text(&told, more.as_ref(), &why, &stop);
-        let html = view! {
+        let html = html! {
             <h1>{name.to_owned()}</h1>
-            {told.into_iter().map(|post| view! {
+            {told.into_iter().map(|post| html! {
                 <h2><a href=post.link>{post.heading}</a></h2>
                 <p><b>{post.by}</b></p>
-                {post.text.split("\n\n").map(|paragraph| view! { <p>{paragraph.to_owned()}</p> }).collect_view()}
-            }).collect_view()}
-            {more.map(|(says, link)| view! { <p><a href=link>{says}</a></p> })}
+                {post.text.split("\n\n").map(|paragraph| html! { <p>{paragraph.to_owned()}</p> }).collect::<Html>()}
+            }).collect::<Html>()}
+            {more.map(|(says, link)| html! { <p><a href=link>{says}</a></p> })}
             <hr/>
             <p><small>{why}" "<a href=stop.clone()>"Stop these mails"</a>" · "<a href=change>"What you are told"</a></small></p>
         }
-        .to_html();
+        .into_string();
         Letter { id, to, subject, text, html, stop: Some(stop) }
     }
 

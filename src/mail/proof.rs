@@ -1,9 +1,8 @@
 //! The question whether an address is somebody's. It says nothing that they typed: they may have typed somebody else's address.
 
-use leptos::prelude::*;
-
 use crate::domain::ident::ErrandId;
 use crate::domain::reader::Email;
+use crate::ui::html::prelude::*;
 use crate::web::state::AppState;
 
 use super::letter::Letter;
@@ -15,11 +14,11 @@ pub(super) fn letter(state: &AppState, id: ErrandId, to: Email, key: &str) -> Le
     let how = "Was it you? Then say so within a week:";
     let else_ = "Was it not? Then do nothing. The address gets no mail but this question, and that three times at most.";
     let text = format!("{asks}\n\n{how}\n{link}\n\n{else_}\n");
-    let html = view! {
+    let html = html! {
         <p>{asks}</p>
         <p>{how}" "<a href=link.clone()>"Yes, it is my address"</a></p>
         <p>{else_}</p>
     }
-    .to_html();
+    .into_string();
     Letter { id, to, subject: "Is this your address?".to_owned(), text, html, stop: None }
 }

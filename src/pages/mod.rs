@@ -1,4 +1,4 @@
-//! One folder a noun: `page.rs` reads, `actions.rs` writes, the rest are its views.
+//! One folder a noun: often `page.rs` reads and `actions.rs` writes; the rest are its other pages and its views.
 
 pub mod assignments;
 pub mod attempts;

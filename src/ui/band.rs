@@ -1,6 +1,6 @@
 //! The cloth-coloured band at the top of a book's pages, with the ribbon.
 
-use leptos::prelude::*;
+use crate::ui::html::prelude::*;
 
 use super::icon::Icon;
 
@@ -17,9 +17,13 @@ pub fn BackBand(
     /// Whether it is a name, which stands upright, and no title.
     #[prop(optional)]
     name: bool,
-) -> impl IntoView {
-    let title = if name { title.into_any() } else { view! { <cite>{title}</cite> }.into_any() };
-    view! {
+) -> Html {
+    let title = if name {
+        Html::of(title)
+    } else {
+        html! { <cite>{title}</cite> }
+    };
+    html! {
         <header class="band">
             <div class="column">
                 <nav class="band__nav" aria-label="Book">

@@ -1,8 +1,7 @@
 //! A book's cover, made here: its cloth, a calm motif of that cloth, author and title. No picture of anybody else's.
 
-use leptos::prelude::*;
-
 use crate::domain::book::Book;
+use crate::ui::html::prelude::*;
 use crate::web::assets::address;
 
 /// A size of title: its name in the style sheet, the letters that fit on a line, and the step to the next line.
@@ -16,10 +15,10 @@ pub fn Cover<'a>(
     /// Whether a ribbon hangs out of it: somebody is reading.
     #[prop(optional)]
     ribbon: bool,
-) -> impl IntoView + use<> {
+) -> Html {
     let (size, lines, step) = set_title(&book.title);
     let motif = format!("{}#c-{}", address("covers.svg"), book.cloth.name());
-    view! {
+    html! {
         <svg class="cover" data-cloth=book.cloth.name() viewBox="0 0 120 180" aria-hidden="true" focusable="false">
             <rect class="cover__cloth" width="120" height="180"></rect>
             <use class="cover__motif" href=motif x="8" y="98" width="112" height="82"></use>
@@ -28,11 +27,11 @@ pub fn Cover<'a>(
                 {lines
                     .into_iter()
                     .enumerate()
-                    .map(|(nth, line)| view! { <tspan x="19" dy=(nth > 0).then(|| step.to_string())>{line}</tspan> })
-                    .collect_view()}
+                    .map(|(nth, line)| html! { <tspan x="19" dy=(nth > 0).then(|| step.to_string())>{line}</tspan> })
+                    .collect::<Html>()}
             </text>
             <text class="cover__author" x="19" y="21">{book.author.clone()}</text>
-            {ribbon.then(|| view! { <path class="cover__ribbon" d="M101 0h9v36l-4.5-4.5L101 36z"></path> })}
+            {ribbon.then(|| html! { <path class="cover__ribbon" d="M101 0h9v36l-4.5-4.5L101 36z"></path> })}
         </svg>
     }
 }

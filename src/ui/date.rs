@@ -2,15 +2,16 @@
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use leptos::prelude::*;
+
+use crate::ui::html::prelude::*;
 
 /// “3 November 2026” in a `<time>`.
 #[component]
 pub fn Date(
     /// The moment.
     at: Timestamp,
-) -> impl IntoView {
-    view! { <time datetime=at.to_string()>{day(at)}</time> }
+) -> Html {
+    html! { <time datetime=at.to_string()>{day(at)}</time> }
 }
 
 /// “3 November 2026”, in UTC.

@@ -1,6 +1,6 @@
 //! A labelled input with its hint and its error, and the summary of errors at the top of a page.
 
-use leptos::prelude::*;
+use crate::ui::html::prelude::*;
 
 use super::icon::Icon;
 
@@ -25,16 +25,16 @@ impl FieldError {
 pub fn ErrorSummary(
     /// In the order of the page.
     errors: Vec<FieldError>,
-) -> impl IntoView {
+) -> Option<Html> {
     (!errors.is_empty()).then(|| {
-        view! {
+        html! {
             <div class="errors" role="alert" tabindex="-1" id="errors" autofocus>
                 <h2>"There is a problem"</h2>
                 <ul>
                     {errors
                         .into_iter()
-                        .map(|error| view! { <li><a href=format!("#{}", error.control)>{error.sentence}</a></li> })
-                        .collect_view()}
+                        .map(|error| html! { <li><a href=format!("#{}", error.control)>{error.sentence}</a></li> })
+                        .collect::<Html>()}
                 </ul>
             </div>
         }
@@ -48,8 +48,8 @@ pub fn FieldErrorText(
     id: String,
     /// What is wrong.
     sentence: String,
-) -> impl IntoView {
-    view! {
+) -> Html {
+    html! {
         <p class="field__error" id=id>
             <Icon name="alert"/>
             <span><span class="visually-hidden">"Error: "</span>{sentence}</span>
@@ -83,14 +83,14 @@ pub fn TextField(
     /// What is wrong with it.
     #[prop(optional_no_strip)]
     error: Option<String>,
-) -> impl IntoView {
+) -> Html {
     let described_by = described_by(id, hint.is_some(), error.is_some());
     let invalid = error.is_some().then_some("true");
-    view! {
+    html! {
         <div class="field">
             <label class="field__label" for=id>{label}</label>
-            {hint.map(|hint| view! { <p class="field__hint" id=format!("{id}-hint")>{hint}</p> })}
-            {error.map(|sentence| view! { <FieldErrorText id=format!("{id}-error") sentence/> })}
+            {hint.map(|hint| html! { <p class="field__hint" id=format!("{id}-hint")>{hint}</p> })}
+            {error.map(|sentence| html! { <FieldErrorText id=format!("{id}-error") sentence/> })}
             <input
                 class="input"
                 id=id

@@ -1,6 +1,6 @@
 //! Something folded away until it is asked for.
 
-use leptos::prelude::*;
+use crate::ui::html::prelude::*;
 
 use super::icon::Icon;
 
@@ -14,15 +14,15 @@ pub fn Fold(
     #[prop(optional)]
     open: bool,
     /// What is folded away.
-    children: Children,
-) -> impl IntoView {
-    view! {
+    children: Html,
+) -> Html {
+    html! {
         <details class="fold" open=open>
             <summary>
                 <Icon name="go"/>
                 {summary}
             </summary>
-            <div class="fold__body">{children()}</div>
+            <div class="fold__body">{children}</div>
         </details>
     }
 }

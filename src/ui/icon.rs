@@ -1,7 +1,6 @@
 //! Icons and marks from the one external sprite.
 
-use leptos::prelude::*;
-
+use crate::ui::html::prelude::*;
 use crate::web::assets::address;
 
 /// A line icon from the sprite, hidden from screen readers: words beside it say the same.
@@ -9,8 +8,8 @@ use crate::web::assets::address;
 pub fn Icon(
     /// Its name in `public/icons.svg`, without the `i-`.
     name: &'static str,
-) -> impl IntoView {
-    view! {
+) -> Html {
+    html! {
         <svg class="icon" aria-hidden="true">
             <use href=format!("{}#i-{name}", address("icons.svg"))></use>
         </svg>
@@ -22,8 +21,8 @@ pub fn Icon(
 pub fn Shape(
     /// Its name in `public/icons.svg`, without the `s-`.
     name: &'static str,
-) -> impl IntoView {
-    view! {
+) -> Html {
+    html! {
         <svg class="mark" aria-hidden="true">
             <use href=format!("{}#s-{name}", address("icons.svg"))></use>
         </svg>

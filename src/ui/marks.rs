@@ -1,8 +1,7 @@
 //! A result as a row of shapes: a square for right, a half for partly right, a ring for not yet.
 
-use leptos::prelude::*;
-
 use crate::domain::credit::Credit;
+use crate::ui::html::prelude::*;
 
 use super::icon::Shape;
 use super::wording::{capitalised, listed, word};
@@ -52,11 +51,11 @@ impl Verdict {
 pub fn Marks(
     /// In order of the questions.
     verdicts: Vec<Verdict>,
-) -> impl IntoView {
+) -> Html {
     let summary = summary(&verdicts);
-    view! {
+    html! {
         <div class="marks" role="img" aria-label=summary>
-            {verdicts.into_iter().map(|verdict| view! { <Shape name=verdict.shape()/> }).collect_view()}
+            {verdicts.into_iter().map(|verdict| html! { <Shape name=verdict.shape()/> }).collect::<Html>()}
         </div>
     }
 }

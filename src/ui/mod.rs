@@ -5,6 +5,7 @@ pub mod cover;
 pub mod date;
 pub mod field;
 pub mod fold;
+pub mod html;
 pub mod icon;
 pub mod marks;
 pub mod markup;

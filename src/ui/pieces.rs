@@ -6,10 +6,10 @@
 use std::fmt;
 use std::sync::Arc;
 
-use leptos::prelude::*;
-use leptos::tachys::html::InertElement;
 use quick_cache::Weighter;
 use quick_cache::sync::Cache;
+
+use crate::ui::html::prelude::*;
 
 /// How much is kept, in bytes of HTML and names.
 const ROOM: u64 = 8 * 1024 * 1024;
@@ -27,14 +27,14 @@ type Name = (&'static str, String);
 impl Pieces {
     /// The elements named `name` among pieces of this sort: as they are kept, or else as `view` makes them. A name stands for all that the
     /// view depends on.
-    pub fn piece<V: IntoView>(&self, sort: &'static str, name: String, view: impl FnOnce() -> V) -> InertElement {
+    pub fn piece(&self, sort: &'static str, name: String, view: impl FnOnce() -> Html) -> Html {
         let name = (sort, name);
         if let Some(html) = self.0.get(&name) {
-            return InertElement::new(html.to_string());
+            return Html::trusted(&*html);
         }
-        let html = view().into_view().to_html();
+        let html = view();
         self.0.insert(name, html.as_str().into());
-        InertElement::new(html)
+        html
     }
 }
 
@@ -67,14 +67,14 @@ mod tests {
     fn a_piece_is_made_once_and_comes_out_as_it_was() {
         let pieces = Pieces::default();
         let made = |name: &str, text: &'static str| {
-            let piece = pieces.piece("a-sort", name.to_owned(), || view! { <p>{text}</p><p>"and"</p> });
-            view! { <div>{piece}</div> }.to_html()
+            let piece = pieces.piece("a-sort", name.to_owned(), || html! { <p>{text}</p><p>"and"</p> });
+            html! { <div>{piece}</div> }.into_string()
         };
-        let plain = view! { <div>{view! { <p>"one & one"</p><p>"and"</p> }}</div> }.to_html();
+        let plain = html! { <div>{html! { <p>"one & one"</p><p>"and"</p> }}</div> }.into_string();
         assert_eq!(made("one", "one & one"), plain);
         assert_eq!(made("one", "never made"), plain);
         assert!(made("other", "two").contains("two"));
-        let other_sort = pieces.piece("other-sort", "one".to_owned(), || view! { <p>"three"</p> });
-        assert!(other_sort.to_html().contains("three"));
+        let other_sort = pieces.piece("other-sort", "one".to_owned(), || html! { <p>"three"</p> });
+        assert!(other_sort.into_string().contains("three"));
     }
 }

@@ -1,8 +1,7 @@
 //! Text that somebody has laid out.
 
-use leptos::prelude::*;
-
 use crate::domain::companion::Section;
+use crate::ui::html::prelude::*;
 
 use super::markup::Markup;
 
@@ -11,8 +10,8 @@ use super::markup::Markup;
 pub fn Prose<'a>(
     /// The section.
     section: &'a Section,
-) -> impl IntoView + use<> {
-    view! { <div class="prose read" inner_html=section.html.clone()></div> }
+) -> Html {
+    html! { <div class="prose read">{Html::trusted(section.html.as_str())}</div> }
 }
 
 /// What a member has written.
@@ -20,6 +19,6 @@ pub fn Prose<'a>(
 pub fn Written(
     /// Made safe.
     markup: Markup,
-) -> impl IntoView {
-    view! { <div class="prose read" inner_html=markup.into_html()></div> }
+) -> Html {
+    html! { <div class="prose read">{Html::trusted(markup.into_html())}</div> }
 }

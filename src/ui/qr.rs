@@ -3,7 +3,8 @@
 use std::fmt::Write;
 
 use fast_qr::{ECL, QRBuilder};
-use leptos::prelude::*;
+
+use crate::ui::html::prelude::*;
 
 /// The quiet zone around it, in modules: ISO/IEC 18004 §9.1.
 const QUIET: usize = 4;
@@ -15,9 +16,9 @@ pub fn QrCode(
     text: String,
     /// What it is, for those who don’t see it.
     label: String,
-) -> impl IntoView {
+) -> Option<Html> {
     drawn(&text).map(|(size, path)| {
-        view! {
+        html! {
             <svg class="qr" role="img" aria-label=label viewBox=format!("0 0 {size} {size}") shape-rendering="crispEdges">
                 <rect width=size.to_string() height=size.to_string() fill="#fff"></rect>
                 <path d=path fill="#000"></path>

@@ -1,6 +1,6 @@
 //! A labelled choice of one from a list.
 
-use leptos::prelude::*;
+use crate::ui::html::prelude::*;
 
 use super::field::{FieldErrorText, described_by};
 
@@ -42,7 +42,7 @@ pub fn SelectField(
     /// What is wrong with it.
     #[prop(optional_no_strip)]
     error: Option<String>,
-) -> impl IntoView {
+) -> Html {
     let described_by = described_by(id, hint.is_some(), error.is_some());
     let invalid = error.is_some().then_some("true");
     let options = options
@@ -50,16 +50,16 @@ pub fn SelectField(
         .into_iter()
         .map(|(value, name)| {
             let selected = value == chosen;
-            view! { <option value=value selected=selected>{name}</option> }
+            html! { <option value=value selected=selected>{name}</option> }
         })
-        .collect_view();
-    view! {
+        .collect::<Html>();
+    html! {
         <div class="field">
             <label class="field__label" for=id>{label}</label>
-            {hint.map(|hint| view! { <p class="field__hint" id=format!("{id}-hint")>{hint}</p> })}
-            {error.map(|sentence| view! { <FieldErrorText id=format!("{id}-error") sentence/> })}
+            {hint.map(|hint| html! { <p class="field__hint" id=format!("{id}-hint")>{hint}</p> })}
+            {error.map(|sentence| html! { <FieldErrorText id=format!("{id}-error") sentence/> })}
             <select class="input" id=id name=id aria-invalid=invalid aria-describedby=described_by>
-                {empty.map(|name| view! { <option value="">{name}</option> })}
+                {empty.map(|name| html! { <option value="">{name}</option> })}
                 {options}
             </select>
         </div>
@@ -73,7 +73,7 @@ mod tests {
     #[test]
     fn only_what_is_chosen_is_selected() {
         let options = [("2", "Two"), ("22", "Twenty-two"), ("3", "Three")];
-        let html = view! { <SelectField id="many" label="How many?" empty="None" options chosen="22"/> }.to_html();
+        let html = html! { <SelectField id="many" label="How many?" empty="None" options chosen="22"/> }.into_string();
         assert!(html.contains("value=\"22\" selected"), "{html}");
         assert_eq!(html.matches(" selected").count(), 1, "{html}");
     }
@@ -81,7 +81,7 @@ mod tests {
     #[test]
     fn it_is_described_by_what_stands_over_it() {
         let (options, error) = ([("2", "Two")], Some("Choose one.".to_owned()));
-        let html = view! { <SelectField id="many" label="How many?" hint="You can change it." options error/> }.to_html();
+        let html = html! { <SelectField id="many" label="How many?" hint="You can change it." options error/> }.into_string();
         assert!(html.contains("aria-describedby=\"many-hint many-error\"") && html.contains("aria-invalid=\"true\""), "{html}");
         assert!(html.contains("id=\"many-hint\"") && html.contains("id=\"many-error\""), "{html}");
     }

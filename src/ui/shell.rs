@@ -2,14 +2,12 @@
 
 use std::sync::LazyLock;
 
-use leptos::prelude::*;
-use leptos::tachys::html::InertElement;
-
 use crate::domain::book::Cloth;
+use crate::ui::html::prelude::*;
 use crate::web::assets::{ISLANDS, address};
 use crate::web::theme::Theme;
 
-use super::tabbar::{Tab, TabBar};
+use super::tabbar::{Tab, tab_bar};
 
 /// What a page says about itself to the document around it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -100,8 +98,8 @@ impl Shell {
 }
 
 /// The files of every document.
-static FILES: LazyLock<String> = LazyLock::new(|| {
-    view! {
+static FILES: LazyLock<Html> = LazyLock::new(|| {
+    html! {
         <link rel="preload" href=address("fonts/literata-latin-opsz12-48-wght400-700.woff2") r#as="font" r#type="font/woff2" crossorigin="anonymous"/>
         <link rel="preload" href=address("fonts/atkinson-next-latin-wght400-800.woff2") r#as="font" r#type="font/woff2" crossorigin="anonymous"/>
         <link rel="stylesheet" href=address("style.css")/>
@@ -109,20 +107,12 @@ static FILES: LazyLock<String> = LazyLock::new(|| {
         <link rel="apple-touch-icon" href="/apple-touch-icon.png"/>
         <link rel="manifest" href="/manifest.webmanifest"/>
     }
-    .to_html()
 });
 
-/// The whole document, but for the doctype.
-#[component]
-pub fn Document(
-    /// What the page says about itself.
-    shell: Shell,
-    /// Allows this response's one script; present only with islands.
-    nonce: Option<String>,
-    /// The page, `<main>` included.
-    children: Children,
-) -> impl IntoView {
-    view! {
+/// The whole document around a page, `<main>` included. The nonce allows this response's one script; there is one only with islands.
+pub fn document(shell: Shell, nonce: Option<String>, page: Html) -> Html {
+    html! {
+        <!DOCTYPE html>
         <html lang="en-GB" data-theme=shell.theme.attribute()>
             <head>
                 <meta charset="utf-8"/>
@@ -132,18 +122,18 @@ pub fn Document(
                 <meta name="theme-color" content="#faf9f6" media="(prefers-color-scheme: light)"/>
                 <meta name="theme-color" content="#14181c" media="(prefers-color-scheme: dark)"/>
                 <meta name="description" content="Discussion prompts and short quizzes for novels, chapter by chapter. Nothing past where you have read is ever sent to you."/>
-                {shell.refresh.map(|seconds| view! { <noscript><meta http-equiv="refresh" content=seconds.to_string()/></noscript> })}
-                {InertElement::new(FILES.as_str())}
-                {shell.clubs.then(|| view! { <link rel="stylesheet" href=address("clubs.css")/> })}
-                {shell.rooms.then(|| view! { <link rel="stylesheet" href=address("rooms.css")/> })}
-                {nonce.zip(ISLANDS).map(|(nonce, islands)| view! {
+                {shell.refresh.map(|seconds| html! { <noscript><meta http-equiv="refresh" content=seconds.to_string()/></noscript> })}
+                {&*FILES}
+                {shell.clubs.then(|| html! { <link rel="stylesheet" href=address("clubs.css")/> })}
+                {shell.rooms.then(|| html! { <link rel="stylesheet" href=address("rooms.css")/> })}
+                {nonce.zip(ISLANDS).map(|(nonce, islands)| html! {
                     <script r#type="module" nonce=nonce src=address("boot.js") data-module=islands.script data-wasm=islands.wasm></script>
                 })}
             </head>
             <body data-cloth=shell.cloth.map(Cloth::name) class=if shell.wide { "wide" } else { "" }>
                 <a class="skip" href="#main">{format!("Skip to {}", shell.skip_to)}</a>
-                {shell.tab.map(|tab| view! { <TabBar current=tab/> })}
-                {children()}
+                {shell.tab.map(tab_bar)}
+                {page}
             </body>
         </html>
     }

@@ -2,8 +2,7 @@
 
 use std::sync::OnceLock;
 
-use leptos::prelude::*;
-use leptos::tachys::html::InertElement;
+use crate::ui::html::prelude::*;
 
 use super::icon::Icon;
 
@@ -21,20 +20,14 @@ pub enum Tab {
 }
 
 /// The navigation, with the current place marked: rendered once for each, since every page has it.
-#[component]
-pub fn TabBar(
-    /// Where the page belongs.
-    current: Tab,
-) -> impl IntoView {
-    static RENDERED: [OnceLock<String>; 4] = [const { OnceLock::new() }; 4];
-    let html = RENDERED[current as usize].get_or_init(|| view! { <Bar current/> }.to_html());
-    InertElement::new(html.as_str())
+pub fn tab_bar(current: Tab) -> &'static Html {
+    static RENDERED: [OnceLock<Html>; 4] = [const { OnceLock::new() }; 4];
+    RENDERED[current as usize].get_or_init(|| bar(current))
 }
 
-#[component]
-fn Bar(current: Tab) -> impl IntoView {
+fn bar(current: Tab) -> Html {
     let item = |tab: Tab, href: &'static str, icon: &'static str, name: &'static str| {
-        view! {
+        html! {
             <li>
                 <a href=href aria-current=(tab == current).then_some("page")>
                     <Icon name=icon/>
@@ -43,7 +36,7 @@ fn Bar(current: Tab) -> impl IntoView {
             </li>
         }
     };
-    view! {
+    html! {
         <nav class="tabbar" aria-label="Main">
             <a class="tabbar__home" href="/">
                 <svg viewBox="0 0 18 24" aria-hidden="true">

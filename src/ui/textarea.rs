@@ -1,12 +1,10 @@
 //! The one place that makes a `<textarea>`.
 
-use leptos::prelude::*;
+use crate::ui::html::prelude::*;
 
 /// A text area with what somebody typed in it.
 ///
-/// Leptos 0.8 renders the children of `<textarea>` unescaped: a typed `</textarea><script>` would leave it. So the text is encoded here, and
-/// nothing else in the crate may make a text area. The leading line break is one that the HTML parser drops (HTML Standard §13.1.2.5),
-/// so that a text which begins with a line break keeps it.
+/// The leading line break is one that the HTML parser drops (HTML Standard §13.1.2.5), so that a text which begins with a line break keeps it.
 #[component]
 pub fn Textarea(
     /// Its id, for its label.
@@ -27,12 +25,11 @@ pub fn Textarea(
     /// Whether one goes on in it.
     #[prop(optional)]
     focused: bool,
-) -> impl IntoView {
-    let encoded = format!("\n{}", text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;"));
+) -> Html {
     let described_by = described_by.filter(|ids| !ids.is_empty());
-    view! {
+    html! {
         <textarea class="input" id=id name=name rows=rows.to_string() autofocus=focused aria-describedby=described_by aria-invalid=invalid.then_some("true")>
-            {encoded}
+            "\n"{text}
         </textarea>
     }
 }
@@ -43,7 +40,7 @@ mod tests {
 
     fn rendered(text: &str) -> String {
         let text = text.to_owned();
-        view! { <Textarea id="t".to_owned() name="text" text rows=3/> }.to_html()
+        html! { <Textarea id="t".to_owned() name="text" text rows=3/> }.into_string()
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Whose clock one goes by.
 
-use leptos::prelude::*;
+use crate::ui::html::prelude::*;
 
 use super::select::SelectField;
 
@@ -49,11 +49,11 @@ pub const ZONES: [&str; 36] = [
 
 /// Whose days and hours dates are.
 #[component]
-pub fn ZoneField(typed: String, problem: Option<String>) -> impl IntoView {
+pub fn ZoneField(typed: String, problem: Option<String>) -> Html {
     // One that the list does not have stays chosen.
     let unknown = (!ZONES.contains(&typed.as_str())).then(|| (typed.clone(), place(&typed)));
     let zones = unknown.into_iter().chain(ZONES.map(|zone| (zone.to_owned(), place(zone))));
-    view! {
+    html! {
         <SelectField id="zone" label="Whose clock do you go by?" hint="Dates are days there." options=zones chosen=typed error=problem/>
     }
 }

@@ -6,9 +6,9 @@
 
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use leptos::prelude::*;
 
 use crate::store::StoreError;
+use crate::ui::html::prelude::*;
 use crate::ui::shell::Shell;
 
 use super::render;
@@ -168,15 +168,14 @@ pub fn offline() -> Response {
 fn message(status: StatusCode, title: &'static str, what: &'static str, then: &'static str) -> Response {
     // A number that people know from elsewhere; what comes without an error has none.
     let code = (status != StatusCode::OK).then(|| status.as_u16());
-    render::page(status, Shell::titled(title), move || {
-        view! {
-            <main id="main" class="column lost">
-                {code.map(|code| view! { <p class="lost__code" aria-hidden="true">{code}</p> })}
-                <h1>{title}</h1>
-                <p class="read">{what}</p>
-                <p>{then}</p>
-                <div class="row"><a class="button" href="/">"To the books"</a></div>
-            </main>
-        }
-    })
+    let view = html! {
+        <main id="main" class="column lost">
+            {code.map(|code| html! { <p class="lost__code" aria-hidden="true">{code}</p> })}
+            <h1>{title}</h1>
+            <p class="read">{what}</p>
+            <p>{then}</p>
+            <div class="row"><a class="button" href="/">"To the books"</a></div>
+        </main>
+    };
+    render::page(status, Shell::titled(title), view)
 }

@@ -1,18 +1,17 @@
 //! From a view to a response.
 //!
-//! A handler has everything in hand before it renders, so a page is one synchronous pass and one body: no streaming, no
+//! A handler has everything in hand before it renders, so a page is written in one pass into one body: no streaming, no
 //! suspense, nothing that would need a script to put in place.
 
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 
 use axum::body::Body;
 use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::Response;
-use hydration_context::SsrSharedContext;
 use leptos::nonce::Nonce;
-use leptos::prelude::*;
 
-use crate::ui::shell::{Document, Shell};
+use crate::ui::html::Html;
+use crate::ui::shell::{Shell, document};
 
 use super::assets::address;
 use super::headers::policy_with_scripts;
@@ -27,12 +26,12 @@ static LINKS_TO_FETCH: LazyLock<HeaderValue> = LazyLock::new(|| {
 });
 
 /// Renders a page. The Content-Security-Policy allows no script at all, or with islands the one that carries this response's nonce.
-pub fn page<V: IntoView + 'static>(status: StatusCode, shell: Shell, view: impl FnOnce() -> V + Send + 'static) -> Response {
+pub fn page(status: StatusCode, shell: Shell, view: Html) -> Response {
     let nonce = shell.islands.then(|| Nonce::new().as_inner().to_string());
     let policy = nonce.as_deref().map(policy_with_scripts);
     // A page with islands may change what the next one shows, while it stands.
     let ahead = status == StatusCode::OK && nonce.is_none();
-    let mut response = html(status, document(shell, nonce, view));
+    let mut response = html(status, document(shell, nonce, view).into_string());
     if ahead {
         response.headers_mut().insert(SPECULATION_RULES, LINKS_TO_FETCH.clone());
     }
@@ -40,18 +39,6 @@ pub fn page<V: IntoView + 'static>(status: StatusCode, shell: Shell, view: impl 
         response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
     }
     response
-}
-
-/// Renders a part of a page by itself, for a script that puts it in place.
-pub fn part<V: IntoView + 'static>(view: impl FnOnce() -> V) -> String {
-    Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands()))).with(|| view().to_html())
-}
-
-/// The whole document as text.
-fn document<V: IntoView + 'static>(shell: Shell, nonce: Option<String>, view: impl FnOnce() -> V + Send + 'static) -> String {
-    let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new_islands())));
-    let html = owner.with(|| view! { <Document shell nonce>{view()}</Document> }.to_html());
-    format!("<!DOCTYPE html>{html}")
 }
 
 fn html(status: StatusCode, text: String) -> Response {

@@ -29,7 +29,7 @@ fn a_saved_book_is_read_again() {
     copy(&fixtures(), &books);
     // The restarted server must be found where the first one was.
     let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port().to_string();
-    let server = Server::start(&folder, &[("PORT", &port), ("LEPTOS_WATCH", "true"), ("CONTENT_DIR", books.to_str().unwrap())]);
+    let server = Server::start(&folder, &[("PORT", &port), ("CHAPTERWISE_DEV", "true"), ("CONTENT_DIR", books.to_str().unwrap())]);
     let shelf = || get(server.address, "/").map(|answer| answer.body).unwrap_or_default();
     assert!(shelf().contains("The Glass Orchard"));
 

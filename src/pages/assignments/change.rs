@@ -4,13 +4,13 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::Timestamp;
-use leptos::prelude::*;
 
 use crate::domain::class::Pupil;
 use crate::domain::policy::ClassAct;
 use crate::store::AssignmentChange;
 use crate::ui::band::BackBand;
 use crate::ui::field::{ErrorSummary, TextField};
+use crate::ui::html::prelude::*;
 use crate::ui::problems::Problems;
 use crate::ui::shell::Shell;
 use crate::ui::tabbar::Tab;
@@ -57,23 +57,22 @@ fn page(theme: Theme, found: OpenAssignment, pupils: Vec<Pupil>, typed: Typed, p
     let status = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let title = found.assignment.title.as_str().to_owned();
     let shell = Shell::titled(problems.title(&format!("Change {title}"))).cloth(found.open.book.cloth).tab(Some(Tab::Clubs)).theme(theme);
-    render::page(status, shell, move || {
-        let clock = found.open.class.zone.name().to_owned();
-        view! {
-            <BackBand href=found.address() title=title.clone() name=true/>
-            <main id="main" class="column">
-                <ErrorSummary errors=problems.clone().into_list()/>
-                <div class="page-head">
-                    <h1>"Change the homework"</h1>
-                    <p class="read">"What it asks stays as it is. Attempts that run go by the new times at once."</p>
-                </div>
-                <form class="section fields" method="post" action=format!("{}/change", found.address()) novalidate>
-                    <TextField id="title" label="What is it called?" value=typed.title.clone() error=problems.at("title")/>
-                    <HomeworkFields typed=&typed pupils=&pupils problems=&problems clock/>
-                    <button class="button">"Keep the changes"</button>
-                </form>
-                <p class="section"><a class="textlink" href=format!("{}/delete", found.address())>"Take the homework back"</a></p>
-            </main>
-        }
-    })
+    let clock = found.open.class.zone.name().to_owned();
+    let view = html! {
+        <BackBand href=found.address() title=title.clone() name=true/>
+        <main id="main" class="column">
+            <ErrorSummary errors=problems.clone().into_list()/>
+            <div class="page-head">
+                <h1>"Change the homework"</h1>
+                <p class="read">"What it asks stays as it is. Attempts that run go by the new times at once."</p>
+            </div>
+            <form class="section fields" method="post" action=format!("{}/change", found.address()) novalidate>
+                <TextField id="title" label="What is it called?" value=typed.title.clone() error=problems.at("title")/>
+                <HomeworkFields typed=&typed pupils=&pupils problems=&problems clock/>
+                <button class="button">"Keep the changes"</button>
+            </form>
+            <p class="section"><a class="textlink" href=format!("{}/delete", found.address())>"Take the homework back"</a></p>
+        </main>
+    };
+    render::page(status, shell, view)
 }

@@ -6,13 +6,13 @@ use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::Timestamp;
-use leptos::prelude::*;
 
 use crate::domain::class::Pupil;
 use crate::domain::ident::PupilId;
 use crate::domain::policy::ClassAct;
 use crate::ui::band::BackBand;
 use crate::ui::field::ErrorSummary;
+use crate::ui::html::prelude::*;
 use crate::ui::problems::Problems;
 use crate::ui::shell::Shell;
 use crate::ui::tabbar::Tab;
@@ -83,21 +83,20 @@ fn page(theme: Theme, found: OpenAssignment, pupils: Vec<Pupil>, typed: Typed, p
     let status = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let title = found.assignment.title.as_str().to_owned();
     let shell = Shell::titled(problems.title(&format!("Ease {title}"))).cloth(found.open.book.cloth).tab(Some(Tab::Clubs)).theme(theme);
-    render::page(status, shell, move || {
-        view! {
-            <BackBand href=found.address() title=title.clone() name=true/>
-            <main id="main" class="column">
-                <ErrorSummary errors=problems.clone().into_list()/>
-                <div class="page-head">
-                    <h1>"Ease this homework"</h1>
-                    <p class="read">"It holds in this homework alone, and goes before what always holds for a pupil. More time also counts when the window closes."</p>
-                    <p><a class="textlink" href=format!("{}/easings", found.open.address())>"Ease every homework instead"</a></p>
-                </div>
-                <form class="section fields" method="post" action=format!("{}/easing", found.address()) novalidate>
-                    <EasingFields typed=&typed pupils=&pupils problems=&problems one_homework=true/>
-                    <button class="button">"Ease it for them"</button>
-                </form>
-            </main>
-        }
-    })
+    let view = html! {
+        <BackBand href=found.address() title=title.clone() name=true/>
+        <main id="main" class="column">
+            <ErrorSummary errors=problems.clone().into_list()/>
+            <div class="page-head">
+                <h1>"Ease this homework"</h1>
+                <p class="read">"It holds in this homework alone, and goes before what always holds for a pupil. More time also counts when the window closes."</p>
+                <p><a class="textlink" href=format!("{}/easings", found.open.address())>"Ease every homework instead"</a></p>
+            </div>
+            <form class="section fields" method="post" action=format!("{}/easing", found.address()) novalidate>
+                <EasingFields typed=&typed pupils=&pupils problems=&problems one_homework=true/>
+                <button class="button">"Ease it for them"</button>
+            </form>
+        </main>
+    };
+    render::page(status, shell, view)
 }

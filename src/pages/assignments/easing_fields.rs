@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 
 use jiff::civil::DateTime;
 use jiff::tz::Disambiguation;
-use leptos::prelude::*;
 
 use crate::domain::class::Pupil;
 use crate::domain::club::Zone;
 use crate::domain::homework::adjustment::{Adjustment, Days, ExtraTime, Later, MoreAttempts, Own, Standing, TimeFactor};
 use crate::domain::ident::PupilId;
 use crate::ui::field::{FieldErrorText, TextField};
+use crate::ui::html::prelude::*;
 use crate::ui::problems::Problems;
 use crate::ui::select::SelectField;
 use crate::web::form::Submitted;
@@ -172,8 +172,8 @@ fn yes_or_no(text: &str) -> Option<bool> {
 
 /// For whom, and what.
 #[component]
-pub fn EasingFields<'a>(typed: &'a Typed, pupils: &'a [Pupil], problems: &'a Problems, one_homework: bool) -> impl IntoView + use<> {
-    let choices = view! { <PupilChoices pupils chosen=&typed.pupils/> };
+pub fn EasingFields<'a>(typed: &'a Typed, pupils: &'a [Pupil], problems: &'a Problems, one_homework: bool) -> Html {
+    let choices = html! { <PupilChoices pupils chosen=&typed.pupils/> };
     let nothing = if one_homework { "As always for them" } else { "As for the class" };
     let mut times = vec![(String::new(), nothing.to_owned())];
     times.extend(one_homework.then(|| ("100".to_owned(), "The time of the class".to_owned())));
@@ -185,12 +185,12 @@ pub fn EasingFields<'a>(typed: &'a Typed, pupils: &'a [Pupil], problems: &'a Pro
     let mut yes = vec![(String::new(), nothing.to_owned()), ("yes".to_owned(), "Yes".to_owned())];
     yes.extend(one_homework.then(|| ("no".to_owned(), "No".to_owned())));
     let date = |id: &'static str, label: &'static str, value: &str| {
-        one_homework.then(|| view! { <TextField id label hint="In place of days.".to_owned() kind="datetime-local" value=value.to_owned() error=problems.at(id)/> })
+        one_homework.then(|| html! { <TextField id label hint="In place of days.".to_owned() kind="datetime-local" value=value.to_owned() error=problems.at(id)/> })
     };
-    view! {
+    html! {
         <fieldset id="pupils" tabindex="-1">
             <legend class="field__label">"For whom?"</legend>
-            {problems.at("pupils").map(|sentence| view! { <FieldErrorText id="pupils-error".to_owned() sentence/> })}
+            {problems.at("pupils").map(|sentence| html! { <FieldErrorText id="pupils-error".to_owned() sentence/> })}
             <div class="choices section__foot">{choices}</div>
         </fieldset>
         <SelectField id="time" label="Time" options=times chosen=typed.time.clone() error=problems.at("time")/>

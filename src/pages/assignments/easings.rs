@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, HashMap};
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use leptos::prelude::*;
 
 use crate::domain::class::Pupil;
 use crate::domain::homework::adjustment::{Later, Own, Standing};
@@ -14,6 +13,7 @@ use crate::domain::policy::ClassAct;
 use crate::pages::classes::lookup::{self, OpenClass};
 use crate::ui::band::BackBand;
 use crate::ui::field::ErrorSummary;
+use crate::ui::html::prelude::*;
 use crate::ui::problems::Problems;
 use crate::ui::shell::Shell;
 use crate::ui::tabbar::Tab;
@@ -77,51 +77,50 @@ async fn easings(state: &AppState, visitor: &Visitor, id: &str) -> Result<Easing
 fn page(theme: Theme, easings: Easings, typed: Typed, problems: Problems) -> Response {
     let status = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let shell = Shell::titled(problems.title("Ease every homework")).cloth(easings.open.book.cloth).tab(Some(Tab::Clubs)).theme(theme);
-    render::page(status, shell, move || {
-        let Easings { open, pupils, standing } = &easings;
-        let address = open.address();
-        let eased = pupils
-            .iter()
-            .filter_map(|pupil| {
-                let standing = standing.get(&pupil.id)?;
-                let own = Own {
-                    time: standing.time,
-                    due: standing.due.map(Later::By),
-                    closes: standing.closes.map(Later::By),
-                    attempts: standing.attempts,
-                    larger_print: standing.larger_print,
-                    unshuffled: standing.unshuffled,
-                };
-                let says = words::eased(&own, &open.class.zone);
-                Some(view! {
-                    <li><div>
-                        <a href=format!("{address}/easings?pupil={}", pupil.id)>{pupil.name.as_str().to_owned()}</a>
-                        <p class="small quiet">{crate::ui::wording::capitalised(&says)}"."</p>
-                    </div></li>
-                })
+    let Easings { open, pupils, standing } = &easings;
+    let address = open.address();
+    let eased = pupils
+        .iter()
+        .filter_map(|pupil| {
+            let standing = standing.get(&pupil.id)?;
+            let own = Own {
+                time: standing.time,
+                due: standing.due.map(Later::By),
+                closes: standing.closes.map(Later::By),
+                attempts: standing.attempts,
+                larger_print: standing.larger_print,
+                unshuffled: standing.unshuffled,
+            };
+            let says = words::eased(&own, &open.class.zone);
+            Some(html! {
+                <li><div>
+                    <a href=format!("{address}/easings?pupil={}", pupil.id)>{pupil.name.as_str().to_owned()}</a>
+                    <p class="small quiet">{crate::ui::wording::capitalised(&says)}"."</p>
+                </div></li>
             })
-            .collect::<Vec<_>>();
-        let any = !eased.is_empty();
-        view! {
-            <BackBand href=address.clone() title=open.class.name.as_str().to_owned() name=true/>
-            <main id="main" class="column">
-                <ErrorSummary errors=problems.clone().into_list()/>
-                <div class="page-head">
-                    <h1>"Ease every homework"</h1>
-                    <p class="read">"What you choose here holds for every homework of the class, unless a homework says otherwise. Only you and who teaches with you see it."</p>
-                </div>
-                {any.then(|| view! {
-                    <section class="section" aria-labelledby="now-h">
-                        <h2 class="section__head" id="now-h">"Eased now"</h2>
-                        <ul class="lines-list">{eased}</ul>
-                    </section>
-                })}
-                {pupils.is_empty().then(|| view! { <p class="section read">"Nobody is on the list yet."</p> })}
-                <form class="section fields" method="post" action=format!("{address}/easings") novalidate>
-                    <EasingFields typed=&typed pupils problems=&problems one_homework=false/>
-                    <button class="button">"Keep that for them"</button>
-                </form>
-            </main>
-        }
-    })
+        })
+        .collect::<Vec<_>>();
+    let any = !eased.is_empty();
+    let view = html! {
+        <BackBand href=address.clone() title=open.class.name.as_str().to_owned() name=true/>
+        <main id="main" class="column">
+            <ErrorSummary errors=problems.clone().into_list()/>
+            <div class="page-head">
+                <h1>"Ease every homework"</h1>
+                <p class="read">"What you choose here holds for every homework of the class, unless a homework says otherwise. Only you and who teaches with you see it."</p>
+            </div>
+            {any.then(|| html! {
+                <section class="section" aria-labelledby="now-h">
+                    <h2 class="section__head" id="now-h">"Eased now"</h2>
+                    <ul class="lines-list">{eased}</ul>
+                </section>
+            })}
+            {pupils.is_empty().then(|| html! { <p class="section read">"Nobody is on the list yet."</p> })}
+            <form class="section fields" method="post" action=format!("{address}/easings") novalidate>
+                <EasingFields typed=&typed pupils problems=&problems one_homework=false/>
+                <button class="button">"Keep that for them"</button>
+            </form>
+        </main>
+    };
+    render::page(status, shell, view)
 }

@@ -6,7 +6,6 @@ use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::Timestamp;
-use leptos::prelude::*;
 
 use crate::domain::class::Pupil;
 use crate::domain::ident::{AssignmentId, FormKey};
@@ -18,6 +17,7 @@ use crate::pages::quizzes::source_fields::SourceFields;
 use crate::store::{ListedQuiz, NewAssignment};
 use crate::ui::band::BackBand;
 use crate::ui::field::{ErrorSummary, TextField};
+use crate::ui::html::prelude::*;
 use crate::ui::problems::Problems;
 use crate::ui::shell::Shell;
 use crate::ui::tabbar::Tab;
@@ -90,23 +90,22 @@ async fn offer(state: &AppState, visitor: &Visitor, id: &str, from: &str) -> Res
 fn page(theme: Theme, offered: Offered, key: FormKey, typed: Typed, source: Source, problems: Problems) -> Response {
     let status = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let shell = Shell::titled(problems.title("Set a homework")).cloth(offered.open.book.cloth).tab(Some(Tab::Clubs)).theme(theme);
-    render::page(status, shell, move || {
-        let open = &offered.open;
-        let clock = open.class.zone.name().to_owned();
-        view! {
-            <BackBand href=open.address() title=open.class.name.as_str().to_owned() name=true/>
-            <main id="main" class="column">
-                <ErrorSummary errors=problems.clone().into_list()/>
-                <div class="page-head"><h1>"Set a homework"</h1></div>
-                <form class="section fields" method="post" action=format!("{}/assignments/new", open.address()) novalidate>
-                    <input type="hidden" name="form" value=key.to_string()/>
-                    <SourceFields book=&open.book progress=offered.progress quizzes=&offered.quizzes again=offered.again.as_ref() source=&source problems=&problems draw=("Questions for each pupil", "Drawn anew for each. Nothing: all.")/>
-                    <p class="small quiet">"A quiz of your own comes as it is now: what pupils are asked never changes under them. "<a href="/quizzes">"Your quizzes"</a></p>
-                    <TextField id="title" label="What is it called?" hint="Nothing: after what it asks.".to_owned() value=typed.title.clone() error=problems.at("title")/>
-                    <HomeworkFields typed=&typed pupils=&offered.pupils problems=&problems clock/>
-                    <button class="button">"Set it"</button>
-                </form>
-            </main>
-        }
-    })
+    let open = &offered.open;
+    let clock = open.class.zone.name().to_owned();
+    let view = html! {
+        <BackBand href=open.address() title=open.class.name.as_str().to_owned() name=true/>
+        <main id="main" class="column">
+            <ErrorSummary errors=problems.clone().into_list()/>
+            <div class="page-head"><h1>"Set a homework"</h1></div>
+            <form class="section fields" method="post" action=format!("{}/assignments/new", open.address()) novalidate>
+                <input type="hidden" name="form" value=key.to_string()/>
+                <SourceFields book=&open.book progress=offered.progress quizzes=&offered.quizzes again=offered.again.as_ref() source=&source problems=&problems draw=("Questions for each pupil", "Drawn anew for each. Nothing: all.")/>
+                <p class="small quiet">"A quiz of your own comes as it is now: what pupils are asked never changes under them. "<a href="/quizzes">"Your quizzes"</a></p>
+                <TextField id="title" label="What is it called?" hint="Nothing: after what it asks.".to_owned() value=typed.title.clone() error=problems.at("title")/>
+                <HomeworkFields typed=&typed pupils=&offered.pupils problems=&problems clock/>
+                <button class="button">"Set it"</button>
+            </form>
+        </main>
+    };
+    render::page(status, shell, view)
 }

@@ -1,7 +1,6 @@
 //! The homework of a class, on the page of the class.
 
 use jiff::Timestamp;
-use leptos::prelude::*;
 
 use crate::domain::assignment::{Assignment, Eased};
 use crate::domain::class::{Class, Pupil};
@@ -12,6 +11,7 @@ use crate::domain::homework::terms::Terms;
 use crate::domain::ident::{ClassId, PupilId};
 use crate::domain::sitting::Sitting;
 use crate::store::StoreError;
+use crate::ui::html::prelude::*;
 use crate::ui::wording::capitalised;
 use crate::web::state::AppState;
 
@@ -62,7 +62,7 @@ pub async fn pupils_work(state: &AppState, class: &Class, pupil: PupilId) -> Res
 
 /// What a teacher sees: how many handed each in, and the way to set one.
 #[component]
-pub fn ForTeacher<'a>(class: &'a Class, pupils: &'a [Pupil], work: &'a [Work], address: String, runs: bool) -> impl IntoView + use<> {
+pub fn ForTeacher<'a>(class: &'a Class, pupils: &'a [Pupil], work: &'a [Work], address: String, runs: bool) -> Html {
     let now = Timestamp::now();
     let homework: Vec<Homework<'_>> =
         work.iter().map(|work| Homework { assignment: &work.assignment, eased: &work.eased, sittings: &work.sittings }).collect();
@@ -74,7 +74,7 @@ pub fn ForTeacher<'a>(class: &'a Class, pupils: &'a [Pupil], work: &'a [Work], a
         .map(|(work, column)| {
             let tally = column.tally;
             let average = column.average.map(|average| format!(", {}% on average", average.percent())).unwrap_or_default();
-            view! {
+            html! {
                 <li><div>
                     <a href=format!("{address}/assignments/{}", work.assignment.id)>{work.assignment.title.as_str().to_owned()}</a>
                     <p class="small quiet">
@@ -83,19 +83,19 @@ pub fn ForTeacher<'a>(class: &'a Class, pupils: &'a [Pupil], work: &'a [Work], a
                 </div></li>
             }
         })
-        .collect_view();
-    view! {
+        .collect::<Html>();
+    html! {
         <section class="section" aria-labelledby="homework-h">
             <h2 class="section__head" id="homework-h">"Homework"</h2>
-            {work.is_empty().then(|| view! { <p class="read">"None yet. Set a quiz of your own, or the book’s questions on some chapters."</p> })}
+            {work.is_empty().then(|| html! { <p class="read">"None yet. Set a quiz of your own, or the book’s questions on some chapters."</p> })}
             <ul class="lines-list">{rows}</ul>
             <p class="row section__foot">
-                {runs.then(|| view! { <a class="button" href=format!("{address}/assignments/new")>"Set a homework"</a> })}
-                {(!work.is_empty()).then(|| view! { <a class="button button--plain" href=format!("{address}/gradebook")>"Gradebook"</a> })}
+                {runs.then(|| html! { <a class="button" href=format!("{address}/assignments/new")>"Set a homework"</a> })}
+                {(!work.is_empty()).then(|| html! { <a class="button button--plain" href=format!("{address}/gradebook")>"Gradebook"</a> })}
             </p>
             <p class="row">
                 <a class="textlink" href="/quizzes">"Your quizzes"</a>
-                {runs.then(|| view! { <a class="textlink" href=format!("{address}/easings")>"Ease homework for pupils"</a> })}
+                {runs.then(|| html! { <a class="textlink" href=format!("{address}/easings")>"Ease homework for pupils"</a> })}
             </p>
         </section>
     }
@@ -103,7 +103,7 @@ pub fn ForTeacher<'a>(class: &'a Class, pupils: &'a [Pupil], work: &'a [Work], a
 
 /// What a pupil sees: what there is to do, first what is due first, then what is done.
 #[component]
-pub fn ForPupil<'a>(class: &'a Class, pupil: PupilId, work: &'a [PupilsWork], address: String) -> impl IntoView + use<> {
+pub fn ForPupil<'a>(class: &'a Class, pupil: PupilId, work: &'a [PupilsWork], address: String) -> Html {
     let now = Timestamp::now();
     let mut rows: Vec<_> = work
         .iter()
@@ -121,18 +121,18 @@ pub fn ForPupil<'a>(class: &'a Class, pupil: PupilId, work: &'a [PupilsWork], ad
             });
             let mark = mark.map(|mark| format!(", {}", words::percent(mark))).unwrap_or_default();
             let standing = capitalised(&words::standing(cell, &class.zone));
-            view! {
+            html! {
                 <li><div>
                     <a href=format!("{address}/assignments/{}", assignment.id)>{assignment.title.as_str().to_owned()}</a>
                     <p class="small quiet">{format!("{standing}{mark}. {}", words::window(terms.window, &class.zone, now))}</p>
                 </div></li>
             }
         })
-        .collect_view();
-    view! {
+        .collect::<Html>();
+    html! {
         <section class="section" aria-labelledby="homework-h">
             <h2 class="section__head" id="homework-h">"Homework"</h2>
-            {work.is_empty().then(|| view! { <p class="read">"None. When your teacher sets some, it is here."</p> })}
+            {work.is_empty().then(|| html! { <p class="read">"None. When your teacher sets some, it is here."</p> })}
             <ul class="lines-list">{rows}</ul>
         </section>
     }

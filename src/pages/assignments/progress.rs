@@ -3,7 +3,6 @@
 use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::Timestamp;
-use leptos::prelude::*;
 
 use crate::domain::assignment::{Eased, Recorded};
 use crate::domain::class::{Pupil, Teacher};
@@ -15,6 +14,7 @@ use crate::domain::sitting::Sitting;
 use crate::islands::fresh_part::FreshPart;
 use crate::ui::band::BackBand;
 use crate::ui::fold::Fold;
+use crate::ui::html::prelude::*;
 use crate::ui::shell::Shell;
 use crate::ui::tabbar::Tab;
 use crate::web::errors::Stop;
@@ -39,7 +39,7 @@ pub(super) async fn show(state: &AppState, visitor: &Visitor, found: OpenAssignm
         .theme(visitor.theme)
         .wide()
         .islands();
-    Ok(render::page(StatusCode::OK, shell, move || view! { <ProgressPage found list eased sittings deeds teachers/> }))
+    Ok(render::page(StatusCode::OK, shell, html! { <ProgressPage found list eased sittings deeds teachers/> }))
 }
 
 #[component]
@@ -50,7 +50,7 @@ fn ProgressPage(
     sittings: Vec<Sitting>,
     deeds: Vec<Recorded>,
     teachers: Vec<Teacher>,
-) -> impl IntoView {
+) -> Html {
     let now = Timestamp::now();
     let (open, assignment) = (&found.open, &found.assignment);
     let zone = &open.class.zone;
@@ -63,7 +63,7 @@ fn ProgressPage(
         .map(|(pupil, cell)| {
             let saved = sittings.iter().filter(|one| one.pupil == pupil.id && one.counts).filter_map(|one| one.last_saved_at).max();
             let is_eased = eased.of(pupil.id) != Own::default();
-            view! {
+            html! {
                 <tr>
                     <th scope="row"><a href=format!("{address}/pupils/{}", pupil.id)>{pupil.name.as_str().to_owned()}</a>{is_eased.then_some(" (eased)")}</th>
                     <td>{words::standing(cell, zone)}</td>
@@ -73,7 +73,7 @@ fn ProgressPage(
                 </tr>
             }
         })
-        .collect_view();
+        .collect::<Html>();
     let count = |test: fn(&Cell) -> bool| theirs.clone().filter(|(_, cell)| test(cell)).count();
     let all = theirs.clone().count();
     let tally = format!(
@@ -83,8 +83,8 @@ fn ProgressPage(
         count(|cell| matches!(cell, Cell::NotOpen(_) | Cell::NotStarted | Cell::Missing { .. })),
     );
     let runs = open.allows(ClassAct::Run);
-    let record = deeds.iter().map(|deed| line(deed, &list, &teachers, &found, now)).collect_view();
-    view! {
+    let record = deeds.iter().map(|deed| line(deed, &list, &teachers, &found, now)).collect::<Html>();
+    html! {
         <BackBand href=open.address() title=open.class.name.as_str().to_owned() name=true/>
         <main id="main" class="column">
             <div class="page-head">
@@ -97,16 +97,16 @@ fn ProgressPage(
                 <a class="button button--plain" href=format!("{address}/lesson")>"For the next lesson"</a>
                 <a class="button button--plain" href=format!("{}/gradebook", open.address())>"Gradebook"</a>
             </p>
-            {runs.then(|| view! {
+            {runs.then(|| html! {
                 <p class="row">
                     <a class="textlink" href=format!("{address}/change")>"Change it"</a>
                     <a class="textlink" href=format!("{address}/easing")>"Ease it for pupils"</a>
                 </p>
             })}
-            <FreshPart/>
+            {Html::island(FreshPart)}
             <section class="section" aria-labelledby="standing-h" data-fresh="yes">
                 <h2 class="section__head" id="standing-h">{tally}</h2>
-                {(all == 0).then(|| view! { <p class="read">"Nobody is on the list yet."</p> })}
+                {(all == 0).then(|| html! { <p class="read">"Nobody is on the list yet."</p> })}
                 <div class="table-wrap" tabindex="0" role="region" aria-label="Pupils">
                     <table class="table">
                         <thead><tr>
@@ -123,9 +123,9 @@ fn ProgressPage(
     }
 }
 
-fn line(deed: &Recorded, list: &[Pupil], teachers: &[Teacher], found: &OpenAssignment, now: Timestamp) -> impl IntoView + use<> {
+fn line(deed: &Recorded, list: &[Pupil], teachers: &[Teacher], found: &OpenAssignment, now: Timestamp) -> Html {
     let who = teachers.iter().find(|teacher| Some(teacher.reader) == deed.by).map_or("Somebody", |teacher| teacher.name.as_str());
     let whose = list.iter().find(|pupil| Some(pupil.id) == deed.pupil).map(|pupil| format!(" for {}", pupil.name.as_str()));
     let at = words::clock(deed.at, &found.open.class.zone, now);
-    view! { <li>{format!("{at}: {who} {}{}.", words::deed(deed.deed), whose.unwrap_or_default())}</li> }
+    html! { <li>{format!("{at}: {who} {}{}.", words::deed(deed.deed), whose.unwrap_or_default())}</li> }
 }

@@ -2,10 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use leptos::prelude::*;
-
 use crate::domain::class::Pupil;
 use crate::domain::ident::PupilId;
+use crate::ui::html::prelude::*;
 
 /// A box to tick for each pupil.
 #[component]
@@ -14,15 +13,15 @@ pub fn PupilChoices<'a>(
     pupils: &'a [Pupil],
     /// Those who are ticked.
     chosen: &'a BTreeSet<PupilId>,
-) -> impl IntoView + use<> {
+) -> Html {
     let choices = pupils.iter().map(|pupil| {
         let checked = chosen.contains(&pupil.id);
-        view! {
+        html! {
             <label class="choice">
                 <input class="choice__input" type="checkbox" name="pupil" value=pupil.id.to_string() checked=checked/>
                 <span class="choice__text"><span class="choice__name">{pupil.name.as_str().to_owned()}</span></span>
             </label>
         }
     });
-    choices.collect_view()
+    choices.collect::<Html>()
 }

@@ -4,7 +4,6 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::Timestamp;
-use leptos::prelude::*;
 
 use crate::domain::class::ClassRole;
 use crate::domain::gradebook::handed_in::{handed_in, marks};
@@ -19,6 +18,7 @@ use crate::domain::sitting::Sitting;
 use crate::pages::classes::lookup::missing;
 use crate::store::{StartOutcome, Wish};
 use crate::ui::band::BackBand;
+use crate::ui::html::prelude::*;
 use crate::ui::shell::Shell;
 use crate::ui::tabbar::Tab;
 use crate::ui::wording::counted;
@@ -53,7 +53,7 @@ pub(super) async fn show(state: &AppState, visitor: &Visitor, found: OpenAssignm
     let ahead = ahead(visitor, progress, &paper);
     let shell = Shell::titled(found.assignment.title.as_str()).cloth(found.open.book.cloth).tab(Some(Tab::Clubs)).theme(visitor.theme);
     let task = Task { found, terms, sittings, asked: paper.asked(), ahead, now: Timestamp::now() };
-    Ok(render::page(StatusCode::OK, shell, move || view! { <TaskPage task/> }))
+    Ok(render::page(StatusCode::OK, shell, html! { <TaskPage task/> }))
 }
 
 fn ahead(visitor: &Visitor, progress: Progress, paper: &QuestionPaper) -> Option<Reveals> {
@@ -107,7 +107,7 @@ async fn begin(state: &AppState, visitor: Visitor, at: (&str, &str), form: &Subm
 }
 
 #[component]
-fn TaskPage(task: Task) -> impl IntoView {
+fn TaskPage(task: Task) -> Html {
     let Task { found, terms, sittings, asked, ahead, now } = task;
     let open = &found.open;
     let zone = &open.class.zone;
@@ -141,8 +141,8 @@ fn TaskPage(task: Task) -> impl IntoView {
     let runs = open.class.runs();
     let go_on = running.map(|running| {
         let left = running.items.len() - running.answered();
-        let on = ahead.is_none().then(|| view! { <a href=format!("/attempts/{}", running.attempt)>"Go on with it"</a> });
-        view! {
+        let on = ahead.is_none().then(|| html! { <a href=format!("/attempts/{}", running.attempt)>"Go on with it"</a> });
+        html! {
             <div class="notice">
                 <p>{format!("You have begun: {} of {} answered.", running.answered(), left + running.answered())}</p>
                 {on}
@@ -158,14 +158,14 @@ fn TaskPage(task: Task) -> impl IntoView {
         MayStart::Runs => Some("Go on"),
         _ => None,
     };
-    let begin = may_start.then(|| view! { <Begin address=address.clone() ahead name/> });
+    let begin = may_start.then(|| html! { <Begin address=address.clone() ahead name/> });
     let practise = (runs && may_practise).then(|| {
         let missed = marks.last().is_some_and(|mark| *mark < crate::domain::credit::Credit::ONE);
-        view! { <Practise address=address.clone() ahead missed/> }
+        html! { <Practise address=address.clone() ahead missed/> }
     });
-    let rows = sittings.iter().rev().filter(|one| one.finished_at.is_some()).map(|one| row(one, shown, &found)).collect_view();
+    let rows = sittings.iter().rev().filter(|one| one.finished_at.is_some()).map(|one| row(one, shown, &found)).collect::<Html>();
     let any = sittings.iter().any(|one| one.finished_at.is_some());
-    view! {
+    html! {
         <BackBand href=open.address() title=open.class.name.as_str().to_owned() name=true/>
         <main id="main" class="column">
             <div class="page-head">
@@ -173,11 +173,11 @@ fn TaskPage(task: Task) -> impl IntoView {
                 <p class="read">{words::window(terms.window, zone, now)}</p>
                 <p class="quiet">{facts}</p>
             </div>
-            {(!runs).then(|| view! { <p class="read">"The class is over, so nothing is taken any more."</p> })}
-            {says.map(|says| view! { <p class="section read">{says}</p> })}
+            {(!runs).then(|| html! { <p class="read">"The class is over, so nothing is taken any more."</p> })}
+            {says.map(|says| html! { <p class="section read">{says}</p> })}
             {go_on}
             {begin}
-            {any.then(|| view! {
+            {any.then(|| html! {
                 <section class="section" aria-labelledby="done-h">
                     <h2 class="section__head" id="done-h">"What you have handed in"</h2>
                     <ul class="lines-list">{rows}</ul>
@@ -188,7 +188,7 @@ fn TaskPage(task: Task) -> impl IntoView {
     }
 }
 
-fn row(sitting: &Sitting, shown: Option<What>, found: &OpenAssignment) -> impl IntoView + use<> {
+fn row(sitting: &Sitting, shown: Option<What>, found: &OpenAssignment) -> Html {
     let zone = &found.open.class.zone;
     let when = sitting.finished_at.map(|at| words::moment(at, zone)).unwrap_or_default();
     let earned: crate::domain::credit::Credit = sitting.items.iter().filter_map(|item| item.credit).sum();
@@ -199,7 +199,7 @@ fn row(sitting: &Sitting, shown: Option<What>, found: &OpenAssignment) -> impl I
         (false, None) => Some("practice"),
         (true, None) => None,
     };
-    view! {
+    html! {
         <li>
             <div>
                 <a href=format!("/attempts/{}", sitting.attempt)>{when}</a>
@@ -211,10 +211,10 @@ fn row(sitting: &Sitting, shown: Option<What>, found: &OpenAssignment) -> impl I
 
 /// The button to begin, which also says how far one has read where that is further than the ribbon.
 #[component]
-fn Begin(address: String, ahead: Option<Reveals>, name: Option<&'static str>) -> impl IntoView {
+fn Begin(address: String, ahead: Option<Reveals>, name: Option<&'static str>) -> Html {
     let read = ahead.map(|reveals| format!("I have read chapter {}", reveals.known_at()));
     let name = [read.as_deref(), name].into_iter().flatten().collect::<Vec<_>>().join(". ");
-    view! {
+    html! {
         <form class="section" method="post" action=format!("{address}/start")>
             <input type="hidden" name="form" value=FormKey::new().to_string()/>
             <Ahead ahead/>
@@ -224,15 +224,15 @@ fn Begin(address: String, ahead: Option<Reveals>, name: Option<&'static str>) ->
 }
 
 #[component]
-fn Practise(address: String, ahead: Option<Reveals>, missed: bool) -> impl IntoView {
-    view! {
+fn Practise(address: String, ahead: Option<Reveals>, missed: bool) -> Html {
+    html! {
         <section class="section" aria-labelledby="practise-h">
             <h2 class="section__head" id="practise-h">"Practise"</h2>
             <p class="read">"It counts for nothing, and each answer is explained at once."</p>
             <form class="row section__foot" method="post" action=format!("{address}/practise")>
                 <input type="hidden" name="form" value=FormKey::new().to_string()/>
                 <Ahead ahead/>
-                {missed.then(|| view! { <button class="button" name="only" value="missed">"What you missed"</button> })}
+                {missed.then(|| html! { <button class="button" name="only" value="missed">"What you missed"</button> })}
                 <button class="button button--plain" name="only" value="all">"All of it"</button>
             </form>
         </section>
@@ -240,9 +240,9 @@ fn Practise(address: String, ahead: Option<Reveals>, missed: bool) -> impl IntoV
 }
 
 #[component]
-fn Ahead(ahead: Option<Reveals>) -> impl IntoView {
+fn Ahead(ahead: Option<Reveals>) -> Option<Html> {
     ahead.map(|reveals| {
-        view! {
+        html! {
             <input type="hidden" name="read" value="yes"/>
             <p class="read">{format!("It looks as far as the end of chapter {}. Begin when you have read that far: your ribbon moves there.", reveals.known_at())}</p>
         }

@@ -6,7 +6,6 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use jiff::Timestamp;
-use leptos::prelude::*;
 
 use crate::domain::attempt::{Item, Layout};
 use crate::domain::paper::lay_out;
@@ -15,6 +14,7 @@ use crate::domain::response::Response as Answer;
 use crate::islands::quiz_desk::QuizDesk;
 use crate::store::SaveOutcome;
 use crate::ui::field::{ErrorSummary, FieldError};
+use crate::ui::html::prelude::*;
 use crate::ui::shell::Shell;
 use crate::ui::wording::{capitalised, counted, word};
 use crate::web::errors::Stop;
@@ -150,11 +150,11 @@ fn respond(open: OpenAttempt, status: StatusCode, drafts: HashMap<u16, Draft>, t
         .tab(None)
         .skip_to("the questions")
         .islands();
-    render::page(status, shell, move || view! { <Sheet open drafts troubles/> })
+    render::page(status, shell, html! { <Sheet open drafts troubles/> })
 }
 
 #[component]
-fn Sheet(open: OpenAttempt, drafts: HashMap<u16, Draft>, troubles: Troubles) -> impl IntoView {
+fn Sheet(open: OpenAttempt, drafts: HashMap<u16, Draft>, troubles: Troubles) -> Html {
     let all = open.attempt.items.len();
     let answered = all - open.attempt.unanswered().count();
     let quiz = open.quiz_name();
@@ -180,12 +180,12 @@ fn Sheet(open: OpenAttempt, drafts: HashMap<u16, Draft>, troubles: Troubles) -> 
             let fields = open.question(item).map(|question| {
                 let ask = lay_out(question, open.attempt.seed);
                 let framing = Framing { spot: Spot::Among(position), text: question.text.clone(), second_try: None, trouble };
-                view! { <QuestionFields framing ask=&ask draft=&draft tried=None/> }
+                html! { <QuestionFields framing ask=&ask draft=&draft tried=None/> }
             });
-            view! { <li class="sheet__item" id=format!("q{position}")>{fields}</li> }
+            html! { <li class="sheet__item" id=format!("q{position}")>{fields}</li> }
         })
-        .collect_view();
-    view! {
+        .collect::<Html>();
+    html! {
         <header class="quizbar column">
             <div class="quizbar__row">
                 <Way form=Some(FORM) then="leave" href=open.quiz_home() label="Leave the quiz. Your answers are kept." icon="close"/>
@@ -193,7 +193,7 @@ fn Sheet(open: OpenAttempt, drafts: HashMap<u16, Draft>, troubles: Troubles) -> 
             </div>
             <Notices open=&open/>
         </header>
-        <QuizDesk/>
+        {Html::island(QuizDesk)}
         <main id="main" data-print=open.print()>
             <form class="quiz" id=FORM method="post" action=open.address() novalidate>
                 // The first button of a form is what Enter presses: in a field that keeps the answers, and hands in nothing.

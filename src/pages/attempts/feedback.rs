@@ -2,13 +2,13 @@
 
 use axum::http::StatusCode;
 use axum::response::Response;
-use leptos::prelude::*;
 
 use crate::domain::attempt::Item;
 use crate::domain::credit::Credit;
 use crate::domain::paper::lay_out;
 use crate::islands::quiz_desk::QuizDesk;
 use crate::scoring;
+use crate::ui::html::prelude::*;
 use crate::ui::icon::Icon;
 use crate::ui::marks::Verdict;
 use crate::ui::shell::Shell;
@@ -35,11 +35,11 @@ pub fn respond(state: &AppState, open: OpenAttempt, item: Item, theme: Theme) ->
     let title = format!("{headline} Question {} of {}", item.position, open.attempt.items.len());
     let shell = Shell::titled(title).cloth(open.book.cloth).theme(theme).tab(None).skip_to("the feedback").islands();
     let state = state.clone();
-    render::page(StatusCode::OK, shell, move || view! { <FeedbackPage state open item verdict headline/> })
+    render::page(StatusCode::OK, shell, html! { <FeedbackPage state open item verdict headline/> })
 }
 
 #[component]
-fn FeedbackPage(state: AppState, open: OpenAttempt, item: Item, verdict: Verdict, headline: String) -> impl IntoView {
+fn FeedbackPage(state: AppState, open: OpenAttempt, item: Item, verdict: Verdict, headline: String) -> Html {
     let all = open.attempt.items.len();
     let (data_state, icon) = match verdict {
         Verdict::Right => ("right", "tick"),
@@ -50,14 +50,14 @@ fn FeedbackPage(state: AppState, open: OpenAttempt, item: Item, verdict: Verdict
     let for_half = (verdict != Verdict::NotYet && item.tries > 1)
         .then(|| format!("At the second try that earns {} of 1.", item.credit.unwrap_or(Credit::ZERO)));
     let last = usize::from(item.position) == all;
-    view! {
+    html! {
         <QuizBar open=&open count=format!("Question {} of {all}", item.position) done=item.position.into() list=true/>
-        <QuizDesk/>
+        {Html::island(QuizDesk)}
         <main id="main" class="quiz">
             <article class="question column" data-state=data_state>
                 <h1 class="verdict" tabindex="-1"><Icon name=icon/>{headline}</h1>
-                {for_half.map(|text| view! { <p class="quiet">{text}</p> })}
-                {text.map(|text| view! { <p class="question__ask question__ask--small">{text}</p> })}
+                {for_half.map(|text| html! { <p class="quiet">{text}</p> })}
+                {text.map(|text| html! { <p class="question__ask question__ask--small">{text}</p> })}
                 <Review state=&state open=&open item=&item spot=Spot::Alone/>
                 <OwnRuling state=&state open=&open item=&item/>
             </article>
@@ -81,12 +81,12 @@ pub fn Review<'a>(
     item: &'a Item,
     /// Alone on its page, or one of many: decides the level of its heading.
     spot: Spot,
-) -> impl IntoView + use<> {
+) -> Html {
     match (open.question(item), open.solution(state, item)) {
         (Some(question), Some(solution)) if item.is_settled() => {
             let ask = lay_out(question, open.attempt.seed);
-            view! { <QuestionReview spot ask=&ask solution response=item.response.as_ref() tries=item.tries/> }.into_any()
+            html! { <QuestionReview spot ask=&ask solution response=item.response.as_ref() tries=item.tries/> }
         }
-        _ => view! { <p class="read">"Its author took this question out after you began. It counts as right."</p> }.into_any(),
+        _ => html! { <p class="read">"Its author took this question out after you began. It counts as right."</p> },
     }
 }

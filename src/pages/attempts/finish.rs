@@ -4,11 +4,11 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::Timestamp;
-use leptos::prelude::*;
 
 use crate::domain::attempt::{Behaviour, Item, Layout};
 use crate::domain::sitting::HandedInBy;
 use crate::ui::fold::Fold;
+use crate::ui::html::prelude::*;
 use crate::ui::icon::Shape;
 use crate::ui::shell::Shell;
 use crate::ui::wording::{capitalised, word};
@@ -30,7 +30,7 @@ pub async fn show(State(state): State<AppState>, visitor: Visitor, Path(id): Pat
         return Ok(see(open.address()));
     }
     let shell = Shell::titled(heading(&open)).cloth(open.book.cloth).theme(visitor.theme).tab(None);
-    Ok(render::page(StatusCode::OK, shell, move || view! { <FinishPage open/> }))
+    Ok(render::page(StatusCode::OK, shell, html! { <FinishPage open/> }))
 }
 
 /// `POST /attempts/{id}/finish`: scores what is there, in the transaction that records it. Finishing twice is finishing once.
@@ -63,7 +63,7 @@ fn heading(open: &OpenAttempt) -> String {
 }
 
 #[component]
-fn FinishPage(open: OpenAttempt) -> impl IntoView {
+fn FinishPage(open: OpenAttempt) -> Html {
     let unanswered: Vec<u16> = open.attempt.unanswered().collect();
     let answered: Vec<u16> =
         open.attempt.items.iter().map(|item| item.position).filter(|position| !unanswered.contains(position)).collect();
@@ -86,16 +86,16 @@ fn FinishPage(open: OpenAttempt) -> impl IntoView {
             .item(position)
             .and_then(|item| open.question(item))
             .map_or_else(|| "A question withdrawn since".to_owned(), |question| question.text.clone());
-        view! {
+        html! {
             <li>
                 <span class="num quiet">{position}</span>
                 <a href=question_address(&open, position)>{text}</a>
-                {blank.then(|| view! { <Shape name="blank"/> })}
+                {blank.then(|| html! { <Shape name="blank"/> })}
             </li>
         }
     };
     let summary = format!("The {} you have answered", word(answered.len()));
-    view! {
+    html! {
         <QuizBar open=&open count=format!("{} of {} answered", answered.len(), open.attempt.items.len()) done=answered.len()/>
         <main id="main" class="quiz">
             <div class="question column">
@@ -103,12 +103,12 @@ fn FinishPage(open: OpenAttempt) -> impl IntoView {
                     <h1>{heading(&open)}</h1>
                     <p class="read">{advice}</p>
                 </div>
-                {(!unanswered.is_empty()).then(|| view! {
-                    <ol class="todo section">{unanswered.iter().map(|position| row(*position, true)).collect_view()}</ol>
+                {(!unanswered.is_empty()).then(|| html! {
+                    <ol class="todo section">{unanswered.iter().map(|position| row(*position, true)).collect::<Html>()}</ol>
                 })}
                 {(!answered.is_empty()).then(|| {
-                    let rows = answered.iter().map(|position| row(*position, false)).collect_view();
-                    view! {
+                    let rows = answered.iter().map(|position| row(*position, false)).collect::<Html>();
+                    html! {
                         <div class="section">
                             <Fold summary open=unanswered.is_empty()><ol class="todo">{rows}</ol></Fold>
                         </div>
@@ -120,7 +120,7 @@ fn FinishPage(open: OpenAttempt) -> impl IntoView {
                     <form method="post" action=format!("{}/finish", open.address())>
                         <button class="button button--wide">{if open.sitting.as_ref().is_some_and(|sitting| sitting.sits.counts) { "Hand in" } else { "Finish the quiz" }}</button>
                     </form>
-                    {go_back.map(|(href, name)| view! { <a class="textlink" href=href>{name}</a> })}
+                    {go_back.map(|(href, name)| html! { <a class="textlink" href=href>{name}</a> })}
                 </div>
             </div>
         </main>

@@ -4,13 +4,13 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use leptos::prelude::*;
 
 use crate::domain::attempt::Item;
 use crate::domain::credit::Credit;
 use crate::domain::homework::rules::{Feedback, What, When};
 use crate::domain::homework::terms::Terms;
 use crate::domain::sitting::HandedInBy;
+use crate::ui::html::prelude::*;
 use crate::ui::icon::{Icon, Shape};
 use crate::ui::marks::Verdict;
 use crate::ui::shell::Shell;
@@ -37,7 +37,7 @@ pub async fn respond(state: &AppState, visitor: &Visitor, open: OpenAttempt, sit
     let heading = heading(&open, sitting, shown);
     let shell = Shell::titled(heading.clone()).cloth(open.book.cloth).theme(visitor.theme).wide().skip_to("the result");
     let (state, sitting) = (state.clone(), sitting.clone());
-    Ok(render::page(StatusCode::OK, shell, move || view! { <HandedInPage state open sitting shown heading/> }))
+    Ok(render::page(StatusCode::OK, shell, html! { <HandedInPage state open sitting shown heading/> }))
 }
 
 fn heading(open: &OpenAttempt, sitting: &OpenSitting, shown: Option<What>) -> String {
@@ -78,7 +78,7 @@ fn later(terms: &Terms, shown: Option<What>, zone: &TimeZone) -> Option<String> 
 }
 
 #[component]
-fn HandedInPage(state: AppState, open: OpenAttempt, sitting: OpenSitting, shown: Option<What>, heading: String) -> impl IntoView {
+fn HandedInPage(state: AppState, open: OpenAttempt, sitting: OpenSitting, shown: Option<What>, heading: String) -> Html {
     let zone = sitting.class.zone.zone();
     let attempt = &open.attempt;
     let how = match attempt.sits.and_then(|sits| sits.handed_in_by) {
@@ -97,29 +97,27 @@ fn HandedInPage(state: AppState, open: OpenAttempt, sitting: OpenSitting, shown:
         .flatten()
         .map(str::to_owned)
         .chain(later)
-        .map(|note| view! { <p class="read">{note}</p> })
-        .collect_view();
+        .map(|note| html! { <p class="read">{note}</p> })
+        .collect::<Html>();
     let when = attempt.finished_at.map(|at| {
         let manner = if sitting.sits.counts { "Handed in" } else { "Practice" };
         format!("{manner}, {}, {}.", moment(at, zone), counted(attempt.items.len(), "question", "questions"))
     });
     let body = match shown {
-        None | Some(What::Score) => ().into_any(),
-        Some(What::RightOrWrong) => view! {
+        None | Some(What::Score) => Html::default(),
+        Some(What::RightOrWrong) => html! {
             <Strip items=attempt.items.clone()/>
-            <ol class="items">{attempt.items.iter().map(|item| view! { <VerdictRow open=&open item/> }).collect_view()}</ol>
-        }
-        .into_any(),
-        Some(What::Explanations) => view! {
+            <ol class="items">{attempt.items.iter().map(|item| html! { <VerdictRow open=&open item/> }).collect::<Html>()}</ol>
+        },
+        Some(What::Explanations) => html! {
             <Strip items=attempt.items.clone()/>
             <section class="section" aria-labelledby="list-h">
                 <h2 class="section__head" id="list-h">"Your answers"</h2>
-                <ol class="items">{attempt.items.iter().map(|item| view! { <ReviewedItem state=&state open=&open item/> }).collect_view()}</ol>
+                <ol class="items">{attempt.items.iter().map(|item| html! { <ReviewedItem state=&state open=&open item/> }).collect::<Html>()}</ol>
             </section>
-        }
-        .into_any(),
+        },
     };
-    view! {
+    html! {
         <header class="band">
             <div class="column">
                 <nav class="band__nav" aria-label="Homework">
@@ -139,17 +137,17 @@ fn HandedInPage(state: AppState, open: OpenAttempt, sitting: OpenSitting, shown:
                 {body}
                 <p class="row section__foot"><a class="button button--plain" href=open.quiz_home()>"Back to the homework"</a></p>
             </div>
-            {(shown == Some(What::Explanations)).then(|| view! { <aside><ByAbout open=&open/><Reread state=&state open=&open/></aside> })}
+            {(shown == Some(What::Explanations)).then(|| html! { <aside><ByAbout open=&open/><Reread state=&state open=&open/></aside> })}
         </main>
     }
 }
 
 /// A question with whether it was right, and nothing that tells what is.
 #[component]
-fn VerdictRow<'a>(open: &'a OpenAttempt, item: &'a Item) -> impl IntoView + use<> {
+fn VerdictRow<'a>(open: &'a OpenAttempt, item: &'a Item) -> Html {
     let verdict = Verdict::of(item.credit.unwrap_or(Credit::ZERO));
     let text = open.question(item).map(|question| question.text.clone()).unwrap_or_default();
-    view! {
+    html! {
         <li class="item row" id=format!("q{}", item.position)>
             <Shape name=verdict.shape()/>
             <span class="item__ask">{text}</span>

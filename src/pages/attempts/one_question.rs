@@ -3,12 +3,12 @@
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use leptos::prelude::*;
 
 use crate::domain::attempt::{Behaviour, Item, Layout};
 use crate::domain::paper::lay_out;
 use crate::islands::quiz_desk::QuizDesk;
 use crate::ui::field::ErrorSummary;
+use crate::ui::html::prelude::*;
 use crate::ui::shell::Shell;
 use crate::web::errors::{self, Stop};
 use crate::web::form::see;
@@ -58,11 +58,11 @@ pub fn respond(open: OpenAttempt, item: Item, refused: Option<Refused>, theme: T
     let error = if refused.is_some() { "Error: " } else { "" };
     let title = format!("{error}Question {} of {all}: {}, {}", item.position, open.book.title, open.quiz_name());
     let shell = Shell::titled(title).cloth(open.book.cloth).theme(theme).tab(None).skip_to("the question").islands();
-    render::page(status, shell, move || view! { <QuestionPage open item refused/> })
+    render::page(status, shell, html! { <QuestionPage open item refused/> })
 }
 
 #[component]
-fn QuestionPage(open: OpenAttempt, item: Item, refused: Option<Refused>) -> impl IntoView {
+fn QuestionPage(open: OpenAttempt, item: Item, refused: Option<Refused>) -> Html {
     let all = open.attempt.items.len();
     let position = item.position;
     let is_practice = open.attempt.plan.behaviour == Behaviour::Practice;
@@ -87,22 +87,20 @@ fn QuestionPage(open: OpenAttempt, item: Item, refused: Option<Refused>) -> impl
             let second_try = is_second.then(|| SecondTry { said, hint: question.hint.clone() });
             let framing = Framing { spot: Spot::Alone, text: question.text.clone(), second_try, trouble };
             let tried = item.response.as_ref().filter(|_| is_second);
-            view! {
+            html! {
                 <ErrorSummary errors/>
                 <p class="question__where"><cite>{open.book.title.clone()}</cite>{where_from}</p>
                 <QuestionFields framing ask=&ask draft=&draft tried/>
             }
-            .into_any()
         }
-        None => view! {
+        None => html! {
             <h1 class="question__ask">"This question has been withdrawn"</h1>
             <p class="read">"Its author took it out after you began. It counts as right."</p>
-        }
-        .into_any(),
+        },
     };
-    view! {
+    html! {
         <QuizBar open=&open count=format!("Question {position} of {all}") done={usize::from(position) - 1} list=true form=FORM/>
-        <QuizDesk/>
+        {Html::island(QuizDesk)}
         <main id="main" data-print=open.print()>
             <form class="quiz" id=FORM method="post" action=address novalidate>
                 // The first button of a form is what Enter presses: here the main one, not “Move up”.
@@ -113,11 +111,11 @@ fn QuestionPage(open: OpenAttempt, item: Item, refused: Option<Refused>) -> impl
                     <div class="column actions__row">
                         <button class="button" name="then" value="next">{primary}</button>
                         {if is_second {
-                            view! { <button class="textlink" name="then" value="show">"Show the answer"</button> }.into_any()
+                            html! { <button class="textlink" name="then" value="show">"Show the answer"</button> }
                         } else {
-                            view! { <button class="textlink" name="then" value="skip">"Skip"<span class="visually-hidden">" for now"</span></button> }.into_any()
+                            html! { <button class="textlink" name="then" value="skip">"Skip"<span class="visually-hidden">" for now"</span></button> }
                         }}
-                        {(position > 1).then(|| view! { <button class="textlink" name="then" value="back">"Back"</button> })}
+                        {(position > 1).then(|| html! { <button class="textlink" name="then" value="back">"Back"</button> })}
                     </div>
                 </div>
             </form>

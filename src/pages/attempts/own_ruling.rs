@@ -2,11 +2,11 @@
 
 use axum::extract::{Path, State};
 use axum::response::Response;
-use leptos::prelude::*;
 
 use crate::domain::attempt::Item;
 use crate::domain::policy::{Act, Ruling, rule};
 use crate::store::ScoreRuling;
+use crate::ui::html::prelude::*;
 use crate::web::errors::{self, Stop};
 use crate::web::form::{Submitted, see};
 use crate::web::state::AppState;
@@ -50,25 +50,24 @@ pub fn OwnRuling<'a>(
     open: &'a OpenAttempt,
     /// A settled item.
     item: &'a Item,
-) -> impl IntoView + use<> {
+) -> Option<Html> {
     let may_rule = marking::by_own_ruling(open.question(item).map(|question| &question.ask), open.solution(state, item), item).is_some();
     let action = format!("{}/questions/{}/ruling", open.address(), item.position);
     if item.own_ruling {
-        let form = view! {
+        return Some(html! {
             <form class="ruling" method="post" action=action>
                 <p class="quiet">"The result will say that you counted it."</p>
                 <button class="textlink" name="counts" value="key">"Take that back"</button>
             </form>
-        };
-        return form.into_any();
+        });
     }
     let form = || {
-        view! {
+        html! {
             <form class="ruling" method="post" action=action>
                 <p class="quiet">"Did you mean the same? The result will say that you counted it."</p>
                 <button class="button button--plain button--small" name="counts" value=OWN>"Count mine as right"</button>
             </form>
         }
     };
-    may_rule.then(form).into_any()
+    may_rule.then(form)
 }

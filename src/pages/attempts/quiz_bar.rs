@@ -1,9 +1,8 @@
 //! The bar at the top of quiz pages: the way out, where one is, the list of questions.
 
 use jiff::{SignedDuration, Timestamp};
-use leptos::either::Either;
-use leptos::prelude::*;
 
+use crate::ui::html::prelude::*;
 use crate::ui::icon::Icon;
 use crate::ui::wording::counted;
 
@@ -26,18 +25,18 @@ pub fn QuizBar<'a>(
     /// The form that goes along when one leaves, so that nothing chosen is lost; `None` where there is none.
     #[prop(optional)]
     form: Option<&'static str>,
-) -> impl IntoView + use<> {
+) -> Html {
     let all = open.attempt.items.len();
     let finish = format!("{}/finish", open.address());
-    view! {
+    html! {
         <header class="quizbar column">
             <div class="quizbar__row">
                 <Way form then="leave" href=open.quiz_home() label="Leave the quiz. Your answers are kept." icon="close"/>
                 <p class="quizbar__count num" id="count">{count}</p>
                 {if list {
-                    view! { <Way form then="list" href=finish label="All questions" icon="list"/> }.into_any()
+                    html! { <Way form then="list" href=finish label="All questions" icon="list"/> }
                 } else {
-                    view! { <span class="icon-button" aria-hidden="true"></span> }.into_any()
+                    html! { <span class="icon-button" aria-hidden="true"></span> }
                 }}
             </div>
             <progress class="meter" max=all value=done aria-labelledby="count"></progress>
@@ -51,10 +50,10 @@ pub fn QuizBar<'a>(
 pub fn Notices<'a>(
     /// The attempt.
     open: &'a OpenAttempt,
-) -> impl IntoView + use<> {
-    view! {
+) -> Html {
+    html! {
         <Clock open/>
-        {devices::is_elsewhere(open).then(|| view! { <p class="small quiet" role="status">{ELSEWHERE}</p> })}
+        {devices::is_elsewhere(open).then(|| html! { <p class="small quiet" role="status">{ELSEWHERE}</p> })}
     }
 }
 
@@ -63,7 +62,7 @@ const ELSEWHERE: &str = "This quiz is open on another device too. Both fill in t
 
 /// Until when a homework is taken; nothing where there is no end. A script counts down by it.
 #[component]
-fn Clock<'a>(open: &'a OpenAttempt) -> impl IntoView + use<> {
+fn Clock<'a>(open: &'a OpenAttempt) -> Option<Html> {
     let end = open.sitting.as_ref().and_then(|sitting| Some((sitting.deadline?, sitting.class.zone.zone().clone())));
     end.filter(|_| open.attempt.finished_at.is_none()).map(|(deadline, zone)| {
         let left = deadline.duration_since(Timestamp::now()).max(SignedDuration::ZERO);
@@ -76,7 +75,7 @@ fn Clock<'a>(open: &'a OpenAttempt) -> impl IntoView + use<> {
             ),
             _ => format!("Taken until {until}."),
         };
-        view! {
+        html! {
             <p class="small num" role="timer" id="time-left" data-left=left.as_millis().to_string() data-home=open.address()>{says}</p>
         }
     })
@@ -84,11 +83,11 @@ fn Clock<'a>(open: &'a OpenAttempt) -> impl IntoView + use<> {
 
 /// A way out of the page: a button of its form, or a link where there is no form.
 #[component]
-pub fn Way(form: Option<&'static str>, then: &'static str, href: String, label: &'static str, icon: &'static str) -> impl IntoView {
+pub fn Way(form: Option<&'static str>, then: &'static str, href: String, label: &'static str, icon: &'static str) -> Html {
     match form {
         Some(form) => {
-            Either::Left(view! { <button class="icon-button" form=form name="then" value=then aria-label=label><Icon name=icon/></button> })
+            html! { <button class="icon-button" form=form name="then" value=then aria-label=label><Icon name=icon/></button> }
         }
-        None => Either::Right(view! { <a class="icon-button" href=href aria-label=label><Icon name=icon/></a> }),
+        None => html! { <a class="icon-button" href=href aria-label=label><Icon name=icon/></a> },
     }
 }

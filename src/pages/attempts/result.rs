@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 
 use axum::http::StatusCode;
 use axum::response::Response;
-use leptos::prelude::*;
 
 use crate::domain::attempt::{AttemptSummary, Behaviour, Item};
 use crate::domain::credit::Credit;
 use crate::domain::ident::FormKey;
 use crate::domain::prompt::About;
 use crate::ui::date::{Date, day};
+use crate::ui::html::prelude::*;
 use crate::ui::icon::{Icon, Shape};
 use crate::ui::marks::Verdict;
 use crate::ui::shell::Shell;
@@ -34,7 +34,7 @@ pub async fn respond(state: &AppState, visitor: &Visitor, open: OpenAttempt) -> 
     let verdict = verdict(&open);
     let shell = Shell::titled(verdict.clone()).cloth(open.book.cloth).theme(visitor.theme).wide().skip_to("the result");
     let state = state.clone();
-    Ok(render::page(StatusCode::OK, shell, move || view! { <ResultPage state open past share verdict/> }))
+    Ok(render::page(StatusCode::OK, shell, html! { <ResultPage state open past share verdict/> }))
 }
 
 /// The score with what it says: “8½ of 10. The two you missed are both about Ruth.”
@@ -77,7 +77,7 @@ fn common_ground(open: &OpenAttempt, missed: &[&Item]) -> String {
 }
 
 #[component]
-fn ResultPage(state: AppState, open: OpenAttempt, past: Vec<AttemptSummary>, share: Option<String>, verdict: String) -> impl IntoView {
+fn ResultPage(state: AppState, open: OpenAttempt, past: Vec<AttemptSummary>, share: Option<String>, verdict: String) -> Html {
     let attempt = &open.attempt;
     let quiz = open.quiz_name();
     let manner = match attempt.plan.behaviour {
@@ -88,7 +88,7 @@ fn ResultPage(state: AppState, open: OpenAttempt, past: Vec<AttemptSummary>, sha
     let when = attempt.finished_at.map(|at| format!("{manner}, {}, {}.", day(at), counted(attempt.items.len(), "question", "questions")));
     let missed = attempt.items.iter().filter(|item| item.is_missed() && open.question(item).is_some()).count();
     let earlier: Vec<AttemptSummary> = past.into_iter().filter(|other| other.finished_at.is_some() && other.id != attempt.id).collect();
-    view! {
+    html! {
         <header class="band">
             <div class="column">
                 <nav class="band__nav" aria-label="Book">
@@ -106,7 +106,7 @@ fn ResultPage(state: AppState, open: OpenAttempt, past: Vec<AttemptSummary>, sha
             <div>
                 <Strip items=attempt.items.clone()/>
                 <div class="row section__foot">
-                    {(missed > 0).then(|| view! {
+                    {(missed > 0).then(|| html! {
                         <form method="post" action=format!("{}/retry", open.address())>
                             <input type="hidden" name="form" value=FormKey::new().to_string()/>
                             <button class="button">{if missed == 1 { "Retry the one".to_owned() } else { format!("Retry the {}", word(missed)) }}</button>
@@ -117,14 +117,14 @@ fn ResultPage(state: AppState, open: OpenAttempt, past: Vec<AttemptSummary>, sha
                 <section class="section" aria-labelledby="list-h">
                     <h2 class="section__head" id="list-h">"Your answers"</h2>
                     <ol class="items">
-                        {attempt.items.iter().map(|item| view! { <ReviewedItem state=&state open=&open item/> }).collect_view()}
+                        {attempt.items.iter().map(|item| html! { <ReviewedItem state=&state open=&open item/> }).collect::<Html>()}
                     </ol>
                 </section>
             </div>
             <aside>
                 <ByAbout open=&open/>
                 <Reread state=&state open=&open/>
-                {(!earlier.is_empty()).then(|| view! { <Earlier attempts=earlier/> })}
+                {(!earlier.is_empty()).then(|| html! { <Earlier attempts=earlier/> })}
                 <Share address=open.address() share/>
             </aside>
         </main>
@@ -136,8 +136,8 @@ fn ResultPage(state: AppState, open: OpenAttempt, past: Vec<AttemptSummary>, sha
 pub fn Strip(
     /// Settled items.
     items: Vec<Item>,
-) -> impl IntoView {
-    view! {
+) -> Html {
+    html! {
         <section class="section" aria-labelledby="strip-h">
             <h2 class="visually-hidden" id="strip-h">"Question by question"</h2>
             <ol class="marks marks--links">
@@ -145,7 +145,7 @@ pub fn Strip(
                     .into_iter()
                     .map(|item| {
                         let verdict = Verdict::of(item.credit.unwrap_or(Credit::ZERO));
-                        view! {
+                        html! {
                             <li>
                                 <a href=format!("#q{}", item.position)>
                                     <Shape name=verdict.shape()/>
@@ -158,7 +158,7 @@ pub fn Strip(
                             </li>
                         }
                     })
-                    .collect_view()}
+                    .collect::<Html>()}
             </ol>
         </section>
     }
@@ -169,14 +169,14 @@ pub fn Strip(
 pub fn ByAbout<'a>(
     /// A finished attempt.
     open: &'a OpenAttempt,
-) -> impl IntoView + use<> {
+) -> Html {
     let rows = About::ALL
         .into_iter()
         .filter_map(|about| {
             let (earned, count) = score_about(open, about);
             (count > 0).then(|| {
                 let id = format!("about-{}", about.name());
-                view! {
+                html! {
                     <li>
                         <span id=id.clone()>{about.heading()}</span>
                         <span class="num quiet">{format!("{earned} of {count}")}</span>
@@ -185,8 +185,8 @@ pub fn ByAbout<'a>(
                 }
             })
         })
-        .collect_view();
-    view! {
+        .collect::<Html>();
+    html! {
         <section class="section" aria-labelledby="about-h">
             <h2 class="section__head" id="about-h">"What it was about"</h2>
             <ul class="bars">{rows}</ul>
@@ -208,7 +208,7 @@ pub fn Reread<'a>(
     state: &'a AppState,
     /// The attempt.
     open: &'a OpenAttempt,
-) -> impl IntoView + use<> {
+) -> Option<Html> {
     let scenes: BTreeSet<String> = open
         .attempt
         .items
@@ -221,11 +221,11 @@ pub fn Reread<'a>(
         })
         .collect();
     (!scenes.is_empty()).then(|| {
-        view! {
+        html! {
             <section class="section" aria-labelledby="again-h">
                 <h2 class="section__head" id="again-h">"To reread"</h2>
                 <ul class="stack">
-                    {scenes.into_iter().map(|scene| view! { <li class="again"><Icon name="book"/><span>{scene}</span></li> }).collect_view()}
+                    {scenes.into_iter().map(|scene| html! { <li class="again"><Icon name="book"/><span>{scene}</span></li> }).collect::<Html>()}
                 </ul>
             </section>
         }
@@ -233,8 +233,8 @@ pub fn Reread<'a>(
 }
 
 #[component]
-fn Earlier(attempts: Vec<AttemptSummary>) -> impl IntoView {
-    view! {
+fn Earlier(attempts: Vec<AttemptSummary>) -> Html {
+    html! {
         <section class="section" aria-labelledby="past-h">
             <h2 class="section__head" id="past-h">"Your other attempts"</h2>
             <table class="table">
@@ -244,14 +244,14 @@ fn Earlier(attempts: Vec<AttemptSummary>) -> impl IntoView {
                 <tbody>
                     {attempts
                         .into_iter()
-                        .map(|attempt| view! {
+                        .map(|attempt| html! {
                             <tr>
-                                <th scope="row"><a href=format!("/attempts/{}", attempt.id)>{attempt.finished_at.map(|at| view! { <Date at/> })}</a></th>
+                                <th scope="row"><a href=format!("/attempts/{}", attempt.id)>{attempt.finished_at.map(|at| html! { <Date at/> })}</a></th>
                                 <td>{match attempt.plan.behaviour { Behaviour::Test => "Test", Behaviour::Practice => "Practice" }}</td>
                                 <td>{format!("{} of {}", attempt.earned(), attempt.questions)}</td>
                             </tr>
                         })
-                        .collect_view()}
+                        .collect::<Html>()}
                 </tbody>
             </table>
         </section>
@@ -259,26 +259,24 @@ fn Earlier(attempts: Vec<AttemptSummary>) -> impl IntoView {
 }
 
 #[component]
-fn Share(address: String, share: Option<String>) -> impl IntoView {
+fn Share(address: String, share: Option<String>) -> Html {
     let body = match share {
-        Some(link) => view! {
+        Some(link) => html! {
             <div class="field">
                 <label class="field__label" for="share">"Link"</label>
                 <p class="field__hint" id="share-hint">"It shows the score and no answers."</p>
                 <input class="input" id="share" readonly value=link aria-describedby="share-hint"/>
             </div>
             <form method="post" action=format!("{address}/unshare")><button class="textlink">"Stop sharing"</button></form>
-        }
-        .into_any(),
-        None => view! {
+        },
+        None => html! {
             <p>"A link that shows the score and no answers."</p>
             <form class="section__foot" method="post" action=format!("{address}/share")>
                 <button class="button button--plain"><Icon name="share"/>"Make a link"</button>
             </form>
-        }
-        .into_any(),
+        },
     };
-    view! {
+    html! {
         <section class="section" aria-labelledby="share-h" id="sharing">
             <h2 class="section__head" id="share-h">"Share it"</h2>
             {body}

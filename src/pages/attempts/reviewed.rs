@@ -1,11 +1,9 @@
 //! One question of a result: the verdict, and its review to unfold.
 
-use leptos::either::Either;
-use leptos::prelude::*;
-
 use crate::domain::attempt::Item;
 use crate::domain::credit::Credit;
 use crate::domain::paper::lay_out;
+use crate::ui::html::prelude::*;
 use crate::ui::icon::Shape;
 use crate::ui::marks::Verdict;
 use crate::web::state::AppState;
@@ -23,20 +21,20 @@ pub fn ReviewedItem<'a>(
     open: &'a OpenAttempt,
     /// One of its items.
     item: &'a Item,
-) -> impl IntoView + use<> {
+) -> Html {
     let (credit, own_ruling) = (item.credit.unwrap_or(Credit::ZERO), item.own_ruling);
-    let review = || view! { <Review state open item spot=Spot::Among(item.position)/> }.into_any();
+    let review = || html! { <Review state open item spot=Spot::Among(item.position)/> };
     let Some(question) = open.question(item) else {
         let text = "A question withdrawn since".to_owned();
-        return Either::Left(view! { <Reviewed position=item.position credit own_ruling text review=review()/> });
+        return html! { <Reviewed position=item.position credit own_ruling text review=review()/> };
     };
     let (position, tries, order) = (item.position, item.tries, lay_out(question, open.attempt.seed));
     let name =
         format!("{} {} {position} {credit} {own_ruling} {tries} {:?} {:?}", open.keys_name(), question.id, order.order(), item.response);
-    Either::Right(state.pieces.piece("reviewed", name, || {
+    state.pieces.piece("reviewed", name, || {
         let text = question.text.clone();
-        view! { <Reviewed position credit own_ruling text review=review()/> }
-    }))
+        html! { <Reviewed position credit own_ruling text review=review()/> }
+    })
 }
 
 /// A question with a review, for whoever may see that.
@@ -51,10 +49,10 @@ pub fn Reviewed(
     /// The question.
     text: String,
     /// What is folded away where it was answered right.
-    review: AnyView,
-) -> impl IntoView {
+    review: Html,
+) -> Html {
     let verdict = Verdict::of(credit);
-    view! {
+    html! {
         <li>
             <details class="fold item" id=format!("q{position}") open=verdict != Verdict::Right>
                 <summary>
@@ -65,7 +63,7 @@ pub fn Reviewed(
                     </span>
                     <span class="item__points">
                         <span class="num">{format!("{credit} of 1")}</span>
-                        {own_ruling.then(|| view! { " "<span class="item__own">"counted by you"</span> })}
+                        {own_ruling.then(|| html! { " "<span class="item__own">"counted by you"</span> })}
                     </span>
                 </summary>
                 <div class="fold__body">{review}</div>

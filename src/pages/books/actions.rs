@@ -4,12 +4,12 @@ use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::Timestamp;
-use leptos::prelude::*;
 use serde::Deserialize;
 
 use crate::domain::book::{Book, ChapterNumber};
 use crate::domain::progress::Progress;
 use crate::ui::band::BackBand;
+use crate::ui::html::prelude::*;
 use crate::ui::shell::Shell;
 use crate::web::errors::Stop;
 use crate::web::form::{Submitted, see};
@@ -100,22 +100,21 @@ fn ask(book: &Book, progress: Progress, wanted: Progress, theme: Theme) -> Respo
     );
     let opens = if first == chapter { format!("chapter {chapter}") } else { format!("chapters {first} to {chapter}") };
     let shell = Shell::titled(format!("Open up to chapter {chapter}?")).cloth(book.cloth).theme(theme);
-    render::page(StatusCode::OK, shell, move || {
-        let action = format!("{home}/progress");
-        let not_yet = home.clone();
-        view! {
-            <BackBand href=home title/>
-            <main id="main" class="column lost">
-                <h1>{format!("Open up to chapter {chapter}? You can close it again.")}</h1>
-                <p class="read">{format!("{said} Prompts, quizzes and names from {opens} will open.")}</p>
-                <form class="row" method="post" action=action>
-                    <input type="hidden" name="chapter" value=chapter.to_string()/>
-                    <input type="hidden" name="sure" value="1"/>
-                    <input type="hidden" name="onward" value="1"/>
-                    <button class="button">{format!("Open up to chapter {chapter}")}</button>
-                    <a class="button button--plain" href=not_yet>"Not yet"</a>
-                </form>
-            </main>
-        }
-    })
+    let action = format!("{home}/progress");
+    let not_yet = home.clone();
+    let view = html! {
+        <BackBand href=home title/>
+        <main id="main" class="column lost">
+            <h1>{format!("Open up to chapter {chapter}? You can close it again.")}</h1>
+            <p class="read">{format!("{said} Prompts, quizzes and names from {opens} will open.")}</p>
+            <form class="row" method="post" action=action>
+                <input type="hidden" name="chapter" value=chapter.to_string()/>
+                <input type="hidden" name="sure" value="1"/>
+                <input type="hidden" name="onward" value="1"/>
+                <button class="button">{format!("Open up to chapter {chapter}")}</button>
+                <a class="button button--plain" href=not_yet>"Not yet"</a>
+            </form>
+        </main>
+    };
+    render::page(StatusCode::OK, shell, view)
 }

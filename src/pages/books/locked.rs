@@ -2,11 +2,11 @@
 
 use axum::http::StatusCode;
 use axum::response::Response;
-use leptos::prelude::*;
 
 use crate::domain::book::{Book, ChapterNumber};
 use crate::domain::progress::Progress;
 use crate::ui::band::BackBand;
+use crate::ui::html::prelude::*;
 use crate::ui::shell::Shell;
 use crate::web::render;
 use crate::web::theme::Theme;
@@ -25,18 +25,17 @@ pub fn page(book: &Book, progress: Progress, number: ChapterNumber, theme: Theme
         |read| (format!("{home}/chapters/{read}"), format!("Back to chapter {read}")),
     );
     let open = format!("{home}/progress?chapter={number}");
-    render::page(StatusCode::FORBIDDEN, shell, move || {
-        view! {
-            <BackBand href=home title/>
-            <main id="main" class="column lost">
-                <p class="lost__code" aria-hidden="true">{number.get()}</p>
-                <h1>"This is further on than you have read. We have kept it shut."</h1>
-                <p class="read">{read}</p>
-                <div class="row">
-                    <a class="button" href=back.0>{back.1}</a>
-                    <a class="button button--plain" href=open>{format!("I’ve read up to chapter {number}")}</a>
-                </div>
-            </main>
-        }
-    })
+    let view = html! {
+        <BackBand href=home title/>
+        <main id="main" class="column lost">
+            <p class="lost__code" aria-hidden="true">{number.get()}</p>
+            <h1>"This is further on than you have read. We have kept it shut."</h1>
+            <p class="read">{read}</p>
+            <div class="row">
+                <a class="button" href=back.0>{back.1}</a>
+                <a class="button button--plain" href=open>{format!("I’ve read up to chapter {number}")}</a>
+            </div>
+        </main>
+    };
+    render::page(StatusCode::FORBIDDEN, shell, view)
 }

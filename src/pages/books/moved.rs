@@ -1,7 +1,6 @@
 //! What one is told after moving the ribbon.
 
-use leptos::prelude::*;
-
+use crate::ui::html::prelude::*;
 use crate::ui::icon::Icon;
 
 /// Says where the ribbon is now, and undoes it at one tap.
@@ -11,13 +10,13 @@ pub fn Moved(
     home: String,
     /// The chapter it is at; 0 for none.
     read: u16,
-) -> impl IntoView {
+) -> Html {
     let now = if read == 0 {
         "Your ribbon is out of the book. Everything is closed again.".to_owned()
     } else {
         format!("Your ribbon is at chapter {read} now.")
     };
-    view! {
+    html! {
         <div class="notice" role="status">
             <p>{now}</p>
             <form method="post" action=format!("{home}/progress/undo")>

@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use leptos::prelude::*;
 use serde::Deserialize;
 
 use crate::domain::attempt::AttemptSummary;
@@ -13,6 +12,7 @@ use crate::domain::book::ChapterNumber;
 use crate::domain::quiz::QuizId;
 use crate::store::QuizBest;
 use crate::ui::cover::Cover;
+use crate::ui::html::prelude::*;
 use crate::ui::icon::Icon;
 use crate::ui::shell::Shell;
 use crate::ui::wording::counted;
@@ -53,7 +53,7 @@ pub async fn show(
     let shell = Shell::titled(book.title.clone()).cloth(book.cloth).theme(visitor.theme).wide().skip_to("the chapters");
 
     let anybody = visitor.reader.is_none();
-    let page = render::page(StatusCode::OK, shell, move || {
+    let page = render::page(StatusCode::OK, shell, {
         let home = format!("/books/{}", book.slug);
         let last = book.last_chapter();
         let read = progress.chapter().map_or(0, ChapterNumber::get);
@@ -64,18 +64,17 @@ pub async fn show(
         };
         let go_on = match progress.chapter() {
             Some(chapter) => {
-                view! { <a class="button" href=format!("{home}/chapters/{chapter}")>{format!("Open chapter {chapter}")}</a> }.into_any()
+                html! { <a class="button" href=format!("{home}/chapters/{chapter}")>{format!("Open chapter {chapter}")}</a> }
             }
-            None => view! {
+            None => html! {
                 <form method="post" action=format!("{home}/progress")>
                     <input type="hidden" name="chapter" value="1"/>
                     <input type="hidden" name="onward" value="1"/>
                     <button class="button">"I’ve read chapter 1"</button>
                 </form>
-            }
-            .into_any(),
+            },
         };
-        view! {
+        html! {
             <header class="band">
                 <div class="column">
                     <nav class="band__nav" aria-label="Book">
@@ -99,7 +98,7 @@ pub async fn show(
             </header>
             <main id="main" class="column split">
                 <div>
-                    {moved.then(|| view! { <Moved home=home.clone() read/> })}
+                    {moved.then(|| html! { <Moved home=home.clone() read/> })}
                     <Rail book=&book progress quizzes=&quizzes/>
                     <Sets book=&book progress quizzes=&quizzes/>
                 </div>
@@ -111,7 +110,7 @@ pub async fn show(
                             "The companion"
                         </a>
                     </p>
-                    {(read > 0).then(|| view! {
+                    {(read > 0).then(|| html! {
                         <p>
                             <a class="textlink" href=format!("{home}/guide")>
                                 <Icon name="print"/>
@@ -139,8 +138,8 @@ fn standings(attempts: impl Iterator<Item = AttemptSummary>, best: Vec<QuizBest>
 
 /// The ribbon can go anywhere; further than the next chapter asks first.
 #[component]
-fn MoveRibbon(home: String, read: u16, last: u16) -> impl IntoView {
-    view! {
+fn MoveRibbon(home: String, read: u16, last: u16) -> Html {
+    html! {
         <section class="place" aria-labelledby="place-h">
             <h2 id="place-h">"Move your ribbon"</h2>
             <form class="place__jump" method="post" action=format!("{home}/progress")>
@@ -150,8 +149,8 @@ fn MoveRibbon(home: String, read: u16, last: u16) -> impl IntoView {
                     <select class="input" id="upto" name="chapter" aria-describedby="upto-hint">
                         <option value="0" selected=read == 0>"Nothing yet"</option>
                         {(1..=last)
-                            .map(|chapter| view! { <option value=chapter.to_string() selected=read == chapter>{format!("Chapter {chapter}")}</option> })
-                            .collect_view()}
+                            .map(|chapter| html! { <option value=chapter.to_string() selected=read == chapter>{format!("Chapter {chapter}")}</option> })
+                            .collect::<Html>()}
                     </select>
                 </div>
                 <button class="button button--plain button--wide">"Move it"</button>

@@ -2,13 +2,12 @@
 
 use std::collections::HashMap;
 
-use leptos::prelude::*;
-
 use crate::domain::attempt::AttemptSummary;
 use crate::domain::book::{Book, Chapter, ChapterNumber, Part};
 use crate::domain::progress::Progress;
 use crate::domain::quiz::QuizId;
 use crate::store::QuizBest;
+use crate::ui::html::prelude::*;
 use crate::ui::icon::Icon;
 use crate::ui::wording::counted;
 
@@ -30,46 +29,40 @@ pub fn Rail<'a>(
     progress: Progress,
     /// How each quiz stands.
     quizzes: &'a HashMap<QuizId, QuizStanding>,
-) -> impl IntoView + use<> {
+) -> Html {
     let home = format!("/books/{}", book.slug);
     let next = progress.next_chapter(book).map(|chapter| chapter.number);
     let parts = book
         .parts
         .iter()
         .filter(|part| progress.opens(part.first))
-        .map(|part| view! { <OpenPart book part progress quizzes/> })
-        .collect_view();
-    view! {
+        .map(|part| html! { <OpenPart book part progress quizzes/> })
+        .collect::<Html>();
+    html! {
         <section aria-labelledby="rail-h">
             <h2 class="visually-hidden" id="rail-h">"Chapters"</h2>
             {parts}
-            {next.map(|next| view! { <Closed home next last=book.last_chapter()/> })}
+            {next.map(|next| html! { <Closed home next last=book.last_chapter()/> })}
         </section>
     }
 }
 
 #[component]
-fn OpenPart<'a>(book: &'a Book, part: &'a Part, progress: Progress, quizzes: &'a HashMap<QuizId, QuizStanding>) -> impl IntoView + use<> {
+fn OpenPart<'a>(book: &'a Book, part: &'a Part, progress: Progress, quizzes: &'a HashMap<QuizId, QuizStanding>) -> Html {
     let rows = book
         .chapters
         .iter()
         .filter(|chapter| (part.first..=part.last).contains(&chapter.number) && progress.opens(chapter.number))
-        .map(|chapter| view! { <OpenRow book chapter here=progress.chapter() == Some(chapter.number) progress quiz=quizzes.get(&QuizId::Chapter(chapter.number))/> })
-        .collect_view();
-    view! {
+        .map(|chapter| html! { <OpenRow book chapter here=progress.chapter() == Some(chapter.number) progress quiz=quizzes.get(&QuizId::Chapter(chapter.number))/> })
+        .collect::<Html>();
+    html! {
         <h3 class="rail__part">{part.name.clone()}</h3>
         <ol class="rail">{rows}</ol>
     }
 }
 
 #[component]
-fn OpenRow<'a>(
-    book: &'a Book,
-    chapter: &'a Chapter,
-    here: bool,
-    progress: Progress,
-    quiz: Option<&'a QuizStanding>,
-) -> impl IntoView + use<> {
+fn OpenRow<'a>(book: &'a Book, chapter: &'a Chapter, here: bool, progress: Progress, quiz: Option<&'a QuizStanding>) -> Html {
     let done = matches!(quiz, Some(QuizStanding::Best(_)));
     let state = if here {
         "here"
@@ -85,15 +78,14 @@ fn OpenRow<'a>(
         (None, true) => chapter.heading(),
     };
     let meta = if chapter.has_content() {
-        view! {
+        html! {
             <span>{counted(prompts, "prompt", "prompts")}</span>
             <span>{quiz_line(quiz)}</span>
         }
-        .into_any()
     } else {
-        view! { <span>"Nobody has written prompts for this one yet"</span> }.into_any()
+        html! { <span>"Nobody has written prompts for this one yet"</span> }
     };
-    view! {
+    html! {
         <li class="rail__row" data-state=state aria-current=here.then_some("step")>
             <span class="rail__num" aria-hidden="true">{chapter.number.get()}</span>
             <div class="rail__body">
@@ -101,7 +93,7 @@ fn OpenRow<'a>(
                     <span class="visually-hidden">{format!("Chapter {}: ", chapter.number)}</span>
                     {name}
                 </a>
-                <p class="rail__meta">{here.then(|| view! { <b>"You are here"</b> })}{meta}</p>
+                <p class="rail__meta">{here.then(|| html! { <b>"You are here"</b> })}{meta}</p>
             </div>
         </li>
     }
@@ -117,9 +109,9 @@ pub fn quiz_line(quiz: Option<&QuizStanding>) -> String {
 }
 
 #[component]
-fn Closed(home: String, next: ChapterNumber, last: ChapterNumber) -> impl IntoView {
+fn Closed(home: String, next: ChapterNumber, last: ChapterNumber) -> Html {
     let rest = last.get() - next.get();
-    view! {
+    html! {
         <ol class="rail" aria-label="Closed chapters">
             <li class="rail__row" data-state="closed">
                 <span class="rail__num">{next.get()}</span>
@@ -132,7 +124,7 @@ fn Closed(home: String, next: ChapterNumber, last: ChapterNumber) -> impl IntoVi
                     </form>
                 </div>
             </li>
-            {(rest > 0).then(|| view! {
+            {(rest > 0).then(|| html! {
                 <li class="rail__row rail__row--rest" data-state="closed">
                     <span class="rail__num">{if rest == 1 { last.to_string() } else { format!("{}–{last}", next.next()) }}</span>
                     <div class="rail__body"><span>{format!("{}, closed", counted(rest.into(), "more chapter", "more chapters"))}</span></div>

@@ -2,12 +2,11 @@
 
 use std::collections::HashMap;
 
-use leptos::prelude::*;
-
 use crate::domain::book::Book;
 use crate::domain::progress::Progress;
 use crate::domain::quiz::{QuestionSet, QuizId};
 use crate::pages::quizzes::address;
+use crate::ui::html::prelude::*;
 use crate::ui::icon::Icon;
 use crate::ui::wording::{capitalised, counted, listed, word};
 
@@ -22,7 +21,7 @@ pub fn Sets<'a>(
     progress: Progress,
     /// How each quiz stands.
     quizzes: &'a HashMap<QuizId, QuizStanding>,
-) -> impl IntoView + use<> {
+) -> Option<Html> {
     let open = |set: &QuestionSet| set.questions.iter().filter(|question| progress.opens(question.reveals)).count();
     let (now, later): (Vec<_>, Vec<_>) = book.sets.iter().partition(|set| progress.opens(set.opens) && open(set) > 0);
     let rows = now
@@ -30,19 +29,19 @@ pub fn Sets<'a>(
         .map(|set| {
             let id = QuizId::Set(set.id.clone());
             let href = address::setup(&book.slug, &id);
-            view! { <OpenSet set href questions=open(set) standing=quizzes.get(&id)/> }
+            html! { <OpenSet set href questions=open(set) standing=quizzes.get(&id)/> }
         })
-        .collect_view();
+        .collect::<Html>();
     // As on the rail: of what is closed, numbers alone.
     let mut chapters: Vec<String> = later.iter().map(|set| set.opens.known_at().to_string()).collect();
     chapters.dedup();
     let waiting = (!later.is_empty()).then(|| {
         let opens = if later.len() == 1 { "more opens" } else { "more open" };
         let says = format!("{} {opens} when you have read chapter {}.", capitalised(&word(later.len())), listed(&chapters));
-        view! { <p class="row quiet section__foot"><Icon name="lock"/>{says}</p> }
+        html! { <p class="row quiet section__foot"><Icon name="lock"/>{says}</p> }
     });
     (!book.sets.is_empty()).then(|| {
-        view! {
+        html! {
             <section class="section" aria-labelledby="sets-h">
                 <h2 class="section__head" id="sets-h">"Quizzes on more than a chapter"</h2>
                 <ul class="lines-list">{rows}</ul>
@@ -53,8 +52,8 @@ pub fn Sets<'a>(
 }
 
 #[component]
-fn OpenSet<'a>(set: &'a QuestionSet, href: String, questions: usize, standing: Option<&'a QuizStanding>) -> impl IntoView + use<> {
-    view! {
+fn OpenSet<'a>(set: &'a QuestionSet, href: String, questions: usize, standing: Option<&'a QuizStanding>) -> Html {
+    html! {
         <li>
             <div>
                 <a href=href>{set.title.clone()}</a>

@@ -1,10 +1,9 @@
 //! Who’s who in a chapter: the people and places that it brings or says something new about.
 
-use leptos::prelude::*;
-
 use crate::domain::book::{Book, ChapterNumber};
 use crate::domain::entry::{Entry, EntryKind, EntryNote};
 use crate::domain::progress::Progress;
+use crate::ui::html::prelude::*;
 
 /// A name with its page, if it has one, and its notes.
 struct Row {
@@ -22,7 +21,7 @@ pub fn NewHere<'a>(
     chapter: ChapterNumber,
     /// How far the reader has read.
     progress: Progress,
-) -> impl IntoView + use<> {
+) -> Html {
     let rows = |kind: EntryKind| -> Vec<Row> {
         progress
             .open_entries(book)
@@ -32,7 +31,7 @@ pub fn NewHere<'a>(
             .map(|(entry, notes)| row(book, entry, &notes))
             .collect()
     };
-    view! {
+    html! {
         <List heading="People" rows=rows(EntryKind::Character)/>
         <List heading="Places" rows=rows(EntryKind::Place)/>
     }
@@ -44,23 +43,23 @@ fn row(book: &Book, entry: &Entry, notes: &[&EntryNote]) -> Row {
 }
 
 #[component]
-fn List(heading: &'static str, rows: Vec<Row>) -> impl IntoView {
+fn List(heading: &'static str, rows: Vec<Row>) -> Option<Html> {
     (!rows.is_empty()).then(|| {
-        view! {
+        html! {
             <h3 class="who__head">{heading}</h3>
             <dl class="who">
                 {rows
                     .into_iter()
-                    .map(|Row { name, href, notes }| view! {
+                    .map(|Row { name, href, notes }| html! {
                         <div>
                             <dt>{match href {
-                                Some(href) => view! { <a href=href>{name}</a> }.into_any(),
-                                None => name.into_any(),
+                                Some(href) => html! { <a href=href>{name}</a> },
+                                None => Html::of(name),
                             }}</dt>
-                            {notes.into_iter().map(|note| view! { <dd>{note}</dd> }).collect_view()}
+                            {notes.into_iter().map(|note| html! { <dd>{note}</dd> }).collect::<Html>()}
                         </div>
                     })
-                    .collect_view()}
+                    .collect::<Html>()}
             </dl>
         }
     })

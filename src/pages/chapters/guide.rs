@@ -3,11 +3,11 @@
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use leptos::prelude::*;
 
 use crate::domain::book::{Book, Chapter, ChapterNumber};
 use crate::domain::progress::Progress;
 use crate::pages::books::lookup::{self, OpenBook};
+use crate::ui::html::prelude::*;
 use crate::ui::icon::Icon;
 use crate::ui::shell::Shell;
 use crate::web::errors::Stop;
@@ -27,10 +27,9 @@ pub async fn of_chapter(
         .cloth(open.book.cloth)
         .theme(visitor.theme);
     let base_url = state.config.base_url.origin().to_owned();
-    Ok(render::page(StatusCode::OK, shell, move || {
-        let address = format!("/books/{}/chapters/{}", open.book.slug, open.number);
-        view! { <Guide book=&open.book address base_url progress=open.progress only=Some(open.number)/> }
-    }))
+    let address = format!("/books/{}/chapters/{}", open.book.slug, open.number);
+    let view = html! { <Guide book=&open.book address base_url progress=open.progress only=Some(open.number)/> };
+    Ok(render::page(StatusCode::OK, shell, view))
 }
 
 /// `GET /books/{book}/guide`
@@ -41,14 +40,13 @@ pub async fn of_book(State(state): State<AppState>, visitor: Visitor, Path(slug)
     }
     let shell = Shell::titled(format!("Discussion guide: {}", book.title)).cloth(book.cloth).theme(visitor.theme);
     let base_url = state.config.base_url.origin().to_owned();
-    Ok(render::page(StatusCode::OK, shell, move || {
-        let address = format!("/books/{}", book.slug);
-        view! { <Guide book=&book address base_url progress only=None/> }
-    }))
+    let address = format!("/books/{}", book.slug);
+    let view = html! { <Guide book=&book address base_url progress only=None/> };
+    Ok(render::page(StatusCode::OK, shell, view))
 }
 
 #[component]
-fn Guide<'a>(book: &'a Book, address: String, base_url: String, progress: Progress, only: Option<ChapterNumber>) -> impl IntoView + use<> {
+fn Guide<'a>(book: &'a Book, address: String, base_url: String, progress: Progress, only: Option<ChapterNumber>) -> Html {
     let chapters: Vec<&Chapter> = book
         .chapters
         .iter()
@@ -57,14 +55,14 @@ fn Guide<'a>(book: &'a Book, address: String, base_url: String, progress: Progre
     let reach = only.or(progress.chapter()).map(|chapter| format!("It goes no further than chapter {chapter}.")).unwrap_or_default();
     let footer =
         format!("Chapterwise, {}{address}", base_url.trim_start_matches("https://").trim_start_matches("http://").trim_end_matches('/'));
-    view! {
+    html! {
         <header class="band">
             <div class="column">
                 <nav class="band__nav no-print" aria-label="Book">
                     <a class="band__back" href=address><Icon name="back"/>"Back"</a>
                 </nav>
                 <div class="band__head">
-                    {only.map(|number| view! { <p class="band__folio" aria-hidden="true">{number.get()}</p> })}
+                    {only.map(|number| html! { <p class="band__folio" aria-hidden="true">{number.get()}</p> })}
                     <div>
                         <p class="band__part">{format!("{}, {}", book.title, book.author)}</p>
                         <h1 class="band__name">"Discussion guide"</h1>
@@ -77,14 +75,14 @@ fn Guide<'a>(book: &'a Book, address: String, base_url: String, progress: Progre
                 <Icon name="print"/>
                 <p>{format!("Print this page from your browser’s menu. {reach}")}</p>
             </div>
-            {chapters.into_iter().map(|chapter| view! { <GuideChapter chapter progress/> }).collect_view()}
+            {chapters.into_iter().map(|chapter| html! { <GuideChapter chapter progress/> }).collect::<Html>()}
             <p class="guide__foot small quiet">{footer}</p>
         </main>
     }
 }
 
 #[component]
-fn GuideChapter<'a>(chapter: &'a Chapter, progress: Progress) -> impl IntoView + use<> {
+fn GuideChapter<'a>(chapter: &'a Chapter, progress: Progress) -> Html {
     let rows = chapter
         .prompts
         .iter()
@@ -92,22 +90,22 @@ fn GuideChapter<'a>(chapter: &'a Chapter, progress: Progress) -> impl IntoView +
         .enumerate()
         .map(|(nth, prompt)| {
             let follow_ups = prompt.follow_ups.clone();
-            view! {
+            html! {
                 <li class="prompt">
                     <span class="prompt__num" aria-hidden="true">{nth + 1}</span>
                     <div>
                         <p class="prompt__text">{prompt.text.clone()}</p>
                         <p class="prompt__lens">{prompt.lens.clone()}</p>
-                        {(!follow_ups.is_empty()).then(|| view! {
-                            <ul class="guide__further">{follow_ups.into_iter().map(|text| view! { <li>{text}</li> }).collect_view()}</ul>
+                        {(!follow_ups.is_empty()).then(|| html! {
+                            <ul class="guide__further">{follow_ups.into_iter().map(|text| html! { <li>{text}</li> }).collect::<Html>()}</ul>
                         })}
                         <div class="lines" aria-hidden="true"></div>
                     </div>
                 </li>
             }
         })
-        .collect_view();
-    view! {
+        .collect::<Html>();
+    html! {
         <section class="section">
             <h2>{chapter.heading()}</h2>
             <p class="read">{chapter.summary.clone()}</p>

@@ -3,7 +3,6 @@
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use leptos::prelude::*;
 use rand::seq::IndexedRandom;
 use serde::Deserialize;
 
@@ -11,6 +10,7 @@ use crate::domain::ident::PromptId;
 use crate::pages::books::lookup;
 use crate::ui::band::BackBand;
 use crate::ui::fold::Fold;
+use crate::ui::html::prelude::*;
 use crate::ui::icon::Icon;
 use crate::ui::shell::Shell;
 use crate::web::errors::{self, Stop};
@@ -61,22 +61,21 @@ pub async fn show(
         .cloth(open.book.cloth)
         .theme(visitor.theme)
         .wide();
-    Ok(render::page(StatusCode::OK, shell, move || {
-        let chapter = format!("/books/{}/chapters/{}", open.book.slug, open.number);
-        view! {
-            <BackBand href=chapter.clone() title=open.book.title.clone() rest=format!(", chapter {}", open.number)/>
-            <main id="main" class="column moment">
-                <p class="quiet">{prompt.under()}</p>
-                <h1 class="moment__text">{prompt.text.clone()}</h1>
-                {(!prompt.follow_ups.is_empty()).then(|| {
-                    let follow_ups = prompt.follow_ups.clone();
-                    view! { <Fold summary="Push it further"><FollowUps follow_ups/></Fold> }
-                })}
-                <div class="row">
-                    <a class="button" href=format!("{chapter}/prompts/any?not={}", prompt.id)><Icon name="shuffle"/>"Another one"</a>
-                    <a class="textlink" href=format!("{chapter}#{}", prompt.id)>"See it in its chapter"</a>
-                </div>
-            </main>
-        }
-    }))
+    let chapter = format!("/books/{}/chapters/{}", open.book.slug, open.number);
+    let view = html! {
+        <BackBand href=chapter.clone() title=open.book.title.clone() rest=format!(", chapter {}", open.number)/>
+        <main id="main" class="column moment">
+            <p class="quiet">{prompt.under()}</p>
+            <h1 class="moment__text">{prompt.text.clone()}</h1>
+            {(!prompt.follow_ups.is_empty()).then(|| {
+                let follow_ups = prompt.follow_ups.clone();
+                html! { <Fold summary="Push it further"><FollowUps follow_ups/></Fold> }
+            })}
+            <div class="row">
+                <a class="button" href=format!("{chapter}/prompts/any?not={}", prompt.id)><Icon name="shuffle"/>"Another one"</a>
+                <a class="textlink" href=format!("{chapter}#{}", prompt.id)>"See it in its chapter"</a>
+            </div>
+        </main>
+    };
+    Ok(render::page(StatusCode::OK, shell, view))
 }

@@ -5,8 +5,6 @@ use std::collections::HashMap;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use leptos::either::Either;
-use leptos::prelude::*;
 use serde::Deserialize;
 
 use crate::domain::attempt::AttemptSummary;
@@ -26,6 +24,7 @@ use crate::pages::guesses::returned::ReturnedGuesses;
 use crate::pages::notes::form::NoteState;
 use crate::ui::field::ErrorSummary;
 use crate::ui::fold::Fold;
+use crate::ui::html::prelude::*;
 use crate::ui::icon::Icon;
 use crate::ui::pieces::Pieces;
 use crate::ui::shell::Shell;
@@ -132,7 +131,7 @@ pub async fn respond(
     let title = format!("{}{} – {}", if refused { "Error: " } else { "" }, open.chapter().heading(), open.book.title);
     let shell = Shell::titled(title).cloth(open.book.cloth).theme(visitor.theme).wide().skip_to("the chapter");
     let pieces = state.pieces.clone();
-    Ok(render::page(status, shell, move || view! { <ChapterPage pieces open mine may_guess about sent moved/> }))
+    Ok(render::page(status, shell, html! { <ChapterPage pieces open mine may_guess about sent moved/> }))
 }
 
 #[component]
@@ -144,7 +143,7 @@ fn ChapterPage(
     about: Option<About>,
     sent: Option<Sent>,
     moved: bool,
-) -> impl IntoView {
+) -> Html {
     let Mine { notes, attempts, guesses, before } = mine;
     let (note, refused) = match sent {
         Some(Sent::Note(note)) => (Some(note), None),
@@ -164,13 +163,13 @@ fn ChapterPage(
     let prompts = |notes: HashMap<PromptId, Note>, note: Option<NoteState>| {
         if notes.is_empty() && note.is_none() {
             let name = format!("{home} {} {:?} {about:?}", chapter.number, progress.chapter());
-            Either::Left(pieces.piece("prompts", name, || view! { <Prompts pieces=&pieces book chapter progress about notes note/> }))
+            pieces.piece("prompts", name, || html! { <Prompts pieces=&pieces book chapter progress about notes note/> })
         } else {
-            Either::Right(view! { <Prompts pieces=&pieces book chapter progress about notes note/> })
+            html! { <Prompts pieces=&pieces book chapter progress about notes note/> }
         }
     };
     let next = book.chapter(chapter.number.next()).map(|next| (next.number, open.progress.opens(next.number)));
-    view! {
+    html! {
         <header class="band">
             <div class="column">
                 <nav class="band__nav" aria-label="Book">
@@ -179,7 +178,7 @@ fn ChapterPage(
                 <div class="band__head">
                     <p class="band__folio" aria-hidden="true">{chapter.number.get()}</p>
                     <div>
-                        {book.part_of(chapter.number).map(|part| view! { <p class="band__part">{part.name.clone()}</p> })}
+                        {book.part_of(chapter.number).map(|part| html! { <p class="band__part">{part.name.clone()}</p> })}
                         <h1 class="band__name">{chapter.heading()}</h1>
                     </div>
                 </div>
@@ -188,34 +187,34 @@ fn ChapterPage(
         </header>
         <main id="main" class="column split">
             <div>
-                {moved.then(|| view! { <Moved home=home.clone() read=progress.chapter().map_or(0, ChapterNumber::get)/> })}
+                {moved.then(|| html! { <Moved home=home.clone() read=progress.chapter().map_or(0, ChapterNumber::get)/> })}
                 <ErrorSummary errors/>
-                {(!chapter.summary.is_empty()).then(|| view! { <div class="chapter__intro"><p class="read">{chapter.summary.clone()}</p></div> })}
+                {(!chapter.summary.is_empty()).then(|| html! { <div class="chapter__intro"><p class="read">{chapter.summary.clone()}</p></div> })}
                 {(!chapter.recap.is_empty()).then(|| {
                     let recap = chapter.recap.clone();
-                    view! { <Fold summary="Remind me what happens"><div class="read"><p>{recap}</p></div></Fold> }
+                    html! { <Fold summary="Remind me what happens"><div class="read"><p>{recap}</p></div></Fold> }
                 })}
                 <ReturnedGuesses guesses=returned page=here/>
                 {if chapter.has_content() {
-                    Either::Left(view! {
+                    html! {
                         {prompts(notes, note)}
                         <QuizCard address=format!("{home}/chapters/{}/quiz", chapter.number) questions attempts/>
-                    })
+                    }
                 } else {
-                    Either::Right(view! {
+                    html! {
                         <section class="section">
                             <h2>"Nothing here yet"</h2>
                             <p class="read">"Nobody has written prompts or questions for this chapter. Earlier chapters have some."</p>
                         </section>
-                    })
+                    }
                 }}
-                {(may_guess || refused.is_some()).then(|| view! { <GuessSection action=format!("{home}/chapters/{here}/guess") kept refused/> })}
-                {next.map(|(number, is_open)| view! { <NextChapter home=home.clone() number is_open/> })}
+                {(may_guess || refused.is_some()).then(|| html! { <GuessSection action=format!("{home}/chapters/{here}/guess") kept refused/> })}
+                {next.map(|(number, is_open)| html! { <NextChapter home=home.clone() number is_open/> })}
             </div>
             <aside class="split__aside section" aria-labelledby="who-h">
                 <h2 id="who-h">"Who’s who"</h2>
                 <p class="quiet small">{format!("What chapter {} tells of them.", chapter.number)}</p>
-                {pieces.piece("new-here", format!("{} {} {:?}", book.slug, chapter.number, open.progress.chapter()), || view! {
+                {pieces.piece("new-here", format!("{} {} {:?}", book.slug, chapter.number, open.progress.chapter()), || html! {
                     <NewHere book chapter=chapter.number progress=open.progress/>
                 })}
                 <p class="section__foot"><a class="textlink" href=format!("{home}/companion")><Icon name="people"/>"Everything so far"</a></p>
@@ -225,16 +224,15 @@ fn ChapterPage(
 }
 
 #[component]
-fn NextChapter(home: String, number: ChapterNumber, is_open: bool) -> impl IntoView {
+fn NextChapter(home: String, number: ChapterNumber, is_open: bool) -> Html {
     if is_open {
-        return view! {
+        return html! {
             <p class="next">
                 <a class="button button--plain" href=format!("{home}/chapters/{number}")>{format!("On to chapter {number}")}</a>
             </p>
-        }
-        .into_any();
+        };
     }
-    view! {
+    html! {
         <section class="next" aria-labelledby="next-h">
             <Icon name="lock"/>
             <h2 id="next-h">{format!("Chapter {number} is closed")}</h2>
@@ -247,5 +245,4 @@ fn NextChapter(home: String, number: ChapterNumber, is_open: bool) -> impl IntoV
             </form>
         </section>
     }
-    .into_any()
 }

@@ -3,9 +3,6 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use leptos::either::Either;
-use leptos::prelude::*;
-
 use crate::domain::book::{Book, Chapter};
 use crate::domain::ident::PromptId;
 use crate::domain::note::Note;
@@ -13,6 +10,7 @@ use crate::domain::progress::Progress;
 use crate::domain::prompt::{About, Prompt};
 use crate::pages::notes::form::{NoteForm, NoteState};
 use crate::ui::field::{ErrorSummary, FieldError};
+use crate::ui::html::prelude::*;
 use crate::ui::icon::Icon;
 use crate::ui::pieces::Pieces;
 use crate::ui::wording::{capitalised, word};
@@ -34,15 +32,15 @@ pub fn Prompts<'a>(
     notes: HashMap<PromptId, Note>,
     /// A note just saved or refused.
     note: Option<NoteState>,
-) -> impl IntoView + use<> {
+) -> Html {
     let home = format!("/books/{}/chapters/{}", book.slug, chapter.number);
     let open: Vec<Arc<Prompt>> = chapter.prompts.iter().filter(|prompt| progress.opens(prompt.reveals)).cloned().collect();
     let count = |kind: About| open.iter().filter(|prompt| prompt.about == kind).count();
     let filter = |kind: Option<About>, name: &'static str, count: usize| {
         let href = kind.map_or_else(|| format!("{home}#talk-h"), |kind| format!("{home}?about={}#talk-h", kind.name()));
-        view! { <a href=href aria-current=(kind == about).then_some("true")>{name}" "<span class="num">{count}</span></a> }
+        html! { <a href=href aria-current=(kind == about).then_some("true")>{name}" "<span class="num">{count}</span></a> }
     };
-    let filters = view! {
+    let filters = html! {
         <nav class="filters" aria-label="Prompts by what they are about">
             {filter(None, "All", open.len())}
             {About::ALL.map(|kind| filter(Some(kind), kind.heading(), count(kind)))}
@@ -66,20 +64,20 @@ pub fn Prompts<'a>(
                     let state = note.as_ref().filter(|note| *note.prompt() == prompt.id).cloned();
                     let action = format!("{home}/prompts/{}/note", prompt.id);
                     let kept = notes.get(&prompt.id).cloned();
-                    let row = move |action, kept, state| view! { <PromptRow prompt=prompt.clone() number action kept state/> };
+                    let row = move |action, kept, state| html! { <PromptRow prompt=prompt.clone() number action kept state/> };
                     match (&kept, &state) {
                         (None, None) => {
                             let name = format!("{action} {number}");
-                            Either::Left(pieces.piece("prompt", name, || row(action, None, None)))
+                            pieces.piece("prompt", name, || row(action, None, None))
                         }
-                        _ => Either::Right(row(action, kept, state)),
+                        _ => row(action, kept, state),
                     }
                 })
-                .collect_view();
+                .collect::<Html>();
             (number >= start).then(|| {
                 let id = format!("g-{}", kind.name());
                 let labelled_by = id.clone();
-                view! {
+                html! {
                     <section class="group" aria-labelledby=labelled_by>
                         <h3 id=id>{kind.heading()}</h3>
                         <ol class="prompts" start=start.to_string()>{rows}</ol>
@@ -87,9 +85,9 @@ pub fn Prompts<'a>(
                 }
             })
         })
-        .collect_view();
+        .collect::<Html>();
 
-    view! {
+    html! {
         <section class="section" aria-labelledby="talk-h">
             <ErrorSummary errors/>
             <div class="section__head row row--apart">
@@ -112,15 +110,15 @@ pub fn Prompts<'a>(
 }
 
 #[component]
-fn PromptRow(prompt: Arc<Prompt>, number: usize, action: String, kept: Option<Note>, state: Option<NoteState>) -> impl IntoView {
-    view! {
+fn PromptRow(prompt: Arc<Prompt>, number: usize, action: String, kept: Option<Note>, state: Option<NoteState>) -> Html {
+    html! {
         <li class="prompt" id=prompt.id.to_string()>
             <span class="prompt__num" aria-hidden="true">{number}</span>
             <div>
                 <p class="prompt__text">{prompt.text.clone()}</p>
                 <p class="prompt__lens">{prompt.under()}</p>
                 <div class="prompt__more">
-                    {(!prompt.follow_ups.is_empty()).then(|| view! {
+                    {(!prompt.follow_ups.is_empty()).then(|| html! {
                         <details class="more">
                             <summary>"Push it further"</summary>
                             <FollowUps follow_ups=prompt.follow_ups.clone()/>
@@ -138,6 +136,6 @@ fn PromptRow(prompt: Arc<Prompt>, number: usize, action: String, kept: Option<No
 pub fn FollowUps(
     /// Never empty.
     follow_ups: Vec<String>,
-) -> impl IntoView {
-    view! { <ul class="more__body read">{follow_ups.into_iter().map(|text| view! { <li>{text}</li> }).collect_view()}</ul> }
+) -> Html {
+    html! { <ul class="more__body read">{follow_ups.into_iter().map(|text| html! { <li>{text}</li> }).collect::<Html>()}</ul> }
 }

@@ -4,7 +4,6 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::Timestamp;
-use leptos::prelude::*;
 
 use crate::domain::class::{Class, Joining, Pupil};
 use crate::domain::ident::ClassId;
@@ -12,6 +11,7 @@ use crate::domain::reader::ReaderName;
 use crate::pages::you::name;
 use crate::store::JoinOutcome;
 use crate::ui::field::{ErrorSummary, TextField};
+use crate::ui::html::prelude::*;
 use crate::ui::problems::Problems;
 use crate::ui::select::SelectField;
 use crate::ui::shell::Shell;
@@ -128,47 +128,46 @@ async fn page(state: &AppState, visitor: &Visitor, class: &Class, typed: Typed, 
     let shell = Shell::titled(problems.title(&format!("Come in: {}", class.name.as_str()))).tab(Some(Tab::Clubs)).theme(visitor.theme);
     let book = state.library.book(&class.book).map(|book| book.title.clone()).unwrap_or_default();
     let class = class.clone();
-    Ok(render::page(status, shell, move || {
-        let (address, code) = (format!("/classes/{}", class.id), class.code.clone());
-        let takes = class.runs() && class.joining == Joining::ByName;
-        let from_list = class.runs() && class.joining == Joining::FromList;
-        let new = takes.then(|| {
-            view! {
-                <form class="section fields" method="post" action=format!("{address}/join") novalidate>
-                    <input type="hidden" name="code" value=code.clone()/>
-                    <TextField id="name" label="What is your name?" hint="As your teacher knows you: a first name and an initial is enough." value=typed.name.clone() error=problems.at("name")/>
-                    <button class="button button--wide">"Come in"</button>
-                </form>
-            }
-        });
-        let names = from_list.then(|| view! { <Names listed=&listed chosen=&typed.pupil problem=problems.at("pupil")/> });
-        let heading = if from_list { "Find yourself" } else { "Been here before?" };
-        let lead = if from_list { "Your code is on the slip from your teacher." } else { "Your own code brings you back, on any device." };
-        view! {
-            <main id="main" class="column">
-                <ErrorSummary errors=problems.clone().into_list()/>
-                <div class="page-head">
-                    <h1>{class.name.as_str().to_owned()}</h1>
-                    <p class="read">"A class that reads "<cite>{book}</cite>"."</p>
-                </div>
-                {(!class.runs()).then(|| view! { <p class="section read">"The class is over."</p> })}
-                {(class.runs() && class.joining == Joining::Closed).then(|| view! { <p class="section read">"Nobody new comes in at the moment. Ask your teacher."</p> })}
-                {new}
-                <form class="section fields" method="post" action=format!("{address}/return") novalidate>
-                    <h2 class="section__head">{heading}</h2>
-                    <p class="read">{lead}</p>
-                    <input type="hidden" name="code" value=code.clone()/>
-                    {names}
-                    <TextField id="own-code" label="Your own code" value=typed.own_code.clone() error=problems.at("own-code")/>
-                    <button class=if takes { "button button--plain" } else { "button" }>{if from_list { "Come in" } else { "Come back" }}</button>
-                </form>
-            </main>
+    let (address, code) = (format!("/classes/{}", class.id), class.code.clone());
+    let takes = class.runs() && class.joining == Joining::ByName;
+    let from_list = class.runs() && class.joining == Joining::FromList;
+    let new = takes.then(|| {
+        html! {
+            <form class="section fields" method="post" action=format!("{address}/join") novalidate>
+                <input type="hidden" name="code" value=code.clone()/>
+                <TextField id="name" label="What is your name?" hint="As your teacher knows you: a first name and an initial is enough." value=typed.name.clone() error=problems.at("name")/>
+                <button class="button button--wide">"Come in"</button>
+            </form>
         }
-    }))
+    });
+    let names = from_list.then(|| html! { <Names listed=&listed chosen=&typed.pupil problem=problems.at("pupil")/> });
+    let heading = if from_list { "Find yourself" } else { "Been here before?" };
+    let lead = if from_list { "Your code is on the slip from your teacher." } else { "Your own code brings you back, on any device." };
+    let view = html! {
+        <main id="main" class="column">
+            <ErrorSummary errors=problems.clone().into_list()/>
+            <div class="page-head">
+                <h1>{class.name.as_str().to_owned()}</h1>
+                <p class="read">"A class that reads "<cite>{book}</cite>"."</p>
+            </div>
+            {(!class.runs()).then(|| html! { <p class="section read">"The class is over."</p> })}
+            {(class.runs() && class.joining == Joining::Closed).then(|| html! { <p class="section read">"Nobody new comes in at the moment. Ask your teacher."</p> })}
+            {new}
+            <form class="section fields" method="post" action=format!("{address}/return") novalidate>
+                <h2 class="section__head">{heading}</h2>
+                <p class="read">{lead}</p>
+                <input type="hidden" name="code" value=code.clone()/>
+                {names}
+                <TextField id="own-code" label="Your own code" value=typed.own_code.clone() error=problems.at("own-code")/>
+                <button class=if takes { "button button--plain" } else { "button" }>{if from_list { "Come in" } else { "Come back" }}</button>
+            </form>
+        </main>
+    };
+    Ok(render::page(status, shell, view))
 }
 
 #[component]
-fn Names<'a>(listed: &'a [Pupil], chosen: &'a str, problem: Option<String>) -> impl IntoView + use<> {
+fn Names<'a>(listed: &'a [Pupil], chosen: &'a str, problem: Option<String>) -> Html {
     let names = listed.iter().map(|pupil| (pupil.id.to_string(), pupil.name.as_str()));
-    view! { <SelectField id="pupil" label="Your name" empty="Choose your name" options=names chosen error=problem/> }
+    html! { <SelectField id="pupil" label="Your name" empty="Choose your name" options=names chosen error=problem/> }
 }

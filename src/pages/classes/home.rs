@@ -4,7 +4,6 @@ use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::Timestamp;
-use leptos::prelude::*;
 use serde::Deserialize;
 
 use crate::domain::class::{Class, ClassRole, Joining, Pupil};
@@ -12,6 +11,7 @@ use crate::domain::ident::ClassId;
 use crate::domain::policy::ClassAct;
 use crate::pages::assignments::{self, ForPupil, ForTeacher, PupilsWork, Work};
 use crate::ui::band::BackBand;
+use crate::ui::html::prelude::*;
 use crate::ui::icon::Icon;
 use crate::ui::shell::Shell;
 use crate::ui::tabbar::Tab;
@@ -86,70 +86,69 @@ pub async fn renew_code(State(state): State<AppState>, visitor: Visitor, Path(id
 fn for_teacher(visitor: &Visitor, open: OpenClass, pupils: Vec<Pupil>, work: Vec<Work>, added: Option<usize>) -> Response {
     let shell = Shell::titled(open.class.name.as_str().to_owned()).cloth(open.book.cloth).tab(Some(Tab::Clubs)).theme(visitor.theme);
     let now = Timestamp::now();
-    render::page(StatusCode::OK, shell, move || {
-        let (class, address) = (&open.class, open.address());
-        let runs = open.allows(ClassAct::Run);
-        let goes = words::day(class.pupils_go_at, class.zone.zone());
-        let rows = pupils
-            .iter()
-            .map(|pupil| {
-                let since = pupil
-                    .joined_at
-                    .map_or_else(|| "Has not come in yet".to_owned(), |at| format!("In since {}", words::day(at, class.zone.zone())));
-                view! {
-                    <li>
-                        <div>
-                            <a href=format!("{address}/pupils/{}", pupil.id)>{pupil.name.as_str().to_owned()}</a>
-                            <p class="small quiet">{since}"."</p>
-                        </div>
-                    </li>
-                }
-            })
-            .collect_view();
-        view! {
-            <BackBand href="/classes".to_owned() title="Classes".to_owned() name=true/>
-            <main id="main" class="column">
-                {added.map(|added| view! { <div class="notice" role="status"><p>{format!("{} on the list now.", counted(added, "new name is", "new names are"))}</p></div> })}
-                {class.warns(now).then(|| view! {
-                    <div class="notice" role="status">
-                        <p>{format!("On {goes} the pupils of this class go, with everything that they did in it. ")}
-                            {if runs { view! { <a href=format!("{address}/settings#keeping")>"Keep them longer"</a> }.into_any() } else { "To keep them longer, take the class up again first.".into_any() }}
-                        </p>
+    let (class, address) = (&open.class, open.address());
+    let runs = open.allows(ClassAct::Run);
+    let goes = words::day(class.pupils_go_at, class.zone.zone());
+    let rows = pupils
+        .iter()
+        .map(|pupil| {
+            let since = pupil
+                .joined_at
+                .map_or_else(|| "Has not come in yet".to_owned(), |at| format!("In since {}", words::day(at, class.zone.zone())));
+            html! {
+                <li>
+                    <div>
+                        <a href=format!("{address}/pupils/{}", pupil.id)>{pupil.name.as_str().to_owned()}</a>
+                        <p class="small quiet">{since}"."</p>
                     </div>
-                })}
-                <div class="page-head">
-                    <h1>{class.name.as_str().to_owned()}</h1>
-                    <p class="quiet"><cite>{open.book.title.clone()}</cite>{(!class.runs()).then_some(". Archived.")}</p>
-                </div>
-                <ForTeacher class pupils=&pupils work=&work address=address.clone() runs/>
-                {runs.then(|| view! { <ComingIn class address=address.clone()/> })}
-                <section class="section" aria-labelledby="pupils-h">
-                    <h2 class="section__head" id="pupils-h">{if pupils.is_empty() { "Pupils".to_owned() } else { counted(pupils.len(), "pupil", "pupils") }}</h2>
-                    {pupils.is_empty().then(|| view! { <p class="read">"Nobody yet. Show the board, or put their names on the list yourself."</p> })}
-                    <ul class="lines-list">{rows}</ul>
-                    <p class="row section__foot">
-                        {runs.then(|| view! { <a class="button button--plain" href=format!("{address}/pupils")>"Put names on the list"</a> })}
-                        {(!pupils.is_empty()).then(|| view! { <a class="button button--plain" href=format!("{address}/slips")><Icon name="print"/>"Slips with their codes"</a> })}
+                </li>
+            }
+        })
+        .collect::<Html>();
+    let view = html! {
+        <BackBand href="/classes".to_owned() title="Classes".to_owned() name=true/>
+        <main id="main" class="column">
+            {added.map(|added| html! { <div class="notice" role="status"><p>{format!("{} on the list now.", counted(added, "new name is", "new names are"))}</p></div> })}
+            {class.warns(now).then(|| html! {
+                <div class="notice" role="status">
+                    <p>{format!("On {goes} the pupils of this class go, with everything that they did in it. ")}
+                        {if runs { html! { <a href=format!("{address}/settings#keeping")>"Keep them longer"</a> } } else { Html::of("To keep them longer, take the class up again first.") }}
                     </p>
-                </section>
-                <section class="section" aria-labelledby="rest-h">
-                    <h2 class="section__head" id="rest-h">"The class"</h2>
-                    {runs.then(|| view! { <p><a class="textlink" href=format!("/rooms/new?class={}", class.id)>"Open a live room"</a></p> })}
-                    <p><a class="textlink" href=format!("{address}/teachers")>"Who teaches it"</a></p>
-                    <p><a class="textlink" href=format!("{address}/settings")>"Settings"</a></p>
-                    <p><a class="textlink" href=format!("/books/{}", open.book.slug)>"The book"</a></p>
-                </section>
-            </main>
-        }
-    })
+                </div>
+            })}
+            <div class="page-head">
+                <h1>{class.name.as_str().to_owned()}</h1>
+                <p class="quiet"><cite>{open.book.title.clone()}</cite>{(!class.runs()).then_some(". Archived.")}</p>
+            </div>
+            <ForTeacher class pupils=&pupils work=&work address=address.clone() runs/>
+            {runs.then(|| html! { <ComingIn class address=address.clone()/> })}
+            <section class="section" aria-labelledby="pupils-h">
+                <h2 class="section__head" id="pupils-h">{if pupils.is_empty() { "Pupils".to_owned() } else { counted(pupils.len(), "pupil", "pupils") }}</h2>
+                {pupils.is_empty().then(|| html! { <p class="read">"Nobody yet. Show the board, or put their names on the list yourself."</p> })}
+                <ul class="lines-list">{rows}</ul>
+                <p class="row section__foot">
+                    {runs.then(|| html! { <a class="button button--plain" href=format!("{address}/pupils")>"Put names on the list"</a> })}
+                    {(!pupils.is_empty()).then(|| html! { <a class="button button--plain" href=format!("{address}/slips")><Icon name="print"/>"Slips with their codes"</a> })}
+                </p>
+            </section>
+            <section class="section" aria-labelledby="rest-h">
+                <h2 class="section__head" id="rest-h">"The class"</h2>
+                {runs.then(|| html! { <p><a class="textlink" href=format!("/rooms/new?class={}", class.id)>"Open a live room"</a></p> })}
+                <p><a class="textlink" href=format!("{address}/teachers")>"Who teaches it"</a></p>
+                <p><a class="textlink" href=format!("{address}/settings")>"Settings"</a></p>
+                <p><a class="textlink" href=format!("/books/{}", open.book.slug)>"The book"</a></p>
+            </section>
+        </main>
+    };
+    render::page(StatusCode::OK, shell, view)
 }
 
 /// The code, and how pupils come in with it.
 #[component]
-fn ComingIn<'a>(class: &'a Class, address: String) -> impl IntoView + use<> {
+fn ComingIn<'a>(class: &'a Class, address: String) -> Html {
     let code = codes::shown(&class.code);
     let chosen = class.joining;
-    view! {
+    html! {
         <section class="section" aria-labelledby="coming-in">
             <h2 class="section__head" id="coming-in">"How pupils come in"</h2>
             <p class="class-code num">{code}</p>
@@ -162,7 +161,7 @@ fn ComingIn<'a>(class: &'a Class, address: String) -> impl IntoView + use<> {
                     <div class="choices section__foot">
                         {Joining::ALL.map(|joining| {
                             let (name, note) = words::joining(joining);
-                            view! {
+                            html! {
                                 <label class="choice">
                                     <input class="choice__input" type="radio" name="joining" value=joining.name() checked=joining == chosen/>
                                     <span class="choice__text"><span class="choice__name">{name}</span><span class="choice__note">{note}</span></span>
@@ -182,31 +181,30 @@ fn ComingIn<'a>(class: &'a Class, address: String) -> impl IntoView + use<> {
 
 fn for_pupil(visitor: &Visitor, open: OpenClass, pupil: Pupil, work: Vec<PupilsWork>, welcome: bool) -> Response {
     let shell = Shell::titled(open.class.name.as_str().to_owned()).cloth(open.book.cloth).tab(Some(Tab::Clubs)).theme(visitor.theme);
-    render::page(StatusCode::OK, shell, move || {
-        let address = open.address();
-        let name = pupil.name.as_str().to_owned();
-        view! {
-            <BackBand href="/classes".to_owned() title="Classes".to_owned() name=true/>
-            <main id="main" class="column">
-                {welcome.then(|| view! { <div class="notice" role="status"><p>{format!("You are in, {name}.")}</p></div> })}
-                <div class="page-head">
-                    <h1>{open.class.name.as_str().to_owned()}</h1>
-                    <p class="quiet">"You are "<b>{name.clone()}</b>" here."{(!open.class.runs()).then_some(" The class is over.")}</p>
-                </div>
-                <ForPupil class=&open.class pupil=pupil.id work=&work address=address.clone()/>
-                <section class="section" aria-labelledby="code-h">
-                    <h2 class="section__head" id="code-h">"Your own code"</h2>
-                    <p class="class-code num">{codes::shown(&pupil.code)}</p>
-                    <p class="read">{format!("Write it down. With it and the class’s code, {}, you come back on any device.", codes::shown(&open.class.code))}</p>
-                </section>
-                <section class="section" aria-labelledby="book-h">
-                    <h2 class="section__head" id="book-h">"The book"</h2>
-                    <p><a class="textlink" href=format!("/books/{}", open.book.slug)><Icon name="book"/>{open.book.title.clone()}</a></p>
-                </section>
-                <form class="section" method="post" action=format!("{address}/step-out")>
-                    <button class="textlink">{format!("You are not {name}? Then come in as yourself")}</button>
-                </form>
-            </main>
-        }
-    })
+    let address = open.address();
+    let name = pupil.name.as_str().to_owned();
+    let view = html! {
+        <BackBand href="/classes".to_owned() title="Classes".to_owned() name=true/>
+        <main id="main" class="column">
+            {welcome.then(|| html! { <div class="notice" role="status"><p>{format!("You are in, {name}.")}</p></div> })}
+            <div class="page-head">
+                <h1>{open.class.name.as_str().to_owned()}</h1>
+                <p class="quiet">"You are "<b>{name.clone()}</b>" here."{(!open.class.runs()).then_some(" The class is over.")}</p>
+            </div>
+            <ForPupil class=&open.class pupil=pupil.id work=&work address=address.clone()/>
+            <section class="section" aria-labelledby="code-h">
+                <h2 class="section__head" id="code-h">"Your own code"</h2>
+                <p class="class-code num">{codes::shown(&pupil.code)}</p>
+                <p class="read">{format!("Write it down. With it and the class’s code, {}, you come back on any device.", codes::shown(&open.class.code))}</p>
+            </section>
+            <section class="section" aria-labelledby="book-h">
+                <h2 class="section__head" id="book-h">"The book"</h2>
+                <p><a class="textlink" href=format!("/books/{}", open.book.slug)><Icon name="book"/>{open.book.title.clone()}</a></p>
+            </section>
+            <form class="section" method="post" action=format!("{address}/step-out")>
+                <button class="textlink">{format!("You are not {name}? Then come in as yourself")}</button>
+            </form>
+        </main>
+    };
+    render::page(StatusCode::OK, shell, view)
 }

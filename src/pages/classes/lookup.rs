@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use axum::http::StatusCode;
 use axum::response::Response;
-use leptos::prelude::*;
 
 use crate::domain::book::Book;
 use crate::domain::class::{Class, ClassRole, Pupil};
 use crate::domain::ident::{ClassId, PupilId, ReaderId};
 use crate::domain::policy::{Act, ClassAct, Ruling, rule};
+use crate::ui::html::prelude::*;
 use crate::ui::shell::Shell;
 use crate::ui::tabbar::Tab;
 use crate::web::errors::{self, Stop};
@@ -82,13 +82,12 @@ fn closed(class: &Class, visitor: &Visitor, act: ClassAct) -> Response {
     };
     let (name, home) = (class.name.as_str().to_owned(), format!("/classes/{}", class.id));
     let shell = Shell::titled(format!("Not open to you: {name}")).tab(Some(Tab::Clubs)).theme(visitor.theme);
-    render::page(StatusCode::FORBIDDEN, shell, move || {
-        view! {
-            <main id="main" class="column lost">
-                <h1>"That is not open to you"</h1>
-                <p class="read">{why}</p>
-                <div class="row"><a class="button" href=home>{format!("To {name}")}</a></div>
-            </main>
-        }
-    })
+    let view = html! {
+        <main id="main" class="column lost">
+            <h1>"That is not open to you"</h1>
+            <p class="read">{why}</p>
+            <div class="row"><a class="button" href=home>{format!("To {name}")}</a></div>
+        </main>
+    };
+    render::page(StatusCode::FORBIDDEN, shell, view)
 }

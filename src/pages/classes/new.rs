@@ -4,7 +4,6 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::{SignedDuration, Timestamp};
-use leptos::prelude::*;
 
 use crate::domain::class::{CLASS_NAME_LIMIT, Class, ClassName, Joining, KEEPING};
 use crate::domain::club::Zone;
@@ -12,6 +11,7 @@ use crate::domain::ident::{BookSlug, ClassId};
 use crate::store::OpenClassOutcome;
 use crate::ui::band::BackBand;
 use crate::ui::field::{ErrorSummary, TextField};
+use crate::ui::html::prelude::*;
 use crate::ui::problems::Problems;
 use crate::ui::select::SelectField;
 use crate::ui::shell::Shell;
@@ -71,35 +71,34 @@ fn page(state: &AppState, visitor: &Visitor, typed: &Submitted, problems: Proble
     let books: Vec<(String, String)> = state.library.books().iter().map(|book| (book.slug.to_string(), book.title.clone())).collect();
     let has_account = visitor.reader.as_ref().is_some_and(|reader| reader.account.is_some());
     let typed = typed.clone();
-    render::page(status, shell, move || {
-        let key = typed.get("form").map_or_else(|| ClassId::new().to_string(), str::to_owned);
-        let zone = typed.get("zone").unwrap_or(USUAL_ZONE).to_owned();
-        let book = typed.get("book").unwrap_or_default();
-        let form = has_account.then(|| {
-            view! {
-                <form class="section fields" method="post" action="/classes/new" novalidate>
-                    <input type="hidden" name="form" value=key/>
-                    <TextField id="name" label="What is the class called?" hint="As your pupils know it: “10 B, English”." value=typed.text("name").to_owned() error=problems.at("name")/>
-                    <SelectField id="book" label="Which book do you read?" options=books chosen=book/>
-                    <ZoneField typed=zone problem=problems.at("zone")/>
-                    <button class="button">"Open the class"</button>
-                </form>
-            }
-        });
-        view! {
-            <BackBand href="/classes".to_owned() title="Classes".to_owned() name=true/>
-            <main id="main" class="column">
-                <ErrorSummary errors=problems.clone().into_list()/>
-                <div class="page-head">
-                    <h1>"Open a class"</h1>
-                    <p class="read">"It gets a code for the board. Your pupils come in with it and a name, and need nothing else."</p>
-                </div>
-                {form}
-                {(!has_account).then(|| view! {
-                    <p class="section read">"A class needs a teacher who finds it again: you need an account, which is a name and a password."</p>
-                    <p class="row"><a class="button" href="/you/keep">"Make an account"</a><a class="button button--plain" href="/you/login?next=/classes/new">"Log in"</a></p>
-                })}
-            </main>
+    let key = typed.get("form").map_or_else(|| ClassId::new().to_string(), str::to_owned);
+    let zone = typed.get("zone").unwrap_or(USUAL_ZONE).to_owned();
+    let book = typed.get("book").unwrap_or_default();
+    let form = has_account.then(|| {
+        html! {
+            <form class="section fields" method="post" action="/classes/new" novalidate>
+                <input type="hidden" name="form" value=key/>
+                <TextField id="name" label="What is the class called?" hint="As your pupils know it: “10 B, English”." value=typed.text("name").to_owned() error=problems.at("name")/>
+                <SelectField id="book" label="Which book do you read?" options=books chosen=book/>
+                <ZoneField typed=zone problem=problems.at("zone")/>
+                <button class="button">"Open the class"</button>
+            </form>
         }
-    })
+    });
+    let view = html! {
+        <BackBand href="/classes".to_owned() title="Classes".to_owned() name=true/>
+        <main id="main" class="column">
+            <ErrorSummary errors=problems.clone().into_list()/>
+            <div class="page-head">
+                <h1>"Open a class"</h1>
+                <p class="read">"It gets a code for the board. Your pupils come in with it and a name, and need nothing else."</p>
+            </div>
+            {form}
+            {(!has_account).then(|| html! {
+                <p class="section read">"A class needs a teacher who finds it again: you need an account, which is a name and a password."</p>
+                <p class="row"><a class="button" href="/you/keep">"Make an account"</a><a class="button button--plain" href="/you/login?next=/classes/new">"Log in"</a></p>
+            })}
+        </main>
+    };
+    render::page(status, shell, view)
 }

@@ -4,7 +4,6 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::Timestamp;
-use leptos::prelude::*;
 
 use crate::domain::class::Pupil;
 use crate::domain::ident::{ClassId, PupilId};
@@ -14,6 +13,7 @@ use crate::pages::you::name;
 use crate::store::PupilNameOutcome;
 use crate::ui::band::BackBand;
 use crate::ui::field::{ErrorSummary, TextField};
+use crate::ui::html::prelude::*;
 use crate::ui::problems::Problems;
 use crate::ui::select::SelectField;
 use crate::ui::shell::Shell;
@@ -107,23 +107,22 @@ pub async fn ask_to_remove(
 ) -> Result<Response, Stop> {
     let (open, pupil) = lookup::pupil(&state, &visitor, (&id, &pupil), ClassAct::Run).await?;
     let shell = Shell::titled(format!("Take {} off the list", pupil.name.as_str())).tab(Some(Tab::Clubs)).theme(visitor.theme);
-    Ok(render::page(StatusCode::OK, shell, move || {
-        let home = format!("{}/pupils/{}", open.address(), pupil.id);
-        let name = pupil.name.as_str().to_owned();
-        view! {
-            <BackBand href=home.clone() title=open.class.name.as_str().to_owned() name=true/>
-            <main id="main" class="column">
-                <div class="page-head">
-                    <h1>{format!("Take {name} off the list?")}</h1>
-                    <p class="read">"Everything that they did in this class goes with them, and can’t be brought back."</p>
-                </div>
-                <form class="row section" method="post" action=format!("{home}/remove")>
-                    <button class="button">"Take them off"</button>
-                    <a class="button button--plain" href=home.clone()>"Keep them"</a>
-                </form>
-            </main>
-        }
-    }))
+    let home = format!("{}/pupils/{}", open.address(), pupil.id);
+    let name = pupil.name.as_str().to_owned();
+    let view = html! {
+        <BackBand href=home.clone() title=open.class.name.as_str().to_owned() name=true/>
+        <main id="main" class="column">
+            <div class="page-head">
+                <h1>{format!("Take {name} off the list?")}</h1>
+                <p class="read">"Everything that they did in this class goes with them, and can’t be brought back."</p>
+            </div>
+            <form class="row section" method="post" action=format!("{home}/remove")>
+                <button class="button">"Take them off"</button>
+                <a class="button button--plain" href=home.clone()>"Keep them"</a>
+            </form>
+        </main>
+    };
+    Ok(render::page(StatusCode::OK, shell, view))
 }
 
 /// `POST /classes/{class}/pupils/{pupil}/remove`
@@ -146,46 +145,45 @@ async fn respond(
     let mut others = state.store.pupils(open.class.id).await?;
     others.retain(|other| other.id != pupil.id);
     let shell = Shell::titled(problems.title(pupil.name.as_str())).tab(Some(Tab::Clubs)).theme(visitor.theme);
-    Ok(render::page(status, shell, move || {
-        let address = format!("{}/pupils/{}", open.address(), pupil.id);
-        let zone = open.class.zone.zone();
-        let since = pupil.joined_at.map_or_else(|| "Has not come in yet.".to_owned(), |at| format!("In since {}.", words::day(at, zone)));
-        let changes = open.allows(ClassAct::Run).then(|| {
-            let name = typed.name.clone().unwrap_or_else(|| pupil.name.as_str().to_owned());
-            view! {
-                <form class="section fields" method="post" action=format!("{address}/name") novalidate>
-                    <TextField id="name" label="Name" value=name error=problems.at("name")/>
-                    <button class="button button--plain">"Keep the name"</button>
+    let address = format!("{}/pupils/{}", open.address(), pupil.id);
+    let zone = open.class.zone.zone();
+    let since = pupil.joined_at.map_or_else(|| "Has not come in yet.".to_owned(), |at| format!("In since {}.", words::day(at, zone)));
+    let changes = open.allows(ClassAct::Run).then(|| {
+        let name = typed.name.clone().unwrap_or_else(|| pupil.name.as_str().to_owned());
+        html! {
+            <form class="section fields" method="post" action=format!("{address}/name") novalidate>
+                <TextField id="name" label="Name" value=name error=problems.at("name")/>
+                <button class="button button--plain">"Keep the name"</button>
+            </form>
+            {(!others.is_empty()).then(|| html! { <Merge action=format!("{address}/merge") others=&others chosen=&typed.into problem=problems.at("into")/> })}
+            <section class="section" aria-labelledby="end-h">
+                <h2 class="section__head" id="end-h">"More"</h2>
+                <form method="post" action=format!("{address}/code")>
+                    <button class="textlink">"Take another code: the slip with the old one brings nobody in"</button>
                 </form>
-                {(!others.is_empty()).then(|| view! { <Merge action=format!("{address}/merge") others=&others chosen=&typed.into problem=problems.at("into")/> })}
-                <section class="section" aria-labelledby="end-h">
-                    <h2 class="section__head" id="end-h">"More"</h2>
-                    <form method="post" action=format!("{address}/code")>
-                        <button class="textlink">"Take another code: the slip with the old one brings nobody in"</button>
-                    </form>
-                    <p><a class="textlink" href=format!("{address}/remove")>"Take them off the list"</a></p>
-                </section>
-            }
-        });
-        view! {
-            <BackBand href=open.address() title=open.class.name.as_str().to_owned() name=true/>
-            <main id="main" class="column">
-                <ErrorSummary errors=problems.clone().into_list()/>
-                <div class="page-head"><h1>{pupil.name.as_str().to_owned()}</h1><p class="quiet">{since}</p></div>
-                <p class="section"><a class="textlink" href=format!("{address}/work")>"Their work"</a></p>
-                <p>"Own code "<b class="num">{codes::shown(&pupil.code)}</b></p>
-                {changes}
-            </main>
+                <p><a class="textlink" href=format!("{address}/remove")>"Take them off the list"</a></p>
+            </section>
         }
-    }))
+    });
+    let view = html! {
+        <BackBand href=open.address() title=open.class.name.as_str().to_owned() name=true/>
+        <main id="main" class="column">
+            <ErrorSummary errors=problems.clone().into_list()/>
+            <div class="page-head"><h1>{pupil.name.as_str().to_owned()}</h1><p class="quiet">{since}</p></div>
+            <p class="section"><a class="textlink" href=format!("{address}/work")>"Their work"</a></p>
+            <p>"Own code "<b class="num">{codes::shown(&pupil.code)}</b></p>
+            {changes}
+        </main>
+    };
+    Ok(render::page(status, shell, view))
 }
 
 /// Two entries of one pupil, who came in twice.
 #[component]
-fn Merge<'a>(action: String, others: &'a [Pupil], chosen: &'a str, problem: Option<String>) -> impl IntoView + use<> {
+fn Merge<'a>(action: String, others: &'a [Pupil], chosen: &'a str, problem: Option<String>) -> Html {
     let entries = others.iter().map(|other| (other.id.to_string(), other.name.as_str()));
     let hint = "What both did becomes one. The name and the code of the one that you choose stay.";
-    view! {
+    html! {
         <form class="section fields" method="post" action=action novalidate>
             <SelectField id="into" label="The same pupil as" hint empty="Choose an entry" options=entries chosen error=problem/>
             <button class="button button--plain">"Make them one"</button>

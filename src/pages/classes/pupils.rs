@@ -3,13 +3,13 @@
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use leptos::prelude::*;
 
 use crate::domain::class::{MOST_PUPILS, read_names};
 use crate::domain::policy::ClassAct;
 use crate::domain::reader::ReaderName;
 use crate::ui::band::BackBand;
 use crate::ui::field::{ErrorSummary, FieldErrorText};
+use crate::ui::html::prelude::*;
 use crate::ui::problems::Problems;
 use crate::ui::shell::Shell;
 use crate::ui::tabbar::Tab;
@@ -68,28 +68,27 @@ pub async fn add(State(state): State<AppState>, visitor: Visitor, Path(id): Path
 fn page(visitor: &Visitor, open: OpenClass, typed: String, problems: Problems) -> Response {
     let status = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let shell = Shell::titled(problems.title("Put names on the list")).tab(Some(Tab::Clubs)).theme(visitor.theme);
-    render::page(status, shell, move || {
-        let problem = problems.at("names");
-        let invalid = problem.is_some();
-        let described_by = if invalid { "names-hint names-error" } else { "names-hint" };
-        view! {
-            <BackBand href=open.address() title=open.class.name.as_str().to_owned() name=true/>
-            <main id="main" class="column">
-                <ErrorSummary errors=problems.clone().into_list()/>
-                <div class="page-head">
-                    <h1>"Put names on the list"</h1>
-                    <p class="read">"Each gets a code of their own, for a slip. What you write here is not checked for rudeness: you know your pupils."</p>
+    let problem = problems.at("names");
+    let invalid = problem.is_some();
+    let described_by = if invalid { "names-hint names-error" } else { "names-hint" };
+    let view = html! {
+        <BackBand href=open.address() title=open.class.name.as_str().to_owned() name=true/>
+        <main id="main" class="column">
+            <ErrorSummary errors=problems.clone().into_list()/>
+            <div class="page-head">
+                <h1>"Put names on the list"</h1>
+                <p class="read">"Each gets a code of their own, for a slip. What you write here is not checked for rudeness: you know your pupils."</p>
+            </div>
+            <form class="section fields" method="post" action=format!("{}/pupils", open.address()) novalidate>
+                <div class="field">
+                    <label class="field__label" for="names">"Names"</label>
+                    <p class="field__hint" id="names-hint">"One on each line, or pasted from a spreadsheet."</p>
+                    {problem.map(|sentence| html! { <FieldErrorText id="names-error".to_owned() sentence/> })}
+                    <Textarea id="names".to_owned() name="names" text=typed.clone() rows=12 described_by=described_by invalid/>
                 </div>
-                <form class="section fields" method="post" action=format!("{}/pupils", open.address()) novalidate>
-                    <div class="field">
-                        <label class="field__label" for="names">"Names"</label>
-                        <p class="field__hint" id="names-hint">"One on each line, or pasted from a spreadsheet."</p>
-                        {problem.map(|sentence| view! { <FieldErrorText id="names-error".to_owned() sentence/> })}
-                        <Textarea id="names".to_owned() name="names" text=typed.clone() rows=12 described_by=described_by invalid/>
-                    </div>
-                    <button class="button">"Put them on the list"</button>
-                </form>
-            </main>
-        }
-    })
+                <button class="button">"Put them on the list"</button>
+            </form>
+        </main>
+    };
+    render::page(status, shell, view)
 }

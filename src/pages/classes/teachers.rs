@@ -4,13 +4,13 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::Timestamp;
-use leptos::prelude::*;
 
 use crate::domain::class::{MOST_TEACHERS, Teacher};
 use crate::domain::ident::{ClassId, ReaderId};
 use crate::domain::policy::ClassAct;
 use crate::store::TeachOutcome;
 use crate::ui::band::BackBand;
+use crate::ui::html::prelude::*;
 use crate::ui::shell::Shell;
 use crate::ui::tabbar::Tab;
 use crate::web::codes;
@@ -28,22 +28,21 @@ pub async fn show(State(state): State<AppState>, visitor: Visitor, Path(id): Pat
     let teachers = state.store.teachers(open.class.id).await?;
     let link = open.class.teacher_key.as_ref().map(|key| state.config.base_url.join(&format!("/teach/{key}")));
     let shell = Shell::titled(format!("Who teaches {}", open.class.name.as_str())).tab(Some(Tab::Clubs)).theme(visitor.theme);
-    Ok(render::page(StatusCode::OK, shell, move || {
-        let address = format!("{}/teachers", open.address());
-        let (runs, owns) = (open.allows(ClassAct::Run), open.allows(ClassAct::Own));
-        let rows = teachers
-            .iter()
-            .map(|teacher| view! { <Row teacher address=address.clone() oneself=teacher.reader == open.reader owns/> })
-            .collect_view();
-        view! {
-            <BackBand href=open.address() title=open.class.name.as_str().to_owned() name=true/>
-            <main id="main" class="column">
-                <div class="page-head"><h1>"Who teaches it"</h1></div>
-                <ul class="lines-list section">{rows}</ul>
-                {runs.then(|| view! { <Link action=address.clone() link/> })}
-            </main>
-        }
-    }))
+    let address = format!("{}/teachers", open.address());
+    let (runs, owns) = (open.allows(ClassAct::Run), open.allows(ClassAct::Own));
+    let rows = teachers
+        .iter()
+        .map(|teacher| html! { <Row teacher address=address.clone() oneself=teacher.reader == open.reader owns/> })
+        .collect::<Html>();
+    let view = html! {
+        <BackBand href=open.address() title=open.class.name.as_str().to_owned() name=true/>
+        <main id="main" class="column">
+            <div class="page-head"><h1>"Who teaches it"</h1></div>
+            <ul class="lines-list section">{rows}</ul>
+            {runs.then(|| html! { <Link action=address.clone() link/> })}
+        </main>
+    };
+    Ok(render::page(StatusCode::OK, shell, view))
 }
 
 /// The address of a form, loaded anew.
@@ -52,14 +51,14 @@ pub async fn back(Path((id, _)): Path<(String, String)>) -> Response {
 }
 
 #[component]
-fn Row<'a>(teacher: &'a Teacher, address: String, oneself: bool, owns: bool) -> impl IntoView + use<> {
+fn Row<'a>(teacher: &'a Teacher, address: String, oneself: bool, owns: bool) -> Html {
     let name = teacher.name.as_str().to_owned();
     let says = if teacher.owns { "Whose class it is." } else { "Teaches it as well." };
     let out = (!teacher.owns && (oneself || owns)).then(|| {
         let offer = if oneself { "Teach it no more".to_owned() } else { format!("Take {name} out") };
-        view! { <form method="post" action=format!("{address}/{}", teacher.reader)><button class="textlink">{offer}</button></form> }
+        html! { <form method="post" action=format!("{address}/{}", teacher.reader)><button class="textlink">{offer}</button></form> }
     });
-    view! {
+    html! {
         <li>
             <div><b>{name.clone()}</b>{oneself.then_some(" (you)")}<p class="small quiet">{says}</p></div>
             {out}
@@ -68,20 +67,19 @@ fn Row<'a>(teacher: &'a Teacher, address: String, oneself: bool, owns: bool) -> 
 }
 
 #[component]
-fn Link(action: String, link: Option<String>) -> impl IntoView {
+fn Link(action: String, link: Option<String>) -> Html {
     let body = match link {
-        None => view! { <button class="button button--plain" name="to" value="new">"Make a link"</button> }.into_any(),
-        Some(link) => view! {
+        None => html! { <button class="button button--plain" name="to" value="new">"Make a link"</button> },
+        Some(link) => html! {
             <div class="field">
                 <label class="field__label" for="teach-link">"The link"</label>
                 <p class="field__hint small" id="teach-hint">"Send it to colleagues alone: whoever has it can do here what you can. End it once they are in."</p>
                 <input class="input" id="teach-link" readonly value=link aria-describedby="teach-hint"/>
             </div>
             <button class="button button--plain" name="to" value="none">"End it"</button>
-        }
-        .into_any(),
+        },
     };
-    view! {
+    html! {
         <section class="section" aria-labelledby="link-h">
             <h2 class="section__head" id="link-h">"Teach it with somebody"</h2>
             <p class="read">"A colleague with an account sees what you see, and does what you do, but for deleting the class."</p>
@@ -121,26 +119,24 @@ pub async fn ask(State(state): State<AppState>, visitor: Visitor, Path(key): Pat
     let Some(class) = state.store.class_of_teacher_key(&key).await? else { return Ok(errors::not_found()) };
     let has_account = visitor.reader.as_ref().is_some_and(|reader| reader.account.is_some());
     let shell = Shell::titled(format!("Teach {}", class.name.as_str())).tab(Some(Tab::Clubs)).theme(visitor.theme);
-    Ok(render::page(StatusCode::OK, shell, move || {
-        let name = class.name.as_str().to_owned();
-        let action = format!("/teach/{key}");
-        let way = if has_account {
-            view! { <form class="section" method="post" action=action><button class="button">"Teach it"</button></form> }.into_any()
-        } else {
-            let log_in = format!("/you/login?next={action}");
-            view! {
-                <p class="section read">"For that you need an account, which is a name and a password. Then follow the link once more."</p>
-                <p class="row"><a class="button" href="/you/keep">"Make an account"</a><a class="button button--plain" href=log_in>"Log in"</a></p>
-            }
-            .into_any()
-        };
-        view! {
-            <main id="main" class="column">
-                <div class="page-head"><h1>{name}</h1><p class="read">"You are asked to teach this class with somebody: to see its pupils and what they do, and to set them things."</p></div>
-                {way}
-            </main>
+    let name = class.name.as_str().to_owned();
+    let action = format!("/teach/{key}");
+    let way = if has_account {
+        html! { <form class="section" method="post" action=action><button class="button">"Teach it"</button></form> }
+    } else {
+        let log_in = format!("/you/login?next={action}");
+        html! {
+            <p class="section read">"For that you need an account, which is a name and a password. Then follow the link once more."</p>
+            <p class="row"><a class="button" href="/you/keep">"Make an account"</a><a class="button button--plain" href=log_in>"Log in"</a></p>
         }
-    }))
+    };
+    let view = html! {
+        <main id="main" class="column">
+            <div class="page-head"><h1>{name}</h1><p class="read">"You are asked to teach this class with somebody: to see its pupils and what they do, and to set them things."</p></div>
+            {way}
+        </main>
+    };
+    Ok(render::page(StatusCode::OK, shell, view))
 }
 
 /// `POST /teach/{key}`
@@ -157,12 +153,11 @@ pub async fn come(State(state): State<AppState>, visitor: Visitor, Path(key): Pa
 
 fn full(visitor: &Visitor) -> Response {
     let shell = Shell::titled("The class has teachers enough").tab(Some(Tab::Clubs)).theme(visitor.theme);
-    render::page(StatusCode::CONFLICT, shell, move || {
-        view! {
-            <main id="main" class="column lost">
-                <h1>"The class has teachers enough"</h1>
-                <p class="read">{format!("{MOST_TEACHERS} teach it, and no more can. One of them has to leave first.")}</p>
-            </main>
-        }
-    })
+    let view = html! {
+        <main id="main" class="column lost">
+            <h1>"The class has teachers enough"</h1>
+            <p class="read">{format!("{MOST_TEACHERS} teach it, and no more can. One of them has to leave first.")}</p>
+        </main>
+    };
+    render::page(StatusCode::CONFLICT, shell, view)
 }

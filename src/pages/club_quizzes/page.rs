@@ -6,7 +6,6 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::Timestamp;
-use leptos::prelude::*;
 
 use crate::domain::attempt::AttemptSummary;
 use crate::domain::book::{Book, ChapterNumber};
@@ -19,6 +18,7 @@ use crate::pages::clubs::lookup::{self, OpenClub};
 use crate::pages::quizzes::address;
 use crate::store::QuizResult;
 use crate::ui::band::BackBand;
+use crate::ui::html::prelude::*;
 use crate::ui::icon::Icon;
 use crate::ui::shell::Shell;
 use crate::ui::tabbar::Tab;
@@ -71,20 +71,19 @@ pub async fn show(State(state): State<AppState>, visitor: Visitor, Path((club, n
         .tab(Some(Tab::Clubs))
         .theme(visitor.theme)
         .skip_to("the quiz");
-    Ok(render::page(StatusCode::OK, shell, move || {
-        let compared = agrees.then(|| match picture {
-            Some(picture) => view! { <PictureView picture own=mine.as_deref().map(own_shares) divides/> }.into_any(),
-            None => {
-                let finished = if mine.is_some() { "You have taken it." } else { "You have not finished it yet." };
-                let need = format!(
-                    "{} have to agree first and take the quiz, so that nobody can be picked out. {finished}",
-                    capitalised(&word(FEWEST))
-                );
-                view! { <p class="read">{need}</p> }.into_any()
-            }
-        });
-        view! { <QuizPage quiz agrees running compared=compared.into_any()/> }
-    }))
+    let compared = agrees.then(|| match picture {
+        Some(picture) => html! { <PictureView picture own=mine.as_deref().map(own_shares) divides/> },
+        None => {
+            let finished = if mine.is_some() { "You have taken it." } else { "You have not finished it yet." };
+            let need = format!(
+                "{} have to agree first and take the quiz, so that nobody can be picked out. {finished}",
+                capitalised(&word(FEWEST))
+            );
+            html! { <p class="read">{need}</p> }
+        }
+    });
+    let view = html! { <QuizPage quiz agrees running compared=compared/> };
+    Ok(render::page(StatusCode::OK, shell, view))
 }
 
 /// What somebody earned, with what each question is about; questions withdrawn since are left out.
@@ -117,21 +116,21 @@ pub async fn agree(
 }
 
 #[component]
-fn QuizPage(quiz: OpenQuiz, agrees: bool, running: Option<AttemptSummary>, compared: AnyView) -> impl IntoView {
+fn QuizPage(quiz: OpenQuiz, agrees: bool, running: Option<AttemptSummary>, compared: Option<Html>) -> Html {
     let setup = address::setup(&quiz.open.book.slug, &QuizId::Chapter(quiz.number));
     let take = match running {
         Some(running) => {
             let says = format!("You have one begun: {} of {} answered.", running.answered, running.questions);
-            view! { <p>{says}</p><p class="section__foot"><a class="button" href=format!("/attempts/{}", running.id)>"Go on with it"</a></p> }.into_any()
+            html! { <p>{says}</p><p class="section__foot"><a class="button" href=format!("/attempts/{}", running.id)>"Go on with it"</a></p> }
         }
-        None => view! { <p><a class="button" href=setup>"Take the quiz"<Icon name="go"/></a></p> }.into_any(),
+        None => html! { <p><a class="button" href=setup>"Take the quiz"<Icon name="go"/></a></p> },
     };
     let (state, value, button) = if agrees {
         ("Your results are counted in the club’s picture, in every chapter.", "no", "Take my results out")
     } else {
         ("Your results are not counted in the club’s picture.", "yes", "Count my results")
     };
-    view! {
+    html! {
         <BackBand href=quiz.open.address() title=quiz.open.club.name.as_str().to_owned() name=true/>
         <main id="main" class="column">
             <div class="page-head">

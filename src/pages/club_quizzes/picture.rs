@@ -1,9 +1,8 @@
 //! How those who agreed did together, by what the questions were about.
 
-use leptos::prelude::*;
-
 use crate::domain::club_quiz::{Picture, Tenths};
 use crate::domain::prompt::About;
+use crate::ui::html::prelude::*;
 use crate::ui::wording::{capitalised, word};
 
 /// A bar for everybody together and, beside it, one's own.
@@ -14,30 +13,30 @@ pub fn PictureView(
     own: Option<Vec<(About, Tenths)>>,
     /// The question that divided them.
     divides: Option<String>,
-) -> impl IntoView {
+) -> Html {
     let groups = picture
         .shares
         .into_iter()
         .map(|(about, share)| {
             let own = own.as_ref().map(|own| own.iter().find(|(of, _)| *of == about).map(|(_, share)| *share));
-            view! { <Group about share own/> }
+            html! { <Group about share own/> }
         })
-        .collect_view();
+        .collect::<Html>();
     let people = format!("{} of us. Shares of what was right, rounded.", capitalised(&word(picture.people)));
-    view! {
+    html! {
         <p class="quiet">{people}</p>
         <div class="fields section__foot">{groups}</div>
-        {divides.map(|question| view! { <p class="section__foot">"About half of us had this right: "<span class="read">{format!("“{question}”")}</span></p> })}
+        {divides.map(|question| html! { <p class="section__foot">"About half of us had this right: "<span class="read">{format!("“{question}”")}</span></p> })}
     }
 }
 
 #[component]
-fn Group(about: About, share: Tenths, own: Option<Option<Tenths>>) -> impl IntoView {
+fn Group(about: About, share: Tenths, own: Option<Option<Tenths>>) -> Html {
     let own = own.map(|own| match own {
-        Some(own) => view! { <Bar name="You" about share=own/> }.into_any(),
-        None => view! { <li><span>"You"</span><span class="quiet">"were not asked"</span></li> }.into_any(),
+        Some(own) => html! { <Bar name="You" about share=own/> },
+        None => html! { <li><span>"You"</span><span class="quiet">"were not asked"</span></li> },
     });
-    view! {
+    html! {
         <section>
             <h3>{about.heading()}</h3>
             <ul class="bars section__foot">
@@ -49,9 +48,9 @@ fn Group(about: About, share: Tenths, own: Option<Option<Tenths>>) -> impl IntoV
 }
 
 #[component]
-fn Bar(name: &'static str, about: About, share: Tenths) -> impl IntoView {
+fn Bar(name: &'static str, about: About, share: Tenths) -> Html {
     let label = format!("{name}, {}", about.heading().to_lowercase());
-    view! {
+    html! {
         <li>
             <span>{name}</span>
             <span class="num quiet">{format!("about {} in 10", share.get())}</span>

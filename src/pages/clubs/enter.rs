@@ -4,7 +4,6 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::Timestamp;
-use leptos::prelude::*;
 
 use crate::domain::club::{Club, Door, Invitation, Season};
 use crate::domain::ident::ClubId;
@@ -13,6 +12,7 @@ use crate::domain::reader::{Reader, ReaderName};
 use crate::pages::you::name;
 use crate::store::{EnterOutcome, Newcomer, Way};
 use crate::ui::field::{ErrorSummary, TextField};
+use crate::ui::html::prelude::*;
 use crate::ui::problems::Problems;
 use crate::ui::shell::Shell;
 use crate::ui::tabbar::Tab;
@@ -113,35 +113,34 @@ fn page(state: &AppState, visitor: &Visitor, invitation: &Invitation, club: &Clu
         (None, _) => Some("The club is over, and takes nobody in any more."),
     };
     let (club, code) = (club.clone(), invitation.code.clone());
-    render::page(status, shell, move || {
-        view! {
-            <main id="main" class="column">
-                <ErrorSummary errors=problems.clone().into_list()/>
-                <div class="page-head">
-                    <p class="quiet">"You are invited to"</p>
-                    <h1>{club.name.as_str().to_owned()}</h1>
-                    <p class="read">{club.about.clone()}</p>
-                    <p class="quiet">"It reads "<cite>{book}</cite>"."</p>
-                </div>
-                {match why_not {
-                    Some(sentence) => view! { <div class="notice"><p>{sentence}</p></div> }.into_any(),
-                    None => view! {
-                        <form class="section fields" method="post" action="/join" novalidate>
-                            <input type="hidden" name="code" value=code/>
-                            <NicknameField typed=nickname problem=problems.at("nickname")/>
-                            <button class="button button--wide">"Come in"</button>
-                        </form>
-                    }.into_any(),
-                }}
-            </main>
-        }
-    })
+    let view = html! {
+        <main id="main" class="column">
+            <ErrorSummary errors=problems.clone().into_list()/>
+            <div class="page-head">
+                <p class="quiet">"You are invited to"</p>
+                <h1>{club.name.as_str().to_owned()}</h1>
+                <p class="read">{club.about.clone()}</p>
+                <p class="quiet">"It reads "<cite>{book}</cite>"."</p>
+            </div>
+            {match why_not {
+                Some(sentence) => html! { <div class="notice"><p>{sentence}</p></div> },
+                None => html! {
+                    <form class="section fields" method="post" action="/join" novalidate>
+                        <input type="hidden" name="code" value=code/>
+                        <NicknameField typed=nickname problem=problems.at("nickname")/>
+                        <button class="button button--wide">"Come in"</button>
+                    </form>
+                },
+            }}
+        </main>
+    };
+    render::page(status, shell, view)
 }
 
 /// What the others will call one.
 #[component]
-pub fn NicknameField(typed: String, problem: Option<String>) -> impl IntoView {
-    view! {
+pub fn NicknameField(typed: String, problem: Option<String>) -> Html {
+    html! {
         <TextField
             id="nickname"
             label="What should the others call you?"

@@ -4,13 +4,13 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::Timestamp;
-use leptos::prelude::*;
 
 use crate::domain::club::{ABOUT_LIMIT, CLUB_NAME_LIMIT, Club, ClubName, Door, Membership, Season, Standing, Zone};
 use crate::domain::ident::{BookSlug, ClubId};
 use crate::domain::mail::DigestHour;
 use crate::domain::reader::ReaderName;
 use crate::ui::field::{ErrorSummary, FieldErrorText, TextField};
+use crate::ui::html::prelude::*;
 use crate::ui::problems::Problems;
 use crate::ui::select::SelectField;
 use crate::ui::shell::Shell;
@@ -75,43 +75,42 @@ fn page(state: &AppState, visitor: &Visitor, typed: &Submitted, problems: Proble
     let books: Vec<(String, String)> = state.library.books().iter().map(|book| (book.slug.to_string(), book.title.clone())).collect();
     let account = visitor.reader.as_ref().and_then(|reader| reader.account.as_ref()).map(|account| account.name.as_str().to_owned());
     let typed = typed.clone();
-    render::page(status, shell, move || {
-        let of = |name: &str| typed.text(name).to_owned();
-        let nickname = typed.get("nickname").map(str::to_owned).or(account).unwrap_or_default();
-        let key = typed.get("form").map_or_else(|| ClubId::new().to_string(), str::to_owned);
-        let book = typed.get("book").unwrap_or_default();
-        view! {
-            <main id="main" class="column">
-                <ErrorSummary errors=problems.clone().into_list()/>
-                <div class="page-head">
-                    <h1>"Found a club"</h1>
-                    <p class="read">"You will be its host. Everything here can be changed later."</p>
-                </div>
-                <form class="section fields" method="post" action="/clubs/new" novalidate>
-                    <input type="hidden" name="form" value=key/>
-                    <TextField id="name" label="What is the club called?" value=of("name") error=problems.at("name")/>
-                    <SelectField id="book" label="Which book do you read?" options=books chosen=book/>
-                    <AboutField typed=of("about") problem=problems.at("about")/>
-                    <ZoneField typed=typed.get("zone").unwrap_or(USUAL_ZONE).to_owned() problem=problems.at("zone")/>
-                    <DoorField chosen=Door::parse(typed.text("door")).unwrap_or(Door::Invitation)/>
-                    <TextField id="nickname" label="What should the others call you?" hint="Two to forty characters." value=nickname error=problems.at("nickname")/>
-                    <button class="button button--wide">"Found the club"</button>
-                </form>
-            </main>
-        }
-    })
+    let of = |name: &str| typed.text(name).to_owned();
+    let nickname = typed.get("nickname").map(str::to_owned).or(account).unwrap_or_default();
+    let key = typed.get("form").map_or_else(|| ClubId::new().to_string(), str::to_owned);
+    let book = typed.get("book").unwrap_or_default();
+    let view = html! {
+        <main id="main" class="column">
+            <ErrorSummary errors=problems.clone().into_list()/>
+            <div class="page-head">
+                <h1>"Found a club"</h1>
+                <p class="read">"You will be its host. Everything here can be changed later."</p>
+            </div>
+            <form class="section fields" method="post" action="/clubs/new" novalidate>
+                <input type="hidden" name="form" value=key/>
+                <TextField id="name" label="What is the club called?" value=of("name") error=problems.at("name")/>
+                <SelectField id="book" label="Which book do you read?" options=books chosen=book/>
+                <AboutField typed=of("about") problem=problems.at("about")/>
+                <ZoneField typed=typed.get("zone").unwrap_or(USUAL_ZONE).to_owned() problem=problems.at("zone")/>
+                <DoorField chosen=Door::parse(typed.text("door")).unwrap_or(Door::Invitation)/>
+                <TextField id="nickname" label="What should the others call you?" hint="Two to forty characters." value=nickname error=problems.at("nickname")/>
+                <button class="button button--wide">"Found the club"</button>
+            </form>
+        </main>
+    };
+    render::page(status, shell, view)
 }
 
 /// A line about the club.
 #[component]
-pub fn AboutField(typed: String, problem: Option<String>) -> impl IntoView {
+pub fn AboutField(typed: String, problem: Option<String>) -> Html {
     let invalid = problem.is_some();
     let described_by = if invalid { "about-hint about-error" } else { "about-hint" };
-    view! {
+    html! {
         <div class="field">
             <label class="field__label" for="about">"A line about it (optional)"</label>
             <p class="field__hint" id="about-hint">{format!("Up to {ABOUT_LIMIT} characters.")}</p>
-            {problem.map(|sentence| view! { <FieldErrorText id="about-error".to_owned() sentence/> })}
+            {problem.map(|sentence| html! { <FieldErrorText id="about-error".to_owned() sentence/> })}
             <Textarea id="about".to_owned() name="about" text=typed rows=2 described_by=described_by invalid/>
         </div>
     }
@@ -119,14 +118,14 @@ pub fn AboutField(typed: String, problem: Option<String>) -> impl IntoView {
 
 /// How one gets in.
 #[component]
-pub fn DoorField(chosen: Door) -> impl IntoView {
-    view! {
+pub fn DoorField(chosen: Door) -> Html {
+    html! {
         <fieldset>
             <legend class="field__label">"Who can come in?"</legend>
             <div class="choices section__foot">
                 {Door::ALL.map(|door| {
                     let (name, note) = words::door(door);
-                    view! {
+                    html! {
                         <label class="choice">
                             <input class="choice__input" type="radio" name="door" value=door.name() checked=door == chosen/>
                             <span class="choice__text"><span class="choice__name">{name}</span><span class="choice__note">{note}</span></span>

@@ -5,7 +5,6 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::Timestamp;
 use jiff::civil::Date;
-use leptos::prelude::*;
 use serde::Deserialize;
 
 use crate::domain::club::{Membership, Season, Standing};
@@ -18,6 +17,7 @@ use crate::pages::meetings::next::{NextMeeting, NextMeetingCard};
 use crate::pages::telling::{self, Bell};
 use crate::ui::date::day as utc_day;
 use crate::ui::field::ErrorSummary;
+use crate::ui::html::prelude::*;
 use crate::ui::icon::Icon;
 use crate::ui::problems::Problems;
 use crate::ui::shell::Shell;
@@ -97,7 +97,7 @@ pub async fn show(
         (None, Some(_)) => Some("You are in."),
         (None, None) => None,
     };
-    Ok(render::page(StatusCode::OK, shell, move || view! { <Home open inside notice/> }))
+    Ok(render::page(StatusCode::OK, shell, html! { <Home open inside notice/> }))
 }
 
 /// The address of a form, loaded anew.
@@ -110,7 +110,7 @@ pub async fn back(Path(path): Path<Vec<(String, String)>>) -> Response {
 }
 
 #[component]
-fn Home(open: OpenClub, inside: Inside, notice: Option<&'static str>) -> impl IntoView {
+fn Home(open: OpenClub, inside: Inside, notice: Option<&'static str>) -> Html {
     let Inside { stretches, members, progress, mine, today, comeback, talk, next_meeting, news } = inside;
     let address = open.address();
     let due = schedule::where_to_be(&stretches, today);
@@ -139,7 +139,7 @@ fn Home(open: OpenClub, inside: Inside, notice: Option<&'static str>) -> impl In
     let shows = open.mine.as_ref().is_some_and(|member| member.shows_progress);
     let hidden = members.len() - progress.len();
     let with_quiz = mine.chapter().filter(|read| open.book.chapter(*read).is_some_and(|chapter| !chapter.questions.is_empty()));
-    view! {
+    html! {
         <header class="band">
             <div class="column">
                 <nav class="band__nav" aria-label="Club"><a class="band__back" href="/clubs"><Icon name="back"/>"Clubs"</a></nav>
@@ -150,14 +150,14 @@ fn Home(open: OpenClub, inside: Inside, notice: Option<&'static str>) -> impl In
         </header>
         <main id="main" class="column split">
             <div>
-                {notice.map(|notice| view! { <div class="notice" role="status"><p>{notice}</p></div> })}
-                {season.map(|season| view! { <div class="notice"><p>{season}</p></div> })}
-                {(!open.club.about.is_empty()).then(|| view! { <p class="read section">{open.club.about.clone()}</p> })}
+                {notice.map(|notice| html! { <div class="notice" role="status"><p>{notice}</p></div> })}
+                {season.map(|season| html! { <div class="notice"><p>{season}</p></div> })}
+                {(!open.club.about.is_empty()).then(|| html! { <p class="read section">{open.club.about.clone()}</p> })}
                 <NextMeetingCard next=next_meeting/>
                 <section class="section" aria-labelledby="next-h">
                     <h2 class="section__head" id="next-h">"What is next"</h2>
                     <p class="read">{next}</p>
-                    {where_i_am.map(|sentence| view! { <p class="quiet">{sentence}</p> })}
+                    {where_i_am.map(|sentence| html! { <p class="quiet">{sentence}</p> })}
                     <p class="row section__foot">
                         <a class="button" href=format!("/books/{}", open.book.slug)>"Open the book"</a>
                         <a class="textlink" href=format!("{address}/schedule")>"The schedule"</a>
@@ -179,16 +179,16 @@ fn Home(open: OpenClub, inside: Inside, notice: Option<&'static str>) -> impl In
                 <p><a class="textlink" href=format!("{address}/transcript")><Icon name="print"/>"What we have said"</a></p>
                 <p><a class="textlink" href=format!("{address}/groups")><Icon name="shuffle"/>"Small groups"</a></p>
                 <p><a class="textlink" href=format!("{address}/polls")><Icon name="tick"/>"Polls"</a></p>
-                {with_quiz.map(|chapter| view! { <p><a class="textlink" href=format!("{address}/chapters/{chapter}/quiz")><Icon name="repeat"/>{format!("The quiz on chapter {chapter}")}</a></p> })}
-                {asked.then(|| view! {
+                {with_quiz.map(|chapter| html! { <p><a class="textlink" href=format!("{address}/chapters/{chapter}/quiz")><Icon name="repeat"/>{format!("The quiz on chapter {chapter}")}</a></p> })}
+                {asked.then(|| html! {
                     <p><a class="textlink" href=format!("/rooms/new?club={}", open.club.id)><Icon name="share"/>"Open a live room"</a></p>
                     <p><a class="textlink" href=format!("{address}/invitations")><Icon name="share"/>"Invite people"</a></p>
                     <p><a class="textlink" href=format!("{address}/settings")><Icon name="list"/>"Settings"</a></p>
                 })}
-                {(!asked && open.standing() == Some(Standing::Host)).then(|| view! {
+                {(!asked && open.standing() == Some(Standing::Host)).then(|| html! {
                     <p><a class="textlink" href=format!("{address}/settings")><Icon name="list"/>"Settings"</a></p>
                 })}
-                {comeback.map(|link| view! {
+                {comeback.map(|link| html! {
                     <div class="field">
                         <label class="field__label" for="comeback">"Your way back"</label>
                         <p class="field__hint small" id="comeback-hint">"You have no account. Keep this link, and show it to nobody: it brings you back as yourself on any device."</p>
@@ -206,31 +206,28 @@ pub fn front(visitor: &Visitor, open: OpenClub, nickname: String, problems: Prob
     let status = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let name = open.club.name.as_str().to_owned();
     let shell = Shell::titled(problems.title(&name)).cloth(open.book.cloth).tab(Some(Tab::Clubs)).theme(visitor.theme);
-    render::page(status, shell, move || {
-        let (_, note) = words::door(open.club.door);
-        let waiting = open.standing() == Some(Standing::Asked);
-        let door = if waiting {
-            view! { <div class="notice"><p>"You have asked to come in. A host will let you in, or not; look again later."</p></div> }
-                .into_any()
-        } else {
-            view! {
-                <form class="section fields" method="post" action=format!("{}/enter", open.address()) novalidate>
-                    <NicknameField typed=nickname problem=problems.at("nickname")/>
-                    <button class="button button--wide">{button(open.club.door)}</button>
-                </form>
-            }
-            .into_any()
-        };
-        view! {
-            <main id="main" class="column">
-                <ErrorSummary errors=problems.clone().into_list()/>
-                <div class="page-head">
-                    <h1>{name}</h1>
-                    <p class="read">{open.club.about.clone()}</p>
-                    <p class="quiet">"It reads "<cite>{open.book.title.clone()}</cite>". "{note}</p>
-                </div>
-                {door}
-            </main>
+    let (_, note) = words::door(open.club.door);
+    let waiting = open.standing() == Some(Standing::Asked);
+    let door = if waiting {
+        html! { <div class="notice"><p>"You have asked to come in. A host will let you in, or not; look again later."</p></div> }
+    } else {
+        html! {
+            <form class="section fields" method="post" action=format!("{}/enter", open.address()) novalidate>
+                <NicknameField typed=nickname problem=problems.at("nickname")/>
+                <button class="button button--wide">{button(open.club.door)}</button>
+            </form>
         }
-    })
+    };
+    let view = html! {
+        <main id="main" class="column">
+            <ErrorSummary errors=problems.clone().into_list()/>
+            <div class="page-head">
+                <h1>{name}</h1>
+                <p class="read">{open.club.about.clone()}</p>
+                <p class="quiet">"It reads "<cite>{open.book.title.clone()}</cite>". "{note}</p>
+            </div>
+            {door}
+        </main>
+    };
+    render::page(status, shell, view)
 }

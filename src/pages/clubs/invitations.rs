@@ -4,13 +4,13 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::{SignedDuration, Timestamp};
-use leptos::prelude::*;
 
 use crate::domain::club::Invitation;
 use crate::domain::policy::ClubAct;
 use crate::ui::band::BackBand;
 use crate::ui::date::day;
 use crate::ui::field::{ErrorSummary, TextField};
+use crate::ui::html::prelude::*;
 use crate::ui::problems::Problems;
 use crate::ui::shell::Shell;
 use crate::ui::tabbar::Tab;
@@ -79,46 +79,45 @@ async fn respond(state: &AppState, visitor: &Visitor, open: OpenClub, typed: Str
         state.store.invitations(open.club.id).await?.into_iter().partition(|invitation| invitation.spent(now).is_none());
     let shell =
         Shell::titled(problems.title(&format!("Invite people to {}", open.club.name.as_str()))).tab(Some(Tab::Clubs)).theme(visitor.theme);
-    Ok(render::page(status, shell, move || {
-        let address = open.address();
-        let rows = good
-            .iter()
-            .map(|invitation| {
-                let link = base.join(&format!("/join?code={}", invitation.code));
-                view! { <Good invitation link address=address.clone()/> }
-            })
-            .collect_view();
-        let over = spent.len();
-        view! {
-            <BackBand href=address.clone() title=open.club.name.as_str().to_owned() name=true/>
-            <main id="main" class="column">
-                <ErrorSummary errors=problems.clone().into_list()/>
-                <div class="page-head">
-                    <h1>"Invite people"</h1>
-                    <p class="read">"Send the link, or say the code: it is typed under Clubs. Nobody needs an account."</p>
-                </div>
-                <ul class="lines-list section">{rows}</ul>
-                {(over > 0).then(|| view! { <p class="small quiet">{format!("{} opened by nobody any more.", counted(over, "older invitation is", "older invitations are"))}</p> })}
-                <form class="section fields" method="post" action=format!("{address}/invitations") novalidate>
-                    <h2 class="section__head">"Another invitation"</h2>
-                    <fieldset>
-                        <legend class="field__label">"How long is it good for?"</legend>
-                        <div class="segments section__foot">
-                            {TERMS.map(|(days, name)| view! {
-                                <label class="segment"><input type="radio" name="days" value=days.to_string() checked=days == 30/><span>{name}</span></label>
-                            })}
-                        </div>
-                    </fieldset>
-                    <TextField id="places" label="For how many people? (optional)" hint="Empty: for as many as like." value=typed error=problems.at("places")/>
-                    <button class="button">"Make an invitation"</button>
-                </form>
-            </main>
-        }
-    }))
+    let address = open.address();
+    let rows = good
+        .iter()
+        .map(|invitation| {
+            let link = base.join(&format!("/join?code={}", invitation.code));
+            html! { <Good invitation link address=address.clone()/> }
+        })
+        .collect::<Html>();
+    let over = spent.len();
+    let view = html! {
+        <BackBand href=address.clone() title=open.club.name.as_str().to_owned() name=true/>
+        <main id="main" class="column">
+            <ErrorSummary errors=problems.clone().into_list()/>
+            <div class="page-head">
+                <h1>"Invite people"</h1>
+                <p class="read">"Send the link, or say the code: it is typed under Clubs. Nobody needs an account."</p>
+            </div>
+            <ul class="lines-list section">{rows}</ul>
+            {(over > 0).then(|| html! { <p class="small quiet">{format!("{} opened by nobody any more.", counted(over, "older invitation is", "older invitations are"))}</p> })}
+            <form class="section fields" method="post" action=format!("{address}/invitations") novalidate>
+                <h2 class="section__head">"Another invitation"</h2>
+                <fieldset>
+                    <legend class="field__label">"How long is it good for?"</legend>
+                    <div class="segments section__foot">
+                        {TERMS.map(|(days, name)| html! {
+                            <label class="segment"><input type="radio" name="days" value=days.to_string() checked=days == 30/><span>{name}</span></label>
+                        })}
+                    </div>
+                </fieldset>
+                <TextField id="places" label="For how many people? (optional)" hint="Empty: for as many as like." value=typed error=problems.at("places")/>
+                <button class="button">"Make an invitation"</button>
+            </form>
+        </main>
+    };
+    Ok(render::page(status, shell, view))
 }
 
 #[component]
-fn Good<'a>(invitation: &'a Invitation, link: String, address: String) -> impl IntoView + use<> {
+fn Good<'a>(invitation: &'a Invitation, link: String, address: String) -> Html {
     let shown = codes::shown(&invitation.code);
     let used = match invitation.places {
         Some(places) => format!("{} of {places} places taken.", invitation.used),
@@ -127,7 +126,7 @@ fn Good<'a>(invitation: &'a Invitation, link: String, address: String) -> impl I
     let until = invitation.expires_at.map_or_else(|| "Good for ever.".to_owned(), |at| format!("Good until {}.", day(at)));
     let id = format!("link-{}", invitation.code);
     let revoke = format!("{address}/invitations/{}/revoke", invitation.code);
-    view! {
+    html! {
         <li>
             <div class="field">
                 <label class="field__label" for=id.clone()>"Code "<span class="num">{shown}</span></label>

@@ -3,12 +3,12 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use leptos::prelude::*;
 
 use crate::domain::club::{Club, Membership, Season};
 use crate::pages::join::form::JoinForm;
 use crate::pages::telling::{self, Bell};
 use crate::store::ListedClub;
+use crate::ui::html::prelude::*;
 use crate::ui::icon::Icon;
 use crate::ui::shell::Shell;
 use crate::ui::tabbar::Tab;
@@ -38,48 +38,47 @@ pub async fn show(State(state): State<AppState>, visitor: Visitor) -> Result<Res
     let library = state.library.clone();
     let title = move |club: &Club| library.book(&club.book).map(|book| book.title.clone()).unwrap_or_default();
     let shell = Shell::titled("Clubs").tab(Some(Tab::Clubs)).theme(visitor.theme);
-    Ok(render::page(StatusCode::OK, shell, move || {
-        let lead = if mine.is_empty() {
-            "Read a book together, to a schedule, and talk about each chapter without spoiling it for those behind."
-        } else {
-            "What you read together."
-        };
-        view! {
-            <main id="main" class="column">
-                <div class="page-head"><h1>"Clubs"</h1><p class="read">{lead}</p></div>
-                {(!mine.is_empty()).then(|| view! {
-                    <section class="section" aria-labelledby="mine-h">
-                        <h2 class="section__head" id="mine-h">"Yours"</h2>
-                        <ul class="lines-list">
-                            {mine.iter().map(|(club, member)| view! { <Mine club member book=title(club)/> }).collect_view()}
-                        </ul>
-                        <Bell new=news/>
-                    </section>
-                })}
-                <p class="row section"><a class="button" href="/clubs/new"><Icon name="people"/>"Found a club"</a></p>
-                <JoinForm error=None/>
-                <p class="section"><a class="textlink" href="/classes"><Icon name="people"/>"Teaching, or in a class? To the classes"</a></p>
-                {(!listed.is_empty()).then(|| view! {
-                    <section class="section" aria-labelledby="listed-h">
-                        <h2 class="section__head" id="listed-h">"Clubs you can join"</h2>
-                        <ul class="lines-list">
-                            {listed.iter().map(|listed| view! { <Listed listed book=title(&listed.club)/> }).collect_view()}
-                        </ul>
-                    </section>
-                })}
-            </main>
-        }
-    }))
+    let lead = if mine.is_empty() {
+        "Read a book together, to a schedule, and talk about each chapter without spoiling it for those behind."
+    } else {
+        "What you read together."
+    };
+    let view = html! {
+        <main id="main" class="column">
+            <div class="page-head"><h1>"Clubs"</h1><p class="read">{lead}</p></div>
+            {(!mine.is_empty()).then(|| html! {
+                <section class="section" aria-labelledby="mine-h">
+                    <h2 class="section__head" id="mine-h">"Yours"</h2>
+                    <ul class="lines-list">
+                        {mine.iter().map(|(club, member)| html! { <Mine club member book=title(club)/> }).collect::<Html>()}
+                    </ul>
+                    <Bell new=news/>
+                </section>
+            })}
+            <p class="row section"><a class="button" href="/clubs/new"><Icon name="people"/>"Found a club"</a></p>
+            <JoinForm error=None/>
+            <p class="section"><a class="textlink" href="/classes"><Icon name="people"/>"Teaching, or in a class? To the classes"</a></p>
+            {(!listed.is_empty()).then(|| html! {
+                <section class="section" aria-labelledby="listed-h">
+                    <h2 class="section__head" id="listed-h">"Clubs you can join"</h2>
+                    <ul class="lines-list">
+                        {listed.iter().map(|listed| html! { <Listed listed book=title(&listed.club)/> }).collect::<Html>()}
+                    </ul>
+                </section>
+            })}
+        </main>
+    };
+    Ok(render::page(StatusCode::OK, shell, view))
 }
 
 #[component]
-fn Mine<'a>(club: &'a Club, member: &'a Membership, book: String) -> impl IntoView + use<> {
+fn Mine<'a>(club: &'a Club, member: &'a Membership, book: String) -> Html {
     let state = match club.season {
         Season::Running => words::standing(member.standing).to_owned(),
         Season::Archived => "Archived".to_owned(),
         Season::Ending(_) => "Will be deleted".to_owned(),
     };
-    view! {
+    html! {
         <li>
             <div>
                 <a href=format!("/clubs/{}", club.id)>{club.name.as_str().to_owned()}</a>
@@ -90,11 +89,11 @@ fn Mine<'a>(club: &'a Club, member: &'a Membership, book: String) -> impl IntoVi
 }
 
 #[component]
-fn Listed<'a>(listed: &'a ListedClub, book: String) -> impl IntoView + use<> {
+fn Listed<'a>(listed: &'a ListedClub, book: String) -> Html {
     let ListedClub { club, members } = listed;
     let (door, _) = words::door(club.door);
     let members = counted(usize::try_from(*members).unwrap_or_default(), "member", "members");
-    view! {
+    html! {
         <li>
             <div>
                 <a href=format!("/clubs/{}", club.id)>{club.name.as_str().to_owned()}</a>

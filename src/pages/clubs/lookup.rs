@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use axum::http::StatusCode;
-use leptos::prelude::*;
 
 use crate::domain::book::Book;
 use crate::domain::club::{Club, Membership, Season, Standing};
 use crate::domain::club_record::Actor;
 use crate::domain::ident::ClubId;
 use crate::domain::policy::{Act, ClubAct, Ruling, rule};
+use crate::ui::html::prelude::*;
 use crate::ui::shell::Shell;
 use crate::ui::tabbar::Tab;
 use crate::web::errors::{self, Stop};
@@ -90,16 +90,15 @@ pub fn closed(club: &Club, standing: Option<Standing>, visitor: &Visitor) -> axu
         Some(Standing::Left | Standing::Removed) | None => ("That is for members of the club.", true),
     };
     let shell = Shell::titled(format!("Not open to you: {name}")).tab(Some(Tab::Clubs)).theme(visitor.theme);
-    render::page(StatusCode::FORBIDDEN, shell, move || {
-        view! {
-            <main id="main" class="column lost">
-                <h1>"That is not open to you"</h1>
-                <p class="read">{why}</p>
-                <div class="row">
-                    {back.then(|| view! { <a class="button" href=home>{format!("To {name}")}</a> })}
-                    <a class="button button--plain" href="/clubs">"All clubs"</a>
-                </div>
-            </main>
-        }
-    })
+    let view = html! {
+        <main id="main" class="column lost">
+            <h1>"That is not open to you"</h1>
+            <p class="read">{why}</p>
+            <div class="row">
+                {back.then(|| html! { <a class="button" href=home>{format!("To {name}")}</a> })}
+                <a class="button button--plain" href="/clubs">"All clubs"</a>
+            </div>
+        </main>
+    };
+    render::page(StatusCode::FORBIDDEN, shell, view)
 }

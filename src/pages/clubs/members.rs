@@ -4,7 +4,6 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::Timestamp;
-use leptos::prelude::*;
 
 use crate::domain::club::{Membership, Standing};
 use crate::domain::ident::ReaderId;
@@ -13,6 +12,7 @@ use crate::domain::progress::Progress;
 use crate::live::talk::News;
 use crate::store::StandingOutcome;
 use crate::ui::band::BackBand;
+use crate::ui::html::prelude::*;
 use crate::ui::shell::Shell;
 use crate::ui::tabbar::Tab;
 use crate::web::errors::{self, Stop};
@@ -51,22 +51,21 @@ async fn respond(
     };
     let shell = Shell::titled(format!("Members of {}", open.club.name.as_str())).tab(Some(Tab::Clubs)).theme(visitor.theme);
     let record = runs.then(|| format!("{}/record", open.address()));
-    Ok(render::page(status, shell, move || {
-        let rows = members.iter().map(|member| view! { <Row open=&open member place=place(member)/> }).collect_view();
-        view! {
-            <BackBand href=open.address() title=open.club.name.as_str().to_owned() name=true/>
-            <main id="main" class="column">
-                <div class="page-head"><h1>"Members"</h1></div>
-                {problem.map(|problem| view! { <div class="notice" role="alert"><p>{problem}</p></div> })}
-                <ul class="lines-list section">{rows}</ul>
-                {record.map(|href| view! { <p class="section__foot"><a class="textlink" href=href>"Who did what"</a></p> })}
-            </main>
-        }
-    }))
+    let rows = members.iter().map(|member| html! { <Row open=&open member place=place(member)/> }).collect::<Html>();
+    let view = html! {
+        <BackBand href=open.address() title=open.club.name.as_str().to_owned() name=true/>
+        <main id="main" class="column">
+            <div class="page-head"><h1>"Members"</h1></div>
+            {problem.map(|problem| html! { <div class="notice" role="alert"><p>{problem}</p></div> })}
+            <ul class="lines-list section">{rows}</ul>
+            {record.map(|href| html! { <p class="section__foot"><a class="textlink" href=href>"Who did what"</a></p> })}
+        </main>
+    };
+    Ok(render::page(status, shell, view))
 }
 
 #[component]
-fn Row<'a>(open: &'a OpenClub, member: &'a Membership, place: Option<Progress>) -> impl IntoView + use<> {
+fn Row<'a>(open: &'a OpenClub, member: &'a Membership, place: Option<Progress>) -> Html {
     let oneself = open.mine.as_ref().is_some_and(|mine| mine.reader == member.reader);
     let offers: Vec<_> = Standing::ALL
         .into_iter()
@@ -74,7 +73,7 @@ fn Row<'a>(open: &'a OpenClub, member: &'a Membership, place: Option<Progress>) 
         .filter(|to| open.allows(ClubAct::SetStanding { oneself, from: member.standing, to: *to }))
         .map(|to| {
             let name = member.nickname.as_str().to_owned();
-            view! {
+            html! {
                 <form method="post" action=format!("{}/members/{}", open.address(), member.reader)>
                     <button class="textlink" name="to" value=to.name()>{offer(member.standing, to)}<span class="visually-hidden">{format!(": {name}")}</span></button>
                 </form>
@@ -82,7 +81,7 @@ fn Row<'a>(open: &'a OpenClub, member: &'a Membership, place: Option<Progress>) 
         })
         .collect();
     let at = place.map(|place| place.chapter().map_or_else(|| " Has not begun.".to_owned(), |chapter| format!(" At chapter {chapter}.")));
-    view! {
+    html! {
         <li>
             <div>
                 <b>{member.nickname.as_str().to_owned()}</b>{oneself.then_some(" (you)")}

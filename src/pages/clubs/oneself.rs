@@ -4,13 +4,13 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::Timestamp;
-use leptos::prelude::*;
 
 use crate::domain::club::Standing;
 use crate::domain::policy::ClubAct;
 use crate::live::talk::News;
 use crate::store::StandingOutcome;
 use crate::ui::band::BackBand;
+use crate::ui::html::prelude::*;
 use crate::ui::shell::Shell;
 use crate::ui::tabbar::Tab;
 use crate::web::errors::{self, Fault, Stop};
@@ -29,24 +29,23 @@ pub async fn ask_to_leave(State(state): State<AppState>, visitor: Visitor, Path(
 
 fn leaving(visitor: &Visitor, open: OpenClub, status: StatusCode, last_host: bool) -> Response {
     let shell = Shell::titled(format!("Leave {}?", open.club.name.as_str())).tab(Some(Tab::Clubs)).theme(visitor.theme);
-    render::page(status, shell, move || {
-        let address = open.address();
-        view! {
-            <BackBand href=address.clone() title=open.club.name.as_str().to_owned() name=true/>
-            <main id="main" class="column lost">
-                <h1>"Leave the club?"</h1>
-                {if last_host {
-                    view! { <p class="read">"You are its only host, and a club can’t be without one. Make somebody else a host first, or delete the club in its settings."</p> }
-                } else {
-                    view! { <p class="read">"Your notes and your ribbon stay yours. You can come back the way you came."</p> }
-                }}
-                <form class="row" method="post" action=format!("{address}/leave")>
-                    {(!last_host).then(|| view! { <button class="button">"Leave it"</button> })}
-                    <a class="button button--plain" href=address.clone()>"Stay"</a>
-                </form>
-            </main>
-        }
-    })
+    let address = open.address();
+    let view = html! {
+        <BackBand href=address.clone() title=open.club.name.as_str().to_owned() name=true/>
+        <main id="main" class="column lost">
+            <h1>"Leave the club?"</h1>
+            {if last_host {
+                html! { <p class="read">"You are its only host, and a club can’t be without one. Make somebody else a host first, or delete the club in its settings."</p> }
+            } else {
+                html! { <p class="read">"Your notes and your ribbon stay yours. You can come back the way you came."</p> }
+            }}
+            <form class="row" method="post" action=format!("{address}/leave")>
+                {(!last_host).then(|| html! { <button class="button">"Leave it"</button> })}
+                <a class="button button--plain" href=address.clone()>"Stay"</a>
+            </form>
+        </main>
+    };
+    render::page(status, shell, view)
 }
 
 /// `POST /clubs/{club}/leave`
@@ -86,23 +85,20 @@ pub async fn ask_to_come_back(State(state): State<AppState>, visitor: Visitor, P
     let elsewhere = visitor.reader.is_some();
     let shell = Shell::titled("Come back").tab(Some(Tab::Clubs)).theme(visitor.theme);
     let (club, name) = (club.name.as_str().to_owned(), member.nickname.as_str().to_owned());
-    Ok(render::page(StatusCode::OK, shell, move || {
-        let body = if has_account {
-            view! {
-                <p class="read">{format!("{name} keeps their things under a name now, so this link opens nothing any more.")}</p>
-                <div class="row"><a class="button" href="/you/login">"Log in"</a></div>
-            }
-            .into_any()
-        } else {
-            view! {
-                <p class="read">{format!("As {name}, in {club}.")}</p>
-                {elsewhere.then(|| view! { <p class="quiet">"In this browser you are somebody else at the moment. What belongs to them stays theirs; keep it under a name first if you want to come back to it."</p> })}
-                <form class="row" method="post" action=format!("/comeback/{key}")><button class="button">"It is me"</button></form>
-            }
-            .into_any()
-        };
-        view! { <main id="main" class="column lost"><h1>"Come back?"</h1>{body}</main> }
-    }))
+    let body = if has_account {
+        html! {
+            <p class="read">{format!("{name} keeps their things under a name now, so this link opens nothing any more.")}</p>
+            <div class="row"><a class="button" href="/you/login">"Log in"</a></div>
+        }
+    } else {
+        html! {
+            <p class="read">{format!("As {name}, in {club}.")}</p>
+            {elsewhere.then(|| html! { <p class="quiet">"In this browser you are somebody else at the moment. What belongs to them stays theirs; keep it under a name first if you want to come back to it."</p> })}
+            <form class="row" method="post" action=format!("/comeback/{key}")><button class="button">"It is me"</button></form>
+        }
+    };
+    let view = html! { <main id="main" class="column lost"><h1>"Come back?"</h1>{body}</main> };
+    Ok(render::page(StatusCode::OK, shell, view))
 }
 
 /// `POST /comeback/{key}`: this browser is that guest's from now on. A reader with an account logs in instead.

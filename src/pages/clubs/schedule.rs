@@ -5,7 +5,6 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::Timestamp;
 use jiff::civil::{Date, Weekday};
-use leptos::prelude::*;
 
 use crate::domain::book::ChapterNumber;
 use crate::domain::policy::ClubAct;
@@ -13,6 +12,7 @@ use crate::domain::schedule::{self, Pace, Stretch};
 use crate::store::ScheduleOutcome;
 use crate::ui::band::BackBand;
 use crate::ui::field::{ErrorSummary, FieldErrorText, TextField};
+use crate::ui::html::prelude::*;
 use crate::ui::problems::Problems;
 use crate::ui::shell::Shell;
 use crate::ui::tabbar::Tab;
@@ -163,56 +163,55 @@ async fn respond(
     let shell = Shell::titled(format!("{error}Schedule of {}", open.club.name.as_str())).tab(Some(Tab::Clubs)).theme(visitor.theme);
     let today = today(&open);
     let feed = state.config.base_url.join(&calendar::address(&open.club.feed_key));
-    Ok(render::page(status, shell, move || {
-        let runs = open.allows(ClubAct::Run);
-        let seen = written(&stretches);
-        let current = schedule::current(&stretches, today).copied();
-        let rows = stretches
-            .iter()
-            .map(|stretch| {
-                let refused = refused.clone().filter(|(control, ..)| *control == format!("due-{}", stretch.first));
-                view! { <Row open=&open stretch=*stretch today here=current == Some(*stretch) seen=seen.clone() runs refused/> }
-            })
-            .collect_view();
-        let heading = if stretches.is_empty() { "Make a schedule" } else { "Make it anew" };
-        view! {
-            <BackBand href=open.address() title=open.club.name.as_str().to_owned() name=true/>
-            <main id="main" class="column">
-                <ErrorSummary errors/>
-                <div class="page-head">
-                    <h1>"The schedule"</h1>
-                    {stretches.is_empty().then(|| view! { <p class="read">"There is none yet."</p> })}
+    let runs = open.allows(ClubAct::Run);
+    let seen = written(&stretches);
+    let current = schedule::current(&stretches, today).copied();
+    let rows = stretches
+        .iter()
+        .map(|stretch| {
+            let refused = refused.clone().filter(|(control, ..)| *control == format!("due-{}", stretch.first));
+            html! { <Row open=&open stretch=*stretch today here=current == Some(*stretch) seen=seen.clone() runs refused/> }
+        })
+        .collect::<Html>();
+    let heading = if stretches.is_empty() { "Make a schedule" } else { "Make it anew" };
+    let view = html! {
+        <BackBand href=open.address() title=open.club.name.as_str().to_owned() name=true/>
+        <main id="main" class="column">
+            <ErrorSummary errors/>
+            <div class="page-head">
+                <h1>"The schedule"</h1>
+                {stretches.is_empty().then(|| html! { <p class="read">"There is none yet."</p> })}
+            </div>
+            <ol class="lines-list section">{rows}</ol>
+            {(!stretches.is_empty()).then(|| html! {
+                <div class="field section">
+                    <label class="field__label" for="feed">"In your calendar"</label>
+                    <p class="field__hint" id="feed-hint">"Subscribe to this address, and the dates follow when they change. It names nobody."</p>
+                    <input class="input" id="feed" readonly value=feed aria-describedby="feed-hint"/>
                 </div>
-                <ol class="lines-list section">{rows}</ol>
-                {(!stretches.is_empty()).then(|| view! {
-                    <div class="field section">
-                        <label class="field__label" for="feed">"In your calendar"</label>
-                        <p class="field__hint" id="feed-hint">"Subscribe to this address, and the dates follow when they change. It names nobody."</p>
-                        <input class="input" id="feed" readonly value=feed aria-describedby="feed-hint"/>
-                    </div>
-                })}
-                {runs.then(|| view! {
-                    <form class="section fields" method="post" action=format!("{}/schedule", open.address()) novalidate>
-                        <h2 class="section__head">{heading}</h2>
-                        <input type="hidden" name="seen" value=seen.clone()/>
-                        <TextField id="start" kind="date" label="When do you begin?" value=typed.start.clone() error=problems.at("start")/>
-                        <TextField id="chapters" label="How many chapters at a time?" value=typed.chapters.clone() error=problems.at("chapters")/>
-                        <TextField id="days" label="In how many days?" value=typed.days.clone() error=problems.at("days")/>
-                        <fieldset id="off">
-                            <legend class="field__label">"Days on which nothing is due"</legend>
-                            {problems.at("off").map(|sentence| view! { <FieldErrorText id="off-error".to_owned() sentence/> })}
-                            <div class="segments section__foot">
-                                {WEEK.map(|(_, name)| view! {
-                                    <label class="segment"><input type="checkbox" name="off" value=name checked=typed.off.iter().any(|off| off == name)/><span>{name}</span></label>
-                                })}
-                            </div>
-                        </fieldset>
-                        <button class="button">"Make the schedule"</button>
-                    </form>
-                })}
-            </main>
-        }
-    }))
+            })}
+            {runs.then(|| html! {
+                <form class="section fields" method="post" action=format!("{}/schedule", open.address()) novalidate>
+                    <h2 class="section__head">{heading}</h2>
+                    <input type="hidden" name="seen" value=seen.clone()/>
+                    <TextField id="start" kind="date" label="When do you begin?" value=typed.start.clone() error=problems.at("start")/>
+                    <TextField id="chapters" label="How many chapters at a time?" value=typed.chapters.clone() error=problems.at("chapters")/>
+                    <TextField id="days" label="In how many days?" value=typed.days.clone() error=problems.at("days")/>
+                    <fieldset id="off">
+                        <legend class="field__label">"Days on which nothing is due"</legend>
+                        {problems.at("off").map(|sentence| html! { <FieldErrorText id="off-error".to_owned() sentence/> })}
+                        <div class="segments section__foot">
+                            {WEEK.map(|(_, name)| html! {
+                                <label class="segment"><input type="checkbox" name="off" value=name checked=typed.off.iter().any(|off| off == name)/><span>{name}</span></label>
+                            })}
+                        </div>
+                    </fieldset>
+                    <button class="button">"Make the schedule"</button>
+                </form>
+            })}
+        </main>
+    };
+    Ok(render::page(status, shell, view))
 }
 
 #[component]
@@ -224,24 +223,24 @@ fn Row<'a>(
     seen: String,
     runs: bool,
     refused: Option<(String, &'static str, String)>,
-) -> impl IntoView + use<> {
+) -> Html {
     let id = format!("due-{}", stretch.first);
     let action = format!("{}/schedule/{}", open.address(), stretch.first);
     let value = refused.as_ref().map_or_else(|| stretch.due.to_string(), |(_, _, typed)| typed.clone());
     let label = format!("{}: by when?", words::stretch(&stretch));
-    view! {
+    html! {
         <li aria-current=here.then_some("step")>
             <div>
                 <b>{words::stretch(&stretch)}</b>{here.then_some(" (now)")}
                 <p class="small quiet">{format!("by {}", words::day(stretch.due, today))}</p>
             </div>
-            {runs.then(|| view! {
+            {runs.then(|| html! {
                 <details class="more">
                     <summary>"Change"<span class="visually-hidden">{format!(" {}", words::stretch(&stretch))}</span></summary>
                     <form class="fields" method="post" action=action novalidate>
                         <input type="hidden" name="seen" value=seen/>
                         <label class="field__label" for=id.clone()>{label}</label>
-                        {refused.map(|(control, sentence, _)| view! { <FieldErrorText id=format!("{control}-error") sentence=sentence.to_owned()/> })}
+                        {refused.map(|(control, sentence, _)| html! { <FieldErrorText id=format!("{control}-error") sentence=sentence.to_owned()/> })}
                         <input class="input" type="date" id=id name="due" value=value/>
                         <label class="tick"><input type="checkbox" name="follow" value="yes" checked/>" The later ones follow"</label>
                         <button class="button button--plain button--small">"Change it"</button>

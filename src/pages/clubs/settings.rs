@@ -4,7 +4,6 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::{SignedDuration, Timestamp};
-use leptos::prelude::*;
 
 use crate::domain::club::{ABOUT_LIMIT, CLUB_NAME_LIMIT, ClubName, Door, Season, Zone};
 use crate::domain::mail::DigestHour;
@@ -13,6 +12,7 @@ use crate::store::ClubSettings;
 use crate::ui::band::BackBand;
 use crate::ui::date::day;
 use crate::ui::field::{ErrorSummary, TextField};
+use crate::ui::html::prelude::*;
 use crate::ui::problems::Problems;
 use crate::ui::select::SelectField;
 use crate::ui::shell::Shell;
@@ -83,46 +83,45 @@ fn page(state: &AppState, visitor: &Visitor, open: OpenClub, typed: Option<Submi
     let title = problems.title(&format!("Settings of {}", open.club.name.as_str()));
     let shell = Shell::titled(title).tab(Some(Tab::Clubs)).theme(visitor.theme);
     let sends_mail = state.config.mail.is_some();
-    render::page(status, shell, move || {
-        let club = &open.club;
-        let of = |name: &str, kept: &str| typed.as_ref().map_or_else(|| kept.to_owned(), |typed| typed.text(name).to_owned());
-        let door = typed.as_ref().and_then(|typed| Door::parse(typed.text("door"))).unwrap_or(club.door);
-        let hour = typed.as_ref().and_then(|typed| typed.text("digest-hour").parse().ok()).and_then(DigestHour::new);
-        let hour = hour.unwrap_or(club.digest_hour);
-        let fields = open.allows(ClubAct::Run).then(|| {
-            view! {
-                <form class="section fields" method="post" action=format!("{}/settings", open.address()) novalidate>
-                    <TextField id="name" label="What is the club called?" value=of("name", club.name.as_str()) error=problems.at("name")/>
-                    <AboutField typed=of("about", &club.about) problem=problems.at("about")/>
-                    <ZoneField typed=of("zone", club.zone.name()) problem=problems.at("zone")/>
-                    <DoorField chosen=door/>
-                    {sends_mail.then(|| view! { <HourField chosen=hour/> })}
-                    <button class="button">"Keep the changes"</button>
-                </form>
-            }
-        });
-        view! {
-            <BackBand href=open.address() title=club.name.as_str().to_owned() name=true/>
-            <main id="main" class="column">
-                <ErrorSummary errors=problems.clone().into_list()/>
-                <div class="page-head"><h1>"Settings"</h1></div>
-                {fields}
-                <Ends address=open.address() season=club.season/>
-            </main>
+    let club = &open.club;
+    let of = |name: &str, kept: &str| typed.as_ref().map_or_else(|| kept.to_owned(), |typed| typed.text(name).to_owned());
+    let door = typed.as_ref().and_then(|typed| Door::parse(typed.text("door"))).unwrap_or(club.door);
+    let hour = typed.as_ref().and_then(|typed| typed.text("digest-hour").parse().ok()).and_then(DigestHour::new);
+    let hour = hour.unwrap_or(club.digest_hour);
+    let fields = open.allows(ClubAct::Run).then(|| {
+        html! {
+            <form class="section fields" method="post" action=format!("{}/settings", open.address()) novalidate>
+                <TextField id="name" label="What is the club called?" value=of("name", club.name.as_str()) error=problems.at("name")/>
+                <AboutField typed=of("about", &club.about) problem=problems.at("about")/>
+                <ZoneField typed=of("zone", club.zone.name()) problem=problems.at("zone")/>
+                <DoorField chosen=door/>
+                {sends_mail.then(|| html! { <HourField chosen=hour/> })}
+                <button class="button">"Keep the changes"</button>
+            </form>
         }
-    })
+    });
+    let view = html! {
+        <BackBand href=open.address() title=club.name.as_str().to_owned() name=true/>
+        <main id="main" class="column">
+            <ErrorSummary errors=problems.clone().into_list()/>
+            <div class="page-head"><h1>"Settings"</h1></div>
+            {fields}
+            <Ends address=open.address() season=club.season/>
+        </main>
+    };
+    render::page(status, shell, view)
 }
 
 /// When members who want it have the day's posts by mail.
 #[component]
-fn HourField(chosen: DigestHour) -> impl IntoView {
+fn HourField(chosen: DigestHour) -> Html {
     let hours = DigestHour::all().map(|hour| (hour.get().to_string(), hour.to_string()));
     let hint = "To members who ask for that, on days with something new.";
-    view! { <SelectField id="digest-hour" label="When do the day’s posts go out by mail?" hint options=hours chosen=chosen.get().to_string()/> }
+    html! { <SelectField id="digest-hour" label="When do the day’s posts go out by mail?" hint options=hours chosen=chosen.get().to_string()/> }
 }
 
 #[component]
-fn Ends(address: String, season: Season) -> impl IntoView {
+fn Ends(address: String, season: Season) -> Html {
     let (says, offers): (String, Vec<(&'static str, &'static str)>) = match season {
         Season::Running => (
             "An archived club stays readable. A deleted one is gone a week later, with everything in it; until then it can be kept."
@@ -134,9 +133,9 @@ fn Ends(address: String, season: Season) -> impl IntoView {
     };
     let offers = offers
         .into_iter()
-        .map(|(to, says)| view! { <button class="button button--plain" name="to" value=to>{says}</button> })
-        .collect_view();
-    view! {
+        .map(|(to, says)| html! { <button class="button button--plain" name="to" value=to>{says}</button> })
+        .collect::<Html>();
+    html! {
         <section class="section" aria-labelledby="end-h">
             <h2 class="section__head" id="end-h">"The end of it"</h2>
             <p>{says}</p>

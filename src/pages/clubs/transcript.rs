@@ -8,7 +8,6 @@ use axum::http::StatusCode;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use jiff::Timestamp;
-use leptos::prelude::*;
 
 use crate::domain::meeting::MeetingState;
 use crate::domain::post::Post;
@@ -16,6 +15,7 @@ use crate::pages::meetings::words as meeting_words;
 use crate::pages::threads::lookup::{self, OpenTalk, missing};
 use crate::pages::threads::words;
 use crate::ui::band::BackBand;
+use crate::ui::html::prelude::*;
 use crate::ui::icon::Icon;
 use crate::ui::shell::Shell;
 use crate::ui::tabbar::Tab;
@@ -65,20 +65,19 @@ pub async fn show(State(state): State<AppState>, visitor: Visitor, Path(id): Pat
     let transcript = gather(&state, &talk).await?;
     let shell =
         Shell::titled(format!("What {} said", transcript.club)).cloth(talk.open.book.cloth).tab(Some(Tab::Clubs)).theme(visitor.theme);
-    Ok(render::page(StatusCode::OK, shell, move || {
-        let home = talk.open.address();
-        view! {
-            <BackBand href=home.clone() title=transcript.club.clone() name=true/>
-            <main id="main" class="column">
-                <p class="row section no-print">
-                    <a class="textlink" href=format!("{home}/transcript/club.md")><Icon name="download"/>"Save as Markdown"</a>
-                    <a class="textlink" href=format!("{home}/transcript/club.html")><Icon name="download"/>"Save as a page"</a>
-                    <a class="textlink" href=format!("/books/{}/guide", talk.open.book.slug)><Icon name="print"/>"The discussion guide"</a>
-                </p>
-                <TranscriptView transcript/>
-            </main>
-        }
-    }))
+    let home = talk.open.address();
+    let view = html! {
+        <BackBand href=home.clone() title=transcript.club.clone() name=true/>
+        <main id="main" class="column">
+            <p class="row section no-print">
+                <a class="textlink" href=format!("{home}/transcript/club.md")><Icon name="download"/>"Save as Markdown"</a>
+                <a class="textlink" href=format!("{home}/transcript/club.html")><Icon name="download"/>"Save as a page"</a>
+                <a class="textlink" href=format!("/books/{}/guide", talk.open.book.slug)><Icon name="print"/>"The discussion guide"</a>
+            </p>
+            <TranscriptView transcript/>
+        </main>
+    };
+    Ok(render::page(StatusCode::OK, shell, view))
 }
 
 /// `GET /clubs/{club}/transcript/{file}`: `club.md` or `club.html`.
@@ -96,13 +95,13 @@ pub async fn save(State(state): State<AppState>, visitor: Visitor, Path((id, fil
 /// A document of its own, which needs nothing beside it.
 fn file_of(transcript: Transcript) -> String {
     let title = transcript.club.clone();
-    let document = view! {
+    let document = html! {
         <html lang="en-GB">
             <head><meta charset="utf-8"/><meta name="viewport" content="width=device-width"/><title>{title}</title></head>
             <body><main><TranscriptView transcript/></main></body>
         </html>
     };
-    format!("<!DOCTYPE html>{}", document.to_html())
+    format!("<!DOCTYPE html>{}", document.into_string())
 }
 
 async fn gather(state: &AppState, talk: &OpenTalk) -> Result<Transcript, Stop> {

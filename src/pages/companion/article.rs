@@ -5,7 +5,6 @@ use std::sync::Arc;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use leptos::prelude::*;
 
 use crate::domain::book::Book;
 use crate::domain::companion::{Article, Section};
@@ -17,6 +16,7 @@ use crate::pages::books::locked;
 use crate::pages::books::lookup::{self, OpenBook};
 use crate::pages::quizzes::address;
 use crate::ui::band::BackBand;
+use crate::ui::html::prelude::*;
 use crate::ui::icon::Icon;
 use crate::ui::prose::Prose;
 use crate::ui::shell::Shell;
@@ -82,7 +82,7 @@ fn respond(state: &AppState, visitor: &Visitor, open: OpenArticle, title: String
     let anybody = visitor.reader.is_none();
     let shell = Shell::titled(title).cloth(open.book.cloth).theme(visitor.theme);
     let pieces = state.pieces.clone();
-    let page = render::page(StatusCode::OK, shell, move || {
+    let page = render::page(StatusCode::OK, shell, {
         let home = format!("/books/{}/companion", open.book.slug);
         let (back, rest) = match &anchor {
             None => (home, ", the companion".to_owned()),
@@ -90,10 +90,10 @@ fn respond(state: &AppState, visitor: &Visitor, open: OpenArticle, title: String
         };
         let name = format!("{} {} {:?} {anchor:?}", open.book.slug, open.id, open.progress.chapter());
         let body = pieces.piece("article", name, || match &anchor {
-            None => view! { <Whole open=&open/> }.into_any(),
-            Some(anchor) => view! { <Leaf open=&open anchor/> }.into_any(),
+            None => html! { <Whole open=&open/> },
+            Some(anchor) => html! { <Leaf open=&open anchor/> },
         });
-        view! {
+        html! {
             <BackBand href=back title=open.book.title.clone() rest/>
             <main id="main" class="column">{body}</main>
         }
@@ -102,22 +102,22 @@ fn respond(state: &AppState, visitor: &Visitor, open: OpenArticle, title: String
 }
 
 #[component]
-fn Whole<'a>(open: &'a OpenArticle) -> impl IntoView + use<> {
+fn Whole<'a>(open: &'a OpenArticle) -> Html {
     let (book, article, progress) = (&*open.book, open.article(), open.progress);
     let sections: Vec<&Section> = article.sections.iter().filter(|section| progress.opens(section.reveals)).collect();
     let headings = headings(&sections);
     let link = |section: &Section| {
         if article.leaves { format!("{}/{}", article.id, section.anchor) } else { format!("#{}", section.anchor) }
     };
-    let rows = headings.iter().map(|section| view! { <li><a href=link(section)>{section.heading.clone()}</a></li> }).collect_view();
+    let rows = headings.iter().map(|section| html! { <li><a href=link(section)>{section.heading.clone()}</a></li> }).collect::<Html>();
     let contents = match (article.leaves, headings.len()) {
-        (true, 1..) => Some(view! { <ul class="contents contents--pages">{rows}</ul> }.into_any()),
-        (false, LEAST_HEADINGS..) => Some(view! { <nav class="contents" aria-label="On this page"><ul>{rows}</ul></nav> }.into_any()),
+        (true, 1..) => Some(html! { <ul class="contents contents--pages">{rows}</ul> }),
+        (false, LEAST_HEADINGS..) => Some(html! { <nav class="contents" aria-label="On this page"><ul>{rows}</ul></nav> }),
         _ => None,
     };
     let whole = (!article.leaves).then(|| {
         let first = |section: &Section| headings.iter().any(|heading| std::ptr::eq(*heading, section));
-        sections.iter().map(|section| view! { <OpenSection book section headed=first(section) progress/> }).collect_view()
+        sections.iter().map(|section| html! { <OpenSection book section headed=first(section) progress/> }).collect::<Html>()
     });
     let waiting = article.sections.len() - sections.len();
     let more = (waiting > 0).then(|| {
@@ -126,9 +126,9 @@ fn Whole<'a>(open: &'a OpenArticle) -> impl IntoView + use<> {
             (_, 1) => "One more part opens as you read on.".to_owned(),
             _ => format!("{} more parts open as you read on.", capitalised(&word(waiting))),
         };
-        view! { <p class="waiting quiet"><Icon name="lock"/>{says}</p> }
+        html! { <p class="waiting quiet"><Icon name="lock"/>{says}</p> }
     });
-    view! {
+    html! {
         <div class="page-head"><h1>{article.title.clone()}</h1><p class="read">{article.lead.clone()}</p></div>
         {contents}
         {whole}
@@ -149,7 +149,7 @@ fn headings<'a>(sections: &[&'a Section]) -> Vec<&'a Section> {
 
 /// What stands under one heading, and the way to its neighbours.
 #[component]
-fn Leaf<'a>(open: &'a OpenArticle, anchor: &'a str) -> impl IntoView + use<> {
+fn Leaf<'a>(open: &'a OpenArticle, anchor: &'a str) -> Html {
     let (book, article, progress) = (&*open.book, open.article(), open.progress);
     let sections: Vec<&Section> = article.sections.iter().filter(|section| progress.opens(section.reveals)).collect();
     let headings = headings(&sections);
@@ -157,7 +157,7 @@ fn Leaf<'a>(open: &'a OpenArticle, anchor: &'a str) -> impl IntoView + use<> {
     let neighbour = |section: Option<&&Section>, label: &'static str| {
         section.map(|section| {
             let heading = section.heading.clone();
-            view! { <p><span class="quiet small">{label}</span>" "<a href=section.anchor.clone()>{heading}</a></p> }
+            html! { <p><span class="quiet small">{label}</span>" "<a href=section.anchor.clone()>{heading}</a></p> }
         })
     };
     let body = sections
@@ -166,13 +166,13 @@ fn Leaf<'a>(open: &'a OpenArticle, anchor: &'a str) -> impl IntoView + use<> {
         .enumerate()
         .map(|(nth, section)| {
             let since = section.reveals.chapter().filter(|_| nth > 0);
-            view! {
-                {since.map(|chapter| view! { <p class="since quiet small">{format!("And after chapter {chapter}")}</p> })}
+            html! {
+                {since.map(|chapter| html! { <p class="since quiet small">{format!("And after chapter {chapter}")}</p> })}
                 <OpenSection book section headed=false progress/>
             }
         })
-        .collect_view();
-    view! {
+        .collect::<Html>();
+    html! {
         <div class="page-head"><h1>{headings.get(at).map(|section| section.heading.clone())}</h1></div>
         {body}
         <nav class="neighbours section" aria-label="Neighbouring pages">
@@ -184,30 +184,29 @@ fn Leaf<'a>(open: &'a OpenArticle, anchor: &'a str) -> impl IntoView + use<> {
 
 /// A section, under its heading unless that stands above already.
 #[component]
-fn OpenSection<'a>(book: &'a Book, section: &'a Section, headed: bool, progress: Progress) -> impl IntoView + use<> {
+fn OpenSection<'a>(book: &'a Book, section: &'a Section, headed: bool, progress: Progress) -> Html {
     let home = format!("/books/{}", book.slug);
     let chapters = section
         .chapters
         .iter()
         .filter(|chapter| progress.opens(**chapter))
-        .map(|chapter| view! { <li><a href=format!("{home}/chapters/{chapter}")>{format!("Chapter {chapter}")}</a></li> });
+        .map(|chapter| html! { <li><a href=format!("{home}/chapters/{chapter}")>{format!("Chapter {chapter}")}</a></li> });
     let prompts = section.prompts.iter().filter_map(|id| book.prompt(id)).filter(|(_, prompt)| progress.opens(prompt.reveals)).map(
         |(chapter, prompt)| {
             let href = format!("{home}/chapters/{}/prompts/{}", chapter.number, prompt.id);
-            view! { <li><a href=href>{format!("Prompt: {}", prompt.lens)}</a></li> }
+            html! { <li><a href=href>{format!("Prompt: {}", prompt.lens)}</a></li> }
         },
     );
     let sets = section.sets.iter().filter_map(|id| book.set(id)).filter(|set| progress.opens(set.opens)).map(|set| {
         let href = address::setup(&book.slug, &QuizId::Set(set.id.clone()));
-        view! { <li><a href=href>{format!("Quiz: {}", set.title)}</a></li> }
+        html! { <li><a href=href>{format!("Quiz: {}", set.title)}</a></li> }
     });
-    let works_with: Vec<_> =
-        chapters.map(IntoAny::into_any).chain(prompts.map(IntoAny::into_any)).chain(sets.map(IntoAny::into_any)).collect();
-    view! {
-        <section class="article" class:section=headed id=headed.then(|| section.anchor.clone())>
-            {headed.then(|| view! { <h2 class="section__head">{section.heading.clone()}</h2> })}
+    let works_with: Html = chapters.chain(prompts).chain(sets).collect();
+    html! {
+        <section class=if headed { "article section" } else { "article" } id=headed.then(|| section.anchor.clone())>
+            {headed.then(|| html! { <h2 class="section__head">{section.heading.clone()}</h2> })}
             <Prose section/>
-            {(!works_with.is_empty()).then(|| view! { <ul class="links">{works_with}</ul> })}
+            {(!works_with.is_empty()).then(|| html! { <ul class="links">{works_with}</ul> })}
         </section>
     }
 }

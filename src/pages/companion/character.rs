@@ -3,13 +3,13 @@
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use leptos::prelude::*;
 
 use crate::domain::entry::EntryKind;
 use crate::domain::ident::EntryId;
 use crate::domain::prompt::Prompt;
 use crate::domain::question::Question;
 use crate::ui::band::BackBand;
+use crate::ui::html::prelude::*;
 use crate::ui::shell::Shell;
 use crate::web::errors::Stop;
 use crate::web::render;
@@ -27,36 +27,35 @@ pub async fn show(State(state): State<AppState>, visitor: Visitor, Path((slug, i
     let title = format!("{}: {}", open.entry().name, open.book.title);
     let shell = Shell::titled(title).cloth(open.book.cloth).theme(visitor.theme).wide();
     let pieces = state.pieces.clone();
-    Ok(render::page(StatusCode::OK, shell, move || {
-        let (book, progress, entry) = (&open.book, open.progress, open.entry());
-        let list = format!("/books/{}/companion/characters", book.slug);
-        // “Kathy” goes without saying where “Kathy H.” stands.
-        let others: Vec<&str> = entry.aliases.iter().map(String::as_str).filter(|alias| !entry.name.contains(alias)).collect();
-        let also = (!others.is_empty()).then(|| format!("Also {}.", others.join(", ")));
-        let name = format!("{} {} {:?}", book.slug, entry.id, progress.chapter());
-        let body = pieces.piece("character", name, || {
-            let tags = Touching { prompt: of_prompt, question: of_question };
-            view! {
-                <div class="split">
-                    <div>
-                        <section class="section" aria-labelledby="known-h">
-                            <h2 class="section__head" id="known-h">"What is known"</h2>
-                            <Notes book entry progress/>
-                        </section>
-                        <Story book id=entry.id.clone() progress tags/>
-                    </div>
-                    <aside class="split__aside"><RelationMap book of=entry progress/></aside>
+    let (book, progress, entry) = (&open.book, open.progress, open.entry());
+    let list = format!("/books/{}/companion/characters", book.slug);
+    // “Kathy” goes without saying where “Kathy H.” stands.
+    let others: Vec<&str> = entry.aliases.iter().map(String::as_str).filter(|alias| !entry.name.contains(alias)).collect();
+    let also = (!others.is_empty()).then(|| format!("Also {}.", others.join(", ")));
+    let name = format!("{} {} {:?}", book.slug, entry.id, progress.chapter());
+    let body = pieces.piece("character", name, || {
+        let tags = Touching { prompt: of_prompt, question: of_question };
+        html! {
+            <div class="split">
+                <div>
+                    <section class="section" aria-labelledby="known-h">
+                        <h2 class="section__head" id="known-h">"What is known"</h2>
+                        <Notes book entry progress/>
+                    </section>
+                    <Story book id=entry.id.clone() progress tags/>
                 </div>
-            }
-        });
-        view! {
-            <BackBand href=list title=book.title.clone() rest=", the people"/>
-            <main id="main" class="column">
-                <div class="page-head"><h1>{entry.name.clone()}</h1>{also.map(|also| view! { <p class="quiet">{also}</p> })}</div>
-                {body}
-            </main>
+                <aside class="split__aside"><RelationMap book of=entry progress/></aside>
+            </div>
         }
-    }))
+    });
+    let view = html! {
+        <BackBand href=list title=book.title.clone() rest=", the people"/>
+        <main id="main" class="column">
+            <div class="page-head"><h1>{entry.name.clone()}</h1>{also.map(|also| html! { <p class="quiet">{also}</p> })}</div>
+            {body}
+        </main>
+    };
+    Ok(render::page(StatusCode::OK, shell, view))
 }
 
 fn of_prompt(prompt: &Prompt) -> &[EntryId] {

@@ -3,11 +3,11 @@
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use leptos::prelude::*;
 
 use crate::domain::entry::EntryKind;
 use crate::pages::books::lookup::{self, OpenBook};
 use crate::ui::band::BackBand;
+use crate::ui::html::prelude::*;
 use crate::ui::shell::Shell;
 use crate::web::errors::Stop;
 use crate::web::form::see;
@@ -26,38 +26,37 @@ pub async fn show(State(state): State<AppState>, visitor: Visitor, Path(slug): P
     };
     let shell = Shell::titled(format!("The people so far: {}", book.title)).cloth(book.cloth).theme(visitor.theme).wide();
     let pieces = state.pieces.clone();
-    Ok(render::page(StatusCode::OK, shell, move || {
-        let name = format!("{} {read}", book.slug);
-        let body = pieces.piece("characters", name, || {
-            let people = || progress.open_entries(&book).filter(|(entry, _)| entry.kind == EntryKind::Character);
-            let rows = people()
-                .map(|(entry, notes)| {
-                    let href = format!("{home}/characters/{}", entry.id);
-                    let latest = notes.last().map(|note| note.text.clone());
-                    view! { <div><dt><a href=href>{entry.name.clone()}</a></dt>{latest.map(|text| view! { <dd>{text}</dd> })}</div> }
-                })
-                .collect_view();
-            // The first in the file is the one the story is told by or about.
-            let centre = people().next().map(|(entry, _)| view! { <RelationMap book=&book of=entry progress/> });
-            view! {
-                <div class="split">
-                    <section class="section" aria-labelledby="people-h">
-                        <h2 class="visually-hidden" id="people-h">"Everybody so far"</h2>
-                        <dl class="who">{rows}</dl>
-                    </section>
-                    <aside class="split__aside">{centre}</aside>
-                </div>
-            }
-        });
-        view! {
-            <BackBand href=home.clone() title=book.title.clone() rest=", the companion"/>
-            <main id="main" class="column">
-                <div class="page-head">
-                    <h1>"The people so far"</h1>
-                    <p class="read">{format!("What is known of them by the end of chapter {read}, and no more.")}</p>
-                </div>
-                {body}
-            </main>
+    let name = format!("{} {read}", book.slug);
+    let body = pieces.piece("characters", name, || {
+        let people = || progress.open_entries(&book).filter(|(entry, _)| entry.kind == EntryKind::Character);
+        let rows = people()
+            .map(|(entry, notes)| {
+                let href = format!("{home}/characters/{}", entry.id);
+                let latest = notes.last().map(|note| note.text.clone());
+                html! { <div><dt><a href=href>{entry.name.clone()}</a></dt>{latest.map(|text| html! { <dd>{text}</dd> })}</div> }
+            })
+            .collect::<Html>();
+        // The first in the file is the one the story is told by or about.
+        let centre = people().next().map(|(entry, _)| html! { <RelationMap book=&book of=entry progress/> });
+        html! {
+            <div class="split">
+                <section class="section" aria-labelledby="people-h">
+                    <h2 class="visually-hidden" id="people-h">"Everybody so far"</h2>
+                    <dl class="who">{rows}</dl>
+                </section>
+                <aside class="split__aside">{centre}</aside>
+            </div>
         }
-    }))
+    });
+    let view = html! {
+        <BackBand href=home.clone() title=book.title.clone() rest=", the companion"/>
+        <main id="main" class="column">
+            <div class="page-head">
+                <h1>"The people so far"</h1>
+                <p class="read">{format!("What is known of them by the end of chapter {read}, and no more.")}</p>
+            </div>
+            {body}
+        </main>
+    };
+    Ok(render::page(StatusCode::OK, shell, view))
 }

@@ -1,11 +1,10 @@
 //! Chapters × themes: how much of each there is to talk about, drawn and as a table. Every cell leads to its prompts and questions.
 
-use leptos::prelude::*;
-
 use crate::domain::book::Book;
 use crate::domain::entry::{Entry, EntryKind};
 use crate::domain::progress::Progress;
 use crate::ui::fold::Fold;
+use crate::ui::html::prelude::*;
 use crate::web::assets::address;
 
 use super::story::{prompts, questions};
@@ -22,7 +21,7 @@ pub fn Chart<'a>(
     book: &'a Book,
     /// How far the reader has read.
     progress: Progress,
-) -> impl IntoView + use<> {
+) -> Option<Html> {
     let themes: Vec<&Entry> = progress.open_entries(book).map(|(entry, _)| entry).filter(|entry| entry.kind == EntryKind::Theme).collect();
     let chapters: Vec<_> = book.chapters.iter().filter(|chapter| progress.opens(chapter.number) && chapter.has_content()).collect();
     (!themes.is_empty() && !chapters.is_empty()).then(|| {
@@ -45,12 +44,12 @@ pub fn Chart<'a>(
                         let size = size(prompts + questions)?;
                         let href = format!("{}#chapter-{}", page(theme), chapters[row].number);
                         let (cx, cy) = (x + CELL / 2, MARGIN + row * CELL + CELL / 2);
-                        Some(view! {
+                        Some(html! {
                             <a href=href tabindex="-1"><circle cx=cx cy=cy r=size stroke-width=CELL - 2 * size></circle></a>
                         })
                     })
-                    .collect_view();
-                view! {
+                    .collect::<Html>();
+                html! {
                     <g data-cloth=theme.cloth.map(|cloth| cloth.name())>
                         <a href=page(theme) tabindex="-1">
                             <title>{theme.name.clone()}</title>
@@ -61,18 +60,18 @@ pub fn Chart<'a>(
                     </g>
                 }
             })
-            .collect_view();
+            .collect::<Html>();
         let lines = chapters
             .iter()
             .enumerate()
             .map(|(row, chapter)| {
                 let y = MARGIN + row * CELL;
-                view! {
+                html! {
                     <line class="chart__line" x1="0" y1=y x2=width y2=y></line>
                     <text class="chart__num" x=MARGIN - 10 y=y + CELL / 2 + 5 text-anchor="end">{chapter.number.get()}</text>
                 }
             })
-            .collect_view();
+            .collect::<Html>();
         let table = themes
             .iter()
             .map(|theme| {
@@ -82,14 +81,14 @@ pub fn Chart<'a>(
                         (prompts + questions > 0).then(|| {
                             let number = chapters[row].number;
                             let says = format!(": {}", prompts + questions);
-                            view! { <li><a href=format!("{}#chapter-{number}", page(theme))>{number.get()}</a>{says}</li> }
+                            html! { <li><a href=format!("{}#chapter-{number}", page(theme))>{number.get()}</a>{says}</li> }
                         })
                     })
-                    .collect_view();
-                view! { <tr><th scope="row"><a href=page(theme)>{theme.name.clone()}</a></th><td><ul class="chart__cells">{cells}</ul></td></tr> }
+                    .collect::<Html>();
+                html! { <tr><th scope="row"><a href=page(theme)>{theme.name.clone()}</a></th><td><ul class="chart__cells">{cells}</ul></td></tr> }
             })
-            .collect_view();
-        view! {
+            .collect::<Html>();
+        html! {
             <section class="section" aria-labelledby="chart-h">
                 <h2 class="section__head" id="chart-h">"Where they come up"</h2>
                 <p class="small quiet">"A row for each chapter, a column for each theme. The larger the dot, the more prompts and questions are on it; tap one to go there."</p>

@@ -3,13 +3,13 @@
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use leptos::prelude::*;
 
 use crate::domain::book::Book;
 use crate::domain::entry::EntryKind;
 use crate::domain::progress::Progress;
 use crate::pages::books::lookup::{self, OpenBook};
 use crate::ui::band::BackBand;
+use crate::ui::html::prelude::*;
 use crate::ui::shell::Shell;
 use crate::web::errors::Stop;
 use crate::web::form::see;
@@ -41,23 +41,22 @@ async fn show(
     };
     let shell = Shell::titled(format!("{name} so far: {}", book.title)).cloth(book.cloth).theme(visitor.theme);
     let pieces = state.pieces.clone();
-    Ok(render::page(StatusCode::OK, shell, move || {
-        let list = pieces.piece("glossary", format!("{} {read} {name}", book.slug), || view! { <List book=&book progress kind/> });
-        view! {
-            <BackBand href=home title=book.title.clone() rest=", the companion"/>
-            <main id="main" class="column">
-                <div class="page-head">
-                    <h1>{format!("{name} so far")}</h1>
-                    <p class="read">{format!("As the book uses them, up to chapter {read}.")}</p>
-                </div>
-                {list}
-            </main>
-        }
-    }))
+    let list = pieces.piece("glossary", format!("{} {read} {name}", book.slug), || html! { <List book=&book progress kind/> });
+    let view = html! {
+        <BackBand href=home title=book.title.clone() rest=", the companion"/>
+        <main id="main" class="column">
+            <div class="page-head">
+                <h1>{format!("{name} so far")}</h1>
+                <p class="read">{format!("As the book uses them, up to chapter {read}.")}</p>
+            </div>
+            {list}
+        </main>
+    };
+    Ok(render::page(StatusCode::OK, shell, view))
 }
 
 #[component]
-fn List<'a>(book: &'a Book, progress: Progress, kind: EntryKind) -> impl IntoView + use<> {
+fn List<'a>(book: &'a Book, progress: Progress, kind: EntryKind) -> Html {
     let mut entries: Vec<_> = progress.open_entries(book).filter(|(entry, _)| entry.kind == kind).collect();
     entries.sort_by_key(|(entry, _)| entry.name.to_lowercase());
     let rows = entries
@@ -65,10 +64,10 @@ fn List<'a>(book: &'a Book, progress: Progress, kind: EntryKind) -> impl IntoVie
         .map(|(entry, notes)| {
             let notes = notes
                 .into_iter()
-                .map(|note| view! { <dd>{note.text.clone()}" "<a class="small" href=format!("../chapters/{}", note.from)>{format!("Chapter {}", note.from)}</a></dd> })
-                .collect_view();
-            view! { <div id=entry.id.to_string()><dt>{entry.name.clone()}</dt>{notes}</div> }
+                .map(|note| html! { <dd>{note.text.clone()}" "<a class="small" href=format!("../chapters/{}", note.from)>{format!("Chapter {}", note.from)}</a></dd> })
+                .collect::<Html>();
+            html! { <div id=entry.id.to_string()><dt>{entry.name.clone()}</dt>{notes}</div> }
         })
-        .collect_view();
-    view! { <dl class="who section">{rows}</dl> }
+        .collect::<Html>();
+    html! { <dl class="who section">{rows}</dl> }
 }

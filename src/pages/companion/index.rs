@@ -3,7 +3,6 @@
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use leptos::prelude::*;
 
 use crate::domain::book::Book;
 use crate::domain::companion::Article;
@@ -11,6 +10,7 @@ use crate::domain::entry::EntryKind;
 use crate::domain::progress::Progress;
 use crate::pages::books::lookup::{self, OpenBook};
 use crate::ui::band::BackBand;
+use crate::ui::html::prelude::*;
 use crate::ui::icon::Icon;
 use crate::ui::shell::Shell;
 use crate::ui::wording::counted;
@@ -26,17 +26,17 @@ pub async fn show(State(state): State<AppState>, visitor: Visitor, Path(slug): P
     let home = format!("/books/{}", book.slug);
     let shell = Shell::titled(format!("The companion: {}", book.title)).cloth(book.cloth).theme(visitor.theme);
     let anybody = visitor.reader.is_none();
-    let page = render::page(StatusCode::OK, shell, move || {
+    let page = render::page(StatusCode::OK, shell, {
         let lead = progress.chapter().map_or_else(
             || "About the book and around it. The people, themes and words of the story open as you read.".to_owned(),
             |read| format!("About the book and around it, and the story up to chapter {read}."),
         );
-        view! {
+        html! {
             <BackBand href=home title=book.title.clone()/>
             <main id="main" class="column">
                 <div class="page-head"><h1>"The companion"</h1><p class="read">{lead}</p></div>
-                {progress.chapter().map(|_| view! { <Story book=&book progress/> })}
-                {groups(&book).into_iter().map(|articles| view! { <Group book=&book articles progress/> }).collect_view()}
+                {progress.chapter().map(|_| html! { <Story book=&book progress/> })}
+                {groups(&book).into_iter().map(|articles| html! { <Group book=&book articles progress/> }).collect::<Html>()}
             </main>
         }
     });
@@ -45,7 +45,7 @@ pub async fn show(State(state): State<AppState>, visitor: Visitor, Path(slug): P
 
 /// The pages about the story itself.
 #[component]
-fn Story<'a>(book: &'a Book, progress: Progress) -> impl IntoView + use<> {
+fn Story<'a>(book: &'a Book, progress: Progress) -> Html {
     let count = |kinds: &[EntryKind]| progress.open_entries(book).filter(|(entry, _)| kinds.contains(&entry.kind)).count();
     let people = count(&[EntryKind::Character]);
     let themes = count(&[EntryKind::Theme, EntryKind::Symbol]);
@@ -55,10 +55,10 @@ fn Story<'a>(book: &'a Book, progress: Progress) -> impl IntoView + use<> {
     let row = |icon: &'static str, path: &str, name: &'static str, count: usize, says: String| {
         let href = format!("/books/{}/companion/{path}", book.slug);
         (count > 0).then(|| {
-            view! { <li class="shelf-row"><Icon name=icon/><div><a href=href>{name}</a><p class="small quiet">{says}</p></div></li> }
+            html! { <li class="shelf-row"><Icon name=icon/><div><a href=href>{name}</a><p class="small quiet">{says}</p></div></li> }
         })
     };
-    view! {
+    html! {
         <section class="section" aria-labelledby="story-h">
             <h2 class="section__head" id="story-h">"The story so far"</h2>
             <ul class="shelf-rows">
@@ -85,7 +85,7 @@ fn groups(book: &Book) -> Vec<Vec<&Article>> {
 }
 
 #[component]
-fn Group<'a>(book: &'a Book, articles: Vec<&'a Article>, progress: Progress) -> impl IntoView + use<> {
+fn Group<'a>(book: &'a Book, articles: Vec<&'a Article>, progress: Progress) -> Html {
     let heading = articles[0].group.clone();
     let rows = articles
         .into_iter()
@@ -98,10 +98,10 @@ fn Group<'a>(book: &'a Book, articles: Vec<&'a Article>, progress: Progress) -> 
                 (0, _) => " Opens as you read.".to_owned(),
                 _ => format!(" {open} of {} parts open.", article.sections.len()),
             };
-            view! { <li><div><a href=href>{article.title.clone()}</a><p class="small quiet">{article.lead.clone()}{more}</p></div></li> }
+            html! { <li><div><a href=href>{article.title.clone()}</a><p class="small quiet">{article.lead.clone()}{more}</p></div></li> }
         })
-        .collect_view();
-    view! {
+        .collect::<Html>();
+    html! {
         <section class="section">
             <h2 class="section__head">{heading}</h2>
             <ul class="lines-list">{rows}</ul>

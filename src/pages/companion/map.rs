@@ -1,12 +1,11 @@
 //! How one character stands to the others: a drawn map that grows with the reader's progress, and the same in sentences.
 
-use leptos::prelude::*;
-
 use crate::domain::book::Book;
 use crate::domain::companion::Relation;
 use crate::domain::entry::Entry;
 use crate::domain::ident::EntryId;
 use crate::domain::progress::Progress;
+use crate::ui::html::prelude::*;
 
 /// The drawing's width, and the sizes within it, in units of its own.
 const WIDTH: usize = 360;
@@ -29,7 +28,7 @@ pub fn RelationMap<'a>(
     of: &'a Entry,
     /// How far the reader has read.
     progress: Progress,
-) -> impl IntoView + use<> {
+) -> Option<Html> {
     let neighbours = neighbours(book, &of.id, progress);
     (!neighbours.is_empty()).then(|| {
         let home = format!("/books/{}/companion/characters", book.slug);
@@ -46,16 +45,16 @@ pub fn RelationMap<'a>(
                 let y = row * ROW + ROW / 2 + missing * ROW / 2 + (rows - beside) * ROW / 2;
                 drawn(&home, neighbour, left, y, height)
             })
-            .collect_view();
+            .collect::<Html>();
         let name = short_name(of);
         let sentences = neighbours
             .iter()
             .map(|Neighbour { entry, relation }| {
                 let href = format!("{home}/{}", entry.id);
-                view! { <div><dt><a href=href>{entry.name.clone()}</a></dt><dd>{relation.text.clone()}</dd></div> }
+                html! { <div><dt><a href=href>{entry.name.clone()}</a></dt><dd>{relation.text.clone()}</dd></div> }
             })
-            .collect_view();
-        view! {
+            .collect::<Html>();
+        html! {
             <section class="section" aria-labelledby="map-h">
                 <h2 class="section__head" id="map-h">"How they stand"</h2>
                 <svg class="map" viewBox=format!("0 0 {WIDTH} {height}") aria-hidden="true">
@@ -93,11 +92,11 @@ fn neighbours<'a>(book: &'a Book, of: &EntryId, progress: Progress) -> Vec<Neigh
     found
 }
 
-fn drawn(home: &str, neighbour: &Neighbour<'_>, left: bool, y: usize, height: usize) -> impl IntoView + use<> {
+fn drawn(home: &str, neighbour: &Neighbour<'_>, left: bool, y: usize, height: usize) -> Html {
     let x = if left { 1 } else { WIDTH - BOX - 1 };
     let (from, to) = if left { (BOX + 1, (WIDTH - MIDDLE) / 2) } else { (WIDTH - BOX - 1, (WIDTH + MIDDLE) / 2) };
     let href = format!("{home}/{}", neighbour.entry.id);
-    view! {
+    html! {
         <line class="map__line" x1=from y1=y x2=to y2=height / 2></line>
         <a href=href tabindex="-1">
             <rect class="map__box" x=x y=y - 22 width=BOX height="44" rx="4"></rect>

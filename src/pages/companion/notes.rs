@@ -1,10 +1,9 @@
 //! What is known of an entry, chapter by chapter as far as the reader has read.
 
-use leptos::prelude::*;
-
 use crate::domain::book::Book;
 use crate::domain::entry::Entry;
 use crate::domain::progress::Progress;
+use crate::ui::html::prelude::*;
 
 /// The open notes, each with the chapter that it comes from.
 #[component]
@@ -15,20 +14,20 @@ pub fn Notes<'a>(
     entry: &'a Entry,
     /// How far the reader has read.
     progress: Progress,
-) -> impl IntoView + use<> {
+) -> Html {
     let rows = entry
         .notes
         .iter()
         .filter(|note| progress.opens(note.from))
         .map(|note| {
             let href = format!("/books/{}/chapters/{}", book.slug, note.from);
-            view! {
+            html! {
                 <li class="known">
                     <a class="known__from" href=href><span class="visually-hidden">"Chapter "</span>{note.from.get()}</a>
                     <p class="read">{note.text.clone()}</p>
                 </li>
             }
         })
-        .collect_view();
-    view! { <ol class="knowns">{rows}</ol> }
+        .collect::<Html>();
+    html! { <ol class="knowns">{rows}</ol> }
 }

@@ -1,12 +1,11 @@
 //! Where an entry comes up: the prompts and the quizzes of each open chapter that touch it.
 
-use leptos::prelude::*;
-
 use crate::domain::book::{Book, Chapter};
 use crate::domain::ident::EntryId;
 use crate::domain::progress::Progress;
 use crate::domain::prompt::Prompt;
 use crate::domain::question::Question;
+use crate::ui::html::prelude::*;
 use crate::ui::icon::Icon;
 use crate::ui::wording::counted;
 
@@ -33,7 +32,7 @@ pub fn Story<'a>(
     progress: Progress,
     /// Which tags count.
     tags: Touching,
-) -> impl IntoView + use<> {
+) -> Option<Html> {
     // Of somebody whom half the book is about, how many there are says enough.
     let brief = book.chapters.iter().map(|chapter| prompts(chapter, &id, progress, tags).len()).sum::<usize>() > MOST_LISTED;
     let rows: Vec<_> = book
@@ -43,17 +42,12 @@ pub fn Story<'a>(
         .filter_map(|chapter| {
             let prompts = prompts(chapter, &id, progress, tags);
             let questions = questions(chapter, &id, progress, tags);
-            (!prompts.is_empty() || questions > 0).then(|| {
-                if brief {
-                    brief_row(book, chapter, prompts.len(), questions).into_any()
-                } else {
-                    row(book, chapter, &prompts, questions).into_any()
-                }
-            })
+            (!prompts.is_empty() || questions > 0)
+                .then(|| if brief { brief_row(book, chapter, prompts.len(), questions) } else { row(book, chapter, &prompts, questions) })
         })
         .collect();
     (!rows.is_empty()).then(|| {
-        view! {
+        html! {
             <section class="section" aria-labelledby="story-h">
                 <h2 class="section__head" id="story-h">"Where to talk about it"</h2>
                 {rows}
@@ -73,17 +67,17 @@ pub fn questions(chapter: &Chapter, id: &EntryId, progress: Progress, tags: Touc
     chapter.questions.iter().filter(|question| progress.opens(question.reveals) && (tags.question)(question).contains(id)).count()
 }
 
-fn row(book: &Book, chapter: &Chapter, prompts: &[&Prompt], questions: usize) -> impl IntoView + use<> {
+fn row(book: &Book, chapter: &Chapter, prompts: &[&Prompt], questions: usize) -> Html {
     let home = format!("/books/{}/chapters/{}", book.slug, chapter.number);
     let items = prompts
         .iter()
-        .map(|prompt| view! { <li><a href=format!("{home}/prompts/{}", prompt.id)>{prompt.lens.clone()}</a>": "{opening(&prompt.text).to_owned()}</li> })
-        .collect_view();
+        .map(|prompt| html! { <li><a href=format!("{home}/prompts/{}", prompt.id)>{prompt.lens.clone()}</a>": "{opening(&prompt.text).to_owned()}</li> })
+        .collect::<Html>();
     let quiz = (questions > 0).then(|| {
         let says = format!("Quiz on chapter {}: {} on this", chapter.number, counted(questions, "question", "questions"));
-        view! { <p class="section__foot"><a class="textlink" href=format!("{home}/quiz")><Icon name="list"/>{says}</a></p> }
+        html! { <p class="section__foot"><a class="textlink" href=format!("{home}/quiz")><Icon name="list"/>{says}</a></p> }
     });
-    view! {
+    html! {
         <section class="stretch" id=format!("chapter-{}", chapter.number)>
             <h3>{chapter.heading()}</h3>
             <ul class="stretch__list">{items}</ul>
@@ -92,11 +86,11 @@ fn row(book: &Book, chapter: &Chapter, prompts: &[&Prompt], questions: usize) ->
     }
 }
 
-fn brief_row(book: &Book, chapter: &Chapter, prompts: usize, questions: usize) -> impl IntoView + use<> {
+fn brief_row(book: &Book, chapter: &Chapter, prompts: usize, questions: usize) -> Html {
     let home = format!("/books/{}/chapters/{}", book.slug, chapter.number);
-    let talk = (prompts > 0).then(|| view! { <a href=format!("{home}#talk-h")>{counted(prompts, "prompt", "prompts")}</a> });
-    let quiz = (questions > 0).then(|| view! { <a href=format!("{home}/quiz")>{counted(questions, "question", "questions")}</a> });
-    view! { <p class="stretch stretch--brief" id=format!("chapter-{}", chapter.number)><span>{chapter.heading()}</span>{talk}{quiz}</p> }
+    let talk = (prompts > 0).then(|| html! { <a href=format!("{home}#talk-h")>{counted(prompts, "prompt", "prompts")}</a> });
+    let quiz = (questions > 0).then(|| html! { <a href=format!("{home}/quiz")>{counted(questions, "question", "questions")}</a> });
+    html! { <p class="stretch stretch--brief" id=format!("chapter-{}", chapter.number)><span>{chapter.heading()}</span>{talk}{quiz}</p> }
 }
 
 /// The first sentence of a prompt. A full stop after a single letter belongs to a name: “Roy J. asks”.

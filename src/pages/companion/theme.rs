@@ -3,13 +3,13 @@
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use leptos::prelude::*;
 
 use crate::domain::entry::EntryKind;
 use crate::domain::ident::EntryId;
 use crate::domain::prompt::Prompt;
 use crate::domain::question::Question;
 use crate::ui::band::BackBand;
+use crate::ui::html::prelude::*;
 use crate::ui::shell::Shell;
 use crate::ui::sign::Sign;
 use crate::web::errors::Stop;
@@ -30,33 +30,32 @@ pub async fn show(State(state): State<AppState>, visitor: Visitor, Path((slug, i
     let title = format!("{}: {}", open.entry().name, open.book.title);
     let shell = Shell::titled(title).cloth(open.book.cloth).theme(visitor.theme);
     let pieces = state.pieces.clone();
-    Ok(render::page(StatusCode::OK, shell, move || {
-        let (book, progress, entry) = (&open.book, open.progress, open.entry());
-        let list = format!("/books/{}/companion/themes", book.slug);
-        let name = format!("{} {} {:?}", book.slug, entry.id, progress.chapter());
-        let body = pieces.piece("theme", name, || {
-            view! {
-                <div>
-                    <section class="section" aria-labelledby="known-h">
-                        <h2 class="section__head" id="known-h">"Chapter by chapter"</h2>
-                        <Notes book entry progress/>
-                    </section>
-                    <Story book id=entry.id.clone() progress tags=TAGS/>
-                </div>
-            }
-        });
-        let kind = if entry.kind == EntryKind::Symbol { "A sign" } else { "A theme" };
-        view! {
-            <BackBand href=list title=book.title.clone() rest=", themes and signs"/>
-            <main id="main" class="column">
-                <div class="page-head themed">
-                    <Sign entry/>
-                    <div><h1>{entry.name.clone()}</h1><p class="quiet">{kind}</p></div>
-                </div>
-                {body}
-            </main>
+    let (book, progress, entry) = (&open.book, open.progress, open.entry());
+    let list = format!("/books/{}/companion/themes", book.slug);
+    let name = format!("{} {} {:?}", book.slug, entry.id, progress.chapter());
+    let body = pieces.piece("theme", name, || {
+        html! {
+            <div>
+                <section class="section" aria-labelledby="known-h">
+                    <h2 class="section__head" id="known-h">"Chapter by chapter"</h2>
+                    <Notes book entry progress/>
+                </section>
+                <Story book id=entry.id.clone() progress tags=TAGS/>
+            </div>
         }
-    }))
+    });
+    let kind = if entry.kind == EntryKind::Symbol { "A sign" } else { "A theme" };
+    let view = html! {
+        <BackBand href=list title=book.title.clone() rest=", themes and signs"/>
+        <main id="main" class="column">
+            <div class="page-head themed">
+                <Sign entry/>
+                <div><h1>{entry.name.clone()}</h1><p class="quiet">{kind}</p></div>
+            </div>
+            {body}
+        </main>
+    };
+    Ok(render::page(StatusCode::OK, shell, view))
 }
 
 fn of_prompt(prompt: &Prompt) -> &[EntryId] {

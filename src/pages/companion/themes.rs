@@ -3,13 +3,13 @@
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use leptos::prelude::*;
 
 use crate::domain::book::Book;
 use crate::domain::entry::EntryKind;
 use crate::domain::progress::Progress;
 use crate::pages::books::lookup::{self, OpenBook};
 use crate::ui::band::BackBand;
+use crate::ui::html::prelude::*;
 use crate::ui::shell::Shell;
 use crate::ui::sign::Sign;
 use crate::web::errors::Stop;
@@ -29,42 +29,41 @@ pub async fn show(State(state): State<AppState>, visitor: Visitor, Path(slug): P
     };
     let shell = Shell::titled(format!("Themes and signs so far: {}", book.title)).cloth(book.cloth).theme(visitor.theme).wide();
     let pieces = state.pieces.clone();
-    Ok(render::page(StatusCode::OK, shell, move || {
-        let body = pieces.piece("themes", format!("{} {read}", book.slug), || {
-            view! {
-                <div class="split">
-                    <div>
-                        <List book=&book progress kind=EntryKind::Theme heading="Themes"/>
-                        <List book=&book progress kind=EntryKind::Symbol heading="Signs"/>
-                    </div>
-                    <aside class="split__aside"><Chart book=&book progress/></aside>
+    let body = pieces.piece("themes", format!("{} {read}", book.slug), || {
+        html! {
+            <div class="split">
+                <div>
+                    <List book=&book progress kind=EntryKind::Theme heading="Themes"/>
+                    <List book=&book progress kind=EntryKind::Symbol heading="Signs"/>
                 </div>
-            }
-        });
-        view! {
-            <BackBand href=home title=book.title.clone() rest=", the companion"/>
-            <main id="main" class="column">
-                <div class="page-head">
-                    <h1>"Themes and signs so far"</h1>
-                    <p class="read">{format!("What the story keeps coming back to, up to chapter {read}.")}</p>
-                </div>
-                {body}
-            </main>
+                <aside class="split__aside"><Chart book=&book progress/></aside>
+            </div>
         }
-    }))
+    });
+    let view = html! {
+        <BackBand href=home title=book.title.clone() rest=", the companion"/>
+        <main id="main" class="column">
+            <div class="page-head">
+                <h1>"Themes and signs so far"</h1>
+                <p class="read">{format!("What the story keeps coming back to, up to chapter {read}.")}</p>
+            </div>
+            {body}
+        </main>
+    };
+    Ok(render::page(StatusCode::OK, shell, view))
 }
 
 #[component]
-fn List<'a>(book: &'a Book, progress: Progress, kind: EntryKind, heading: &'static str) -> impl IntoView + use<> {
+fn List<'a>(book: &'a Book, progress: Progress, kind: EntryKind, heading: &'static str) -> Option<Html> {
     let rows: Vec<_> = progress
         .open_entries(book)
         .filter(|(entry, _)| entry.kind == kind)
-        .map(|(entry, _)| view! { <li><a class="themed" href=format!("themes/{}", entry.id)><Sign entry/>{entry.name.clone()}</a></li> })
+        .map(|(entry, _)| html! { <li><a class="themed" href=format!("themes/{}", entry.id)><Sign entry/>{entry.name.clone()}</a></li> })
         .collect();
     let id = format!("{}-h", heading.to_lowercase());
     let labelled_by = id.clone();
     (!rows.is_empty()).then(|| {
-        view! {
+        html! {
             <section class="section" aria-labelledby=labelled_by>
                 <h2 class="section__head" id=id>{heading}</h2>
                 <ul class="themes">{rows}</ul>

@@ -3,13 +3,13 @@
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use leptos::prelude::*;
 
 use crate::domain::book::Book;
 use crate::domain::companion::Event;
 use crate::domain::progress::Progress;
 use crate::pages::books::lookup::{self, OpenBook};
 use crate::ui::band::BackBand;
+use crate::ui::html::prelude::*;
 use crate::ui::shell::Shell;
 use crate::web::errors::{self, Stop};
 use crate::web::form::see;
@@ -35,23 +35,22 @@ pub async fn show(State(state): State<AppState>, visitor: Visitor, Path(slug): P
     }
     let shell = Shell::titled(format!("When things happen: {}", book.title)).cloth(book.cloth).theme(visitor.theme).wide();
     let pieces = state.pieces.clone();
-    Ok(render::page(StatusCode::OK, shell, move || {
-        let body = pieces.piece("timeline", format!("{} {read}", book.slug), || view! { <Body book=&book progress/> });
-        view! {
-            <BackBand href=home title=book.title.clone() rest=", the companion"/>
-            <main id="main" class="column">
-                <div class="page-head">
-                    <h1>"When things happen"</h1>
-                    <p class="read">{format!("In the order of the story, and where each is told, up to chapter {read}.")}</p>
-                </div>
-                {body}
-            </main>
-        }
-    }))
+    let body = pieces.piece("timeline", format!("{} {read}", book.slug), || html! { <Body book=&book progress/> });
+    let view = html! {
+        <BackBand href=home title=book.title.clone() rest=", the companion"/>
+        <main id="main" class="column">
+            <div class="page-head">
+                <h1>"When things happen"</h1>
+                <p class="read">{format!("In the order of the story, and where each is told, up to chapter {read}.")}</p>
+            </div>
+            {body}
+        </main>
+    };
+    Ok(render::page(StatusCode::OK, shell, view))
 }
 
 #[component]
-fn Body<'a>(book: &'a Book, progress: Progress) -> impl IntoView + use<> {
+fn Body<'a>(book: &'a Book, progress: Progress) -> Html {
     let events: Vec<&Event> = book.companion.events.iter().filter(|event| progress.opens(event.told)).collect();
     let periods = events
         .chunk_by(|one, next| one.period == next.period)
@@ -60,7 +59,7 @@ fn Body<'a>(book: &'a Book, progress: Progress) -> impl IntoView + use<> {
                 .iter()
                 .map(|event| {
                     let href = format!("/books/{}/chapters/{}", book.slug, event.told);
-                    view! {
+                    html! {
                         <tr>
                             <th scope="row">{event.when.clone()}</th>
                             <td>{event.text.clone()}</td>
@@ -68,8 +67,8 @@ fn Body<'a>(book: &'a Book, progress: Progress) -> impl IntoView + use<> {
                         </tr>
                     }
                 })
-                .collect_view();
-            view! {
+                .collect::<Html>();
+            html! {
                 <section class="section">
                     <h2 class="section__head">{events[0].period.clone()}</h2>
                     <table class="table events">
@@ -79,8 +78,8 @@ fn Body<'a>(book: &'a Book, progress: Progress) -> impl IntoView + use<> {
                 </section>
             }
         })
-        .collect_view();
-    view! {
+        .collect::<Html>();
+    html! {
         <div class="split">
             <div>{periods}</div>
             <aside class="split__aside">
@@ -96,7 +95,7 @@ fn Body<'a>(book: &'a Book, progress: Progress) -> impl IntoView + use<> {
 
 /// A dot for each event, joined in the order in which they are told.
 #[component]
-fn Drawing<'a>(events: &'a [&'a Event], progress: Progress) -> impl IntoView + use<> {
+fn Drawing<'a>(events: &'a [&'a Event], progress: Progress) -> Html {
     let chapters = progress.chapter().map_or(1, |chapter| usize::from(chapter.get()));
     let height = TOP + events.len() * STEP + STEP;
     let x = |event: &Event| LEFT + usize::from(event.told.get() - 1) * (WIDTH - 2 * LEFT) / chapters.saturating_sub(1).max(1);
@@ -112,16 +111,16 @@ fn Drawing<'a>(events: &'a [&'a Event], progress: Progress) -> impl IntoView + u
             let top = TOP + start * STEP;
             start += band.len();
             let class = if at % 2 == 0 { "when__band" } else { "when__band when__band--other" };
-            view! { <rect class=class x="0" y=top width=WIDTH height=band.len() * STEP></rect> }
+            html! { <rect class=class x="0" y=top width=WIDTH height=band.len() * STEP></rect> }
         })
-        .collect_view();
-    let dots = told.iter().map(|(at, event)| view! { <circle cx=x(event) cy=y(*at) r="3.5"></circle> }).collect_view();
+        .collect::<Html>();
+    let dots = told.iter().map(|(at, event)| html! { <circle cx=x(event) cy=y(*at) r="3.5"></circle> }).collect::<Html>();
     let first = events.iter().map(|event| event.told.get()).min().unwrap_or(1);
-    view! {
+    html! {
         <svg class="when" viewBox=format!("0 0 {WIDTH} {height}") role="img" aria-label="The telling jumps between the times of the story; the tables give each event with its chapter.">
             {bands}
             <text class="when__num" x=LEFT y="16" text-anchor="middle">{first}</text>
-            {(chapters > 1).then(|| view! { <text class="when__num" x=WIDTH - LEFT y="16" text-anchor="middle">{chapters}</text> })}
+            {(chapters > 1).then(|| html! { <text class="when__num" x=WIDTH - LEFT y="16" text-anchor="middle">{chapters}</text> })}
             <polyline class="when__line" points=points.join(" ")></polyline>
             {dots}
         </svg>

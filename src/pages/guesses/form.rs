@@ -1,11 +1,11 @@
 //! “What do you think happens next?” at the chapter read up to: a box to seal, or the word that it is sealed.
 
 use jiff::Timestamp;
-use leptos::prelude::*;
 
 use crate::domain::guess::{Guess, GuessState};
 use crate::ui::field::{FieldError, FieldErrorText};
 use crate::ui::fold::Fold;
+use crate::ui::html::prelude::*;
 use crate::ui::icon::Icon;
 use crate::ui::textarea::Textarea;
 
@@ -39,16 +39,16 @@ pub fn GuessSection(
     kept: Option<Guess>,
     /// What was just sent and not sealed.
     refused: Option<RefusedGuess>,
-) -> impl IntoView {
+) -> Html {
     match (refused, kept) {
-        (None, Some(Guess { state: GuessState::Sealed, .. })) => view! { <Sealed action/> }.into_any(),
-        (refused, kept) => view! { <GuessForm action kept refused/> }.into_any(),
+        (None, Some(Guess { state: GuessState::Sealed, .. })) => html! { <Sealed action/> },
+        (refused, kept) => html! { <GuessForm action kept refused/> },
     }
 }
 
 #[component]
-fn Sealed(action: String) -> impl IntoView {
-    view! {
+fn Sealed(action: String) -> Html {
+    html! {
         <section class="aside guess" id="guess" aria-label="Your guess">
             <Icon name="lock"/>
             <p>"Sealed. You will get it back when you have read further."</p>
@@ -60,7 +60,7 @@ fn Sealed(action: String) -> impl IntoView {
 }
 
 #[component]
-fn GuessForm(action: String, kept: Option<Guess>, refused: Option<RefusedGuess>) -> impl IntoView {
+fn GuessForm(action: String, kept: Option<Guess>, refused: Option<RefusedGuess>) -> Html {
     let was_opened = kept.as_ref().is_some_and(|guess| guess.state == GuessState::Opened);
     let open = was_opened || refused.is_some();
     let hint = if was_opened {
@@ -75,7 +75,7 @@ fn GuessForm(action: String, kept: Option<Guess>, refused: Option<RefusedGuess>)
     };
     let invalid = why.is_some();
     let described_by = if invalid { format!("{BOX}-hint {BOX}-error") } else { format!("{BOX}-hint") };
-    view! {
+    html! {
         <div class="guess" id="guess">
             <Fold summary="What do you think happens next?" open>
                 <form class="note" method="post" action=action>
@@ -83,7 +83,7 @@ fn GuessForm(action: String, kept: Option<Guess>, refused: Option<RefusedGuess>)
                     <div class="field">
                         <label class="field__label" for=BOX>"Your guess"</label>
                         <p class="field__hint" id=format!("{BOX}-hint")>{hint}</p>
-                        {why.map(|sentence| view! { <FieldErrorText id=format!("{BOX}-error") sentence/> })}
+                        {why.map(|sentence| html! { <FieldErrorText id=format!("{BOX}-error") sentence/> })}
                         <Textarea id=BOX.to_owned() name="text" text rows=3 described_by invalid/>
                     </div>
                     <button class="button button--plain">"Seal it"</button>

@@ -1,10 +1,9 @@
 //! Guesses made some chapters ago, given back.
 
-use leptos::prelude::*;
-
 use crate::domain::book::ChapterNumber;
 use crate::domain::guess::Guess;
 use crate::ui::date::Date;
+use crate::ui::html::prelude::*;
 use crate::ui::icon::Icon;
 
 /// A card for each; nothing when there is none.
@@ -14,16 +13,16 @@ pub fn ReturnedGuesses(
     guesses: Vec<Guess>,
     /// The chapter whose page this is.
     page: ChapterNumber,
-) -> impl IntoView {
-    guesses.into_iter().map(|guess| view! { <ReturnedGuess guess page/> }).collect_view()
+) -> Html {
+    guesses.into_iter().map(|guess| html! { <ReturnedGuess guess page/> }).collect::<Html>()
 }
 
 #[component]
-fn ReturnedGuess(guess: Guess, page: ChapterNumber) -> impl IntoView {
+fn ReturnedGuess(guess: Guess, page: ChapterNumber) -> Html {
     let id = format!("guess-{}", guess.chapter);
     let labelled_by = id.clone();
     let action = format!("/books/{}/chapters/{}/guess/put-away", guess.book, guess.chapter);
-    view! {
+    html! {
         <section class="aside guess" aria-labelledby=labelled_by>
             <Icon name="undo"/>
             <h2 class="aside__name" id=id>{format!("You guessed this after chapter {}:", guess.chapter)}</h2>

@@ -1,10 +1,9 @@
 //! “Carry on”: the chapter one is at, one of its prompts, and the way back into a quiz.
 
-use leptos::prelude::*;
-
 use crate::domain::attempt::AttemptSummary;
 use crate::domain::book::Book;
 use crate::domain::progress::Progress;
+use crate::ui::html::prelude::*;
 
 /// The band in the book's cloth.
 #[component]
@@ -15,11 +14,11 @@ pub fn CarryOn<'a>(
     progress: Progress,
     /// A quiz that was begun.
     running: Option<AttemptSummary>,
-) -> impl IntoView + use<> {
+) -> Option<Html> {
     let chapter = progress.chapter().and_then(|number| book.chapter(number));
     chapter.map(|chapter| {
         let prompt = chapter.prompts.iter().find(|prompt| progress.opens(prompt.reveals)).map(|prompt| prompt.text.clone());
-        view! {
+        html! {
             <header class="band carry">
                 <div class="column">
                     <h1 class="visually-hidden">"Your books"</h1>
@@ -30,10 +29,10 @@ pub fn CarryOn<'a>(
                             <h2 class="band__name">{chapter.heading()}</h2>
                         </div>
                     </div>
-                    {prompt.map(|text| view! { <p class="carry__prompt">{text}</p> })}
+                    {prompt.map(|text| html! { <p class="carry__prompt">{text}</p> })}
                     <div class="row">
                         <a class="button" href=format!("/books/{}/chapters/{}", book.slug, chapter.number)>{format!("Open chapter {}", chapter.number)}</a>
-                        {running.map(|attempt| view! {
+                        {running.map(|attempt| html! {
                             <a class="button button--plain" href=format!("/attempts/{}", attempt.id)>
                                 {format!("Back to your quiz, {} of {}", attempt.answered, attempt.questions)}
                             </a>

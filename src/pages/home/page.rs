@@ -6,7 +6,6 @@ use std::sync::Arc;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use leptos::prelude::*;
 
 use crate::domain::attempt::AttemptSummary;
 use crate::domain::book::Book;
@@ -14,6 +13,7 @@ use crate::domain::ident::BookSlug;
 use crate::domain::progress::Progress;
 use crate::pages::join::form::JoinForm;
 use crate::pages::practice::missed::{Missed, missed};
+use crate::ui::html::prelude::*;
 use crate::ui::icon::Icon;
 use crate::ui::shell::Shell;
 use crate::ui::wording::{capitalised, counted, minutes_for, word};
@@ -43,7 +43,7 @@ pub async fn show(State(state): State<AppState>, visitor: Visitor) -> Result<Res
         shell = shell.cloth(book.cloth);
     }
     let anybody = visitor.reader.is_none();
-    let page = render::page(StatusCode::OK, shell, move || view! { <Home books progress current attempts missed/> });
+    let page = render::page(StatusCode::OK, shell, html! { <Home books progress current attempts missed/> });
     Ok(if anybody { same_for_all(page) } else { page })
 }
 
@@ -54,16 +54,16 @@ fn Home(
     current: Option<(Arc<Book>, Progress)>,
     attempts: Vec<AttemptSummary>,
     missed: Missed,
-) -> impl IntoView {
+) -> Html {
     let returning = current.is_some();
     let shelf_name = if returning { "Your shelf" } else { "Books" };
-    view! {
+    html! {
         {current.map(|(book, progress)| {
             let running = attempts.iter().find(|attempt| attempt.finished_at.is_none() && attempt.plan.book == book.slug && book.quiz(&attempt.plan.quiz).is_some_and(|quiz| progress.opens(quiz.opens))).cloned();
-            view! { <CarryOn book=&book progress running/> }
+            html! { <CarryOn book=&book progress running/> }
         })}
         <main id="main" class="column">
-            {(!returning).then(|| view! {
+            {(!returning).then(|| html! {
                 <div class="hello">
                     <h1>"Read a chapter. Talk it over. See what you noticed."</h1>
                     <p class="read quiet">
@@ -75,17 +75,17 @@ fn Home(
                 <h2 class="section__head" id="books-h">{shelf_name}</h2>
                 <Shelf books progress/>
             </section>
-            {(missed.count() > 0).then(|| view! { <ToPutRight missed/> })}
+            {(missed.count() > 0).then(|| html! { <ToPutRight missed/> })}
             <JoinForm error=None/>
         </main>
     }
 }
 
 #[component]
-fn ToPutRight(missed: Missed) -> impl IntoView {
+fn ToPutRight(missed: Missed) -> Html {
     let count = missed.count();
     let quizzes = counted(missed.quizzes().len(), "quiz", "quizzes");
-    view! {
+    html! {
         <div class="section">
             <div class="aside">
                 <Icon name="repeat"/>

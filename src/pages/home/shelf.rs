@@ -3,12 +3,11 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use leptos::prelude::*;
-
 use crate::domain::book::Book;
 use crate::domain::ident::BookSlug;
 use crate::domain::progress::Progress;
 use crate::ui::cover::Cover;
+use crate::ui::html::prelude::*;
 use crate::ui::wording::counted;
 
 /// The shelf; an empty one says how to fill it.
@@ -18,9 +17,9 @@ pub fn Shelf(
     books: Vec<Arc<Book>>,
     /// How far the reader has read in each.
     progress: HashMap<BookSlug, Progress>,
-) -> impl IntoView {
+) -> Html {
     if books.is_empty() {
-        return view! { <p class="read">"Your shelf is empty. Add a book to start: put its folder under “quizzes” and start the server again."</p> }.into_any();
+        return html! { <p class="read">"Your shelf is empty. Add a book to start: put its folder under “quizzes” and start the server again."</p> };
     }
     let rows = books
         .iter()
@@ -28,7 +27,7 @@ pub fn Shelf(
             let read = progress.get(&book.slug).and_then(|progress| progress.chapter()).map_or(0, |chapter| chapter.get());
             let chapters = counted(book.chapters.len(), "chapter", "chapters");
             let place = if read == 0 { chapters } else { format!("{read} of {chapters} read") };
-            view! {
+            html! {
                 <li class="shelf__book" data-cloth=book.cloth.name()>
                     <Cover book=book ribbon={read > 0}/>
                     <div>
@@ -39,6 +38,6 @@ pub fn Shelf(
                 </li>
             }
         })
-        .collect_view();
-    view! { <ul class="shelf">{rows}</ul> }.into_any()
+        .collect::<Html>();
+    html! { <ul class="shelf">{rows}</ul> }
 }

@@ -3,11 +3,11 @@
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use leptos::prelude::*;
 use serde::Deserialize;
 
 use crate::pages::{classes, clubs, rooms};
 use crate::ui::field::{ErrorSummary, FieldError};
+use crate::ui::html::prelude::*;
 use crate::ui::icon::Icon;
 use crate::ui::shell::Shell;
 use crate::ui::tabbar::Tab;
@@ -49,15 +49,14 @@ pub async fn show(State(state): State<AppState>, visitor: Visitor, Query(typed):
     let status = if error.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let title = if error.is_some() { "Error: Join" } else { "Join" };
     let shell = Shell::titled(title).tab(Some(Tab::Clubs)).theme(visitor.theme);
-    Ok(render::page(status, shell, move || {
-        let errors = error.iter().map(|sentence| FieldError::new("code", sentence.clone())).collect();
-        view! {
-            <main id="main" class="column">
-                <ErrorSummary errors/>
-                <div class="page-head"><h1>"Join"</h1></div>
-                <JoinForm code=code.unwrap_or_default() error/>
-                <p class="section"><a class="textlink" href="/clubs"><Icon name="people"/>"Clubs you can find without a code"</a></p>
-            </main>
-        }
-    }))
+    let errors = error.iter().map(|sentence| FieldError::new("code", sentence.clone())).collect();
+    let view = html! {
+        <main id="main" class="column">
+            <ErrorSummary errors/>
+            <div class="page-head"><h1>"Join"</h1></div>
+            <JoinForm code=code.unwrap_or_default() error/>
+            <p class="section"><a class="textlink" href="/clubs"><Icon name="people"/>"Clubs you can find without a code"</a></p>
+        </main>
+    };
+    Ok(render::page(status, shell, view))
 }

@@ -5,13 +5,13 @@ use std::collections::hash_map::Entry;
 
 use axum::extract::{Path, State};
 use axum::response::Response;
-use leptos::prelude::*;
 
 use crate::domain::book::ChapterNumber;
 use crate::domain::ident::PromptId;
 use crate::domain::policy::ClubAct;
 use crate::domain::post::read_post;
 use crate::pages::threads;
+use crate::ui::html::prelude::*;
 use crate::ui::icon::Icon;
 use crate::web::errors::Stop;
 use crate::web::form::see;
@@ -75,7 +75,7 @@ pub fn AfterTheMeeting(
     talked: Vec<Talked>,
     /// Where they are shared; `None`: the club is archived, so nothing is.
     share: Option<String>,
-) -> impl IntoView {
+) -> Option<Html> {
     let unshared = talked.iter().any(|talked| talked.note.is_some() && !talked.shared);
     let share = share.filter(|_| unshared);
     let own: Vec<_> =
@@ -84,25 +84,25 @@ pub fn AfterTheMeeting(
         let rows = own
             .into_iter()
             .map(|(prompt, chapter, says, note, shared)| {
-                view! {
+                html! {
                     <li id=format!("own-{prompt}")>
                         <div>
                             <p class="small quiet">{format!("Chapter {chapter}. {says}")}</p>
                             <p class="guess__text">{note}</p>
-                            {shared.then(|| view! { <p class="small quiet">"Shared in its thread."</p> })}
+                            {shared.then(|| html! { <p class="small quiet">"Shared in its thread."</p> })}
                         </div>
                     </li>
                 }
             })
-            .collect_view();
-        view! {
+            .collect::<Html>();
+        html! {
             <section class="section no-print" aria-labelledby="own-h">
                 <div class="section__head">
                     <h2 id="own-h">"Your own notes"</h2>
                     <p class="quiet">"From reading alone. Only you can see them, until you share them."</p>
                 </div>
                 <ul class="lines-list">{rows}</ul>
-                {share.map(|action| view! {
+                {share.map(|action| html! {
                     <form class="section__foot" method="post" action=action><button class="button button--plain"><Icon name="talk"/>"Share them in the club’s threads"</button></form>
                 })}
             </section>

@@ -4,7 +4,6 @@ use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::Timestamp;
-use leptos::prelude::*;
 use serde::Deserialize;
 
 use crate::domain::ident::PromptId;
@@ -15,6 +14,7 @@ use crate::domain::thread::Topic;
 use crate::store::{MeetingChange, MeetingOutcome};
 use crate::ui::band::BackBand;
 use crate::ui::field::ErrorSummary;
+use crate::ui::html::prelude::*;
 use crate::ui::icon::Icon;
 use crate::ui::problems::Problems;
 use crate::ui::shell::Shell;
@@ -115,27 +115,26 @@ fn page(
     problems: Problems,
 ) -> Response {
     let shell = Shell::titled(problems.title("The agenda")).cloth(open.club.book.cloth).tab(Some(Tab::Clubs)).theme(visitor.theme);
-    render::page(status, shell, move || {
-        let title = words::when(open.meeting.plan.starts_at, &open.club.club.zone, open.today());
-        view! {
-            <BackBand href=open.address() title name=true/>
-            <main id="main" class="column">
-                <ErrorSummary errors=problems.into_list()/>
-                <div class="page-head">
-                    <h1>"The agenda"</h1>
-                    <p class="read">{format!("{}. Three prompts fill an evening.", words::chapters(&open.meeting.plan))}</p>
-                </div>
-                {notice.map(|notice| view! { <div class="notice" role="status"><p>{notice}</p></div> })}
-                <OnIt open=&open/>
-                <Choose open=&open ticked/>
-            </main>
-        }
-    })
+    let title = words::when(open.meeting.plan.starts_at, &open.club.club.zone, open.today());
+    let view = html! {
+        <BackBand href=open.address() title name=true/>
+        <main id="main" class="column">
+            <ErrorSummary errors=problems.into_list()/>
+            <div class="page-head">
+                <h1>"The agenda"</h1>
+                <p class="read">{format!("{}. Three prompts fill an evening.", words::chapters(&open.meeting.plan))}</p>
+            </div>
+            {notice.map(|notice| html! { <div class="notice" role="status"><p>{notice}</p></div> })}
+            <OnIt open=&open/>
+            <Choose open=&open ticked/>
+        </main>
+    };
+    render::page(status, shell, view)
 }
 
 /// What is on the agenda, as far as the host has read, to be put in order.
 #[component]
-fn OnIt<'a>(open: &'a OpenMeeting) -> impl IntoView + use<> {
+fn OnIt<'a>(open: &'a OpenMeeting) -> Option<Html> {
     let prompts = open.meeting.open_agenda(&open.club.book, open.progress);
     let count = prompts.len();
     let action = format!("{}/agenda/order", open.address());
@@ -145,13 +144,13 @@ fn OnIt<'a>(open: &'a OpenMeeting) -> impl IntoView + use<> {
         .map(|(nth, prompt)| {
             let arrow = |name: &'static str, icon: &'static str, possible: bool| {
                 let says = format!("Move prompt {} {name}", nth + 1);
-                view! {
+                html! {
                     <button class="icon-button icon-button--edge" name=name value=prompt.id.to_string() aria-label=says aria-disabled=(!possible).then_some("true")>
                         <Icon name=icon/>
                     </button>
                 }
             };
-            view! {
+            html! {
                 <li>
                     <p class="read">{format!("{}. {}", nth + 1, prompt.text)}</p>
                     <form class="arrows" method="post" action=action.clone()>
@@ -162,9 +161,9 @@ fn OnIt<'a>(open: &'a OpenMeeting) -> impl IntoView + use<> {
                 </li>
             }
         })
-        .collect_view();
+        .collect::<Html>();
     (count > 0).then(|| {
-        view! {
+        html! {
             <section class="section" aria-labelledby="on-it">
                 <h2 class="section__head" id="on-it">"In this order"</h2>
                 <ol class="lines-list">{rows}</ol>
@@ -175,7 +174,7 @@ fn OnIt<'a>(open: &'a OpenMeeting) -> impl IntoView + use<> {
 
 /// The prompts of the meeting's chapters, to be ticked.
 #[component]
-fn Choose<'a>(open: &'a OpenMeeting, ticked: Option<Vec<PromptId>>) -> impl IntoView + use<> {
+fn Choose<'a>(open: &'a OpenMeeting, ticked: Option<Vec<PromptId>>) -> Html {
     let book = open.club.book.clone();
     let chosen = ticked.unwrap_or_else(|| open.meeting.agenda.clone());
     let offers = choosable(&book, &open.meeting.plan, open.progress);
@@ -190,33 +189,33 @@ fn Choose<'a>(open: &'a OpenMeeting, ticked: Option<Vec<PromptId>>) -> impl Into
                 .map(|(_, prompt)| {
                     let id = prompt.id.to_string();
                     let checked = chosen.contains(&prompt.id);
-                    view! {
+                    html! {
                         <label class="tick tick--text">
                             <input type="checkbox" name="prompt" value=id checked=checked/>
                             <span><span class="read">{prompt.text.clone()}</span><span class="choice__note">{prompt.under()}</span></span>
                         </label>
                     }
                 })
-                .collect_view();
-            view! {
+                .collect::<Html>();
+            html! {
                 <fieldset class="section">
                     <legend><h3>{format!("Chapter {chapter}")}</h3></legend>
                     {ticks}
                 </fieldset>
             }
         })
-        .collect_view();
+        .collect::<Html>();
     let seen = open.meeting.version.to_string();
-    view! {
+    html! {
         <section class="section" aria-labelledby="choose-h">
             <h2 class="section__head" id="choose-h">"Choose from what you have read"</h2>
-            {behind.then(|| view! {
+            {behind.then(|| html! {
                 <p class="quiet">
                     "You see what your ribbon opens. "<a href=format!("/books/{}", open.club.book.slug)>"Move it on"</a>
                     " as you read, and the rest of these chapters comes along."
                 </p>
             })}
-            {(!none).then(|| view! {
+            {(!none).then(|| html! {
                 <form method="post" action=format!("{}/agenda", open.address())>
                     <input type="hidden" name="seen" value=seen/>
                     {chapters}

@@ -4,11 +4,11 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::Timestamp;
-use leptos::prelude::*;
 
 use crate::domain::meeting::MeetingState;
 use crate::domain::policy::ClubAct;
 use crate::ui::band::BackBand;
+use crate::ui::html::prelude::*;
 use crate::ui::shell::Shell;
 use crate::ui::tabbar::Tab;
 use crate::web::errors::{self, Stop};
@@ -79,20 +79,19 @@ pub async fn delete(State(state): State<AppState>, visitor: Visitor, Path(id): P
 /// The page with the question.
 pub fn asked(visitor: &Visitor, open: OpenMeeting, question: Question) -> Response {
     let shell = Shell::titled(question.asks).cloth(open.club.book.cloth).tab(Some(Tab::Clubs)).theme(visitor.theme);
-    render::page(StatusCode::OK, shell, move || {
-        let address = open.address();
-        let title = words::when(open.meeting.plan.starts_at, &open.club.club.zone, open.today());
-        let (stay, back) = question.no;
-        view! {
-            <BackBand href=format!("{address}{back}") title name=true/>
-            <main id="main" class="column lost">
-                <h1>{question.asks}</h1>
-                <p class="read">{question.says}</p>
-                <form class="row" method="post" action=format!("{address}{}", question.to)>
-                    <button class="button">{question.yes}</button>
-                    <a class="button button--plain" href=format!("{address}{back}")>{stay}</a>
-                </form>
-            </main>
-        }
-    })
+    let address = open.address();
+    let title = words::when(open.meeting.plan.starts_at, &open.club.club.zone, open.today());
+    let (stay, back) = question.no;
+    let view = html! {
+        <BackBand href=format!("{address}{back}") title name=true/>
+        <main id="main" class="column lost">
+            <h1>{question.asks}</h1>
+            <p class="read">{question.says}</p>
+            <form class="row" method="post" action=format!("{address}{}", question.to)>
+                <button class="button">{question.yes}</button>
+                <a class="button button--plain" href=format!("{address}{back}")>{stay}</a>
+            </form>
+        </main>
+    };
+    render::page(StatusCode::OK, shell, view)
 }

@@ -3,13 +3,13 @@
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use leptos::prelude::*;
 
 use crate::domain::ident::PromptId;
 use crate::domain::meeting::{MeetingState, Minute};
 use crate::domain::policy::ClubAct;
 use crate::ui::band::BackBand;
 use crate::ui::field::ErrorSummary;
+use crate::ui::html::prelude::*;
 use crate::ui::shell::Shell;
 use crate::ui::tabbar::Tab;
 use crate::ui::wording::listed;
@@ -54,11 +54,11 @@ async fn respond(
     let error = if refused.is_empty() { "" } else { "Error: " };
     let when = words::when(open.meeting.plan.starts_at, &open.club.club.zone, open.today());
     let shell = Shell::titled(format!("{error}Minutes, {when}")).cloth(open.club.book.cloth).tab(Some(Tab::Clubs)).theme(visitor.theme);
-    Ok(render::page(status, shell, move || view! { <Page open inside when ended talked refused/> }))
+    Ok(render::page(status, shell, html! { <Page open inside when ended talked refused/> }))
 }
 
 #[component]
-fn Page(open: OpenMeeting, inside: room::Inside, when: String, ended: bool, talked: Vec<Talked>, refused: Vec<Refused>) -> impl IntoView {
+fn Page(open: OpenMeeting, inside: room::Inside, when: String, ended: bool, talked: Vec<Talked>, refused: Vec<Refused>) -> Html {
     let room::Inside { members, room, minutes } = inside;
     let edits = open.club.allows(ClubAct::PlanMeeting);
     let share = open.club.allows(ClubAct::Meet).then(|| format!("{}/minutes/share", open.address()));
@@ -67,24 +67,24 @@ fn Page(open: OpenMeeting, inside: room::Inside, when: String, ended: bool, talk
     let place = if open.meeting.plan.place.is_empty() { String::new() } else { format!(" {}.", open.meeting.plan.place) };
     let about = items(&open, &minutes)
         .into_iter()
-        .map(|(id, text)| view! { <Item open=&open about=Some(id) heading=text minutes=&minutes refused=&refused edits/> })
-        .collect_view();
+        .map(|(id, text)| html! { <Item open=&open about=Some(id) heading=text minutes=&minutes refused=&refused edits/> })
+        .collect::<Html>();
     let whole = open.has_read_all().then(|| {
-        view! { <Item open=&open about=None heading="On the whole".to_owned() minutes=&minutes refused=&refused edits/> }
+        html! { <Item open=&open about=None heading="On the whole".to_owned() minutes=&minutes refused=&refused edits/> }
     });
-    view! {
+    html! {
         <BackBand href=open.address() title=open.club.club.name.as_str().to_owned() name=true/>
         <main id="main" class="column">
             <ErrorSummary errors=refused.iter().map(Refused::error).collect()/>
             <div class="page-head">
                 <h1>{if ended { "Minutes" } else { "Minutes so far" }}</h1>
                 <p class="read">{format!("{when}. {}.{place}", words::chapters(&open.meeting.plan))}</p>
-                {(!here.is_empty()).then(|| view! { <p class="quiet">{format!("Here: {}.", listed(&here))}</p> })}
+                {(!here.is_empty()).then(|| html! { <p class="quiet">{format!("Here: {}.", listed(&here))}</p> })}
             </div>
-            {(!open.has_read_all()).then(|| view! { <p class="quiet section">"The minutes open as you read."</p> })}
+            {(!open.has_read_all()).then(|| html! { <p class="quiet section">"The minutes open as you read."</p> })}
             {about}
             {whole}
-            {ended.then(|| view! { <AfterTheMeeting talked share/> })}
+            {ended.then(|| html! { <AfterTheMeeting talked share/> })}
         </main>
     }
 }
@@ -105,14 +105,14 @@ fn Item<'a>(
     minutes: &'a [Minute],
     refused: &'a [Refused],
     edits: bool,
-) -> impl IntoView + use<> {
+) -> Html {
     let text = minutes.iter().find(|minute| minute.about == about).map(|minute| minute.text.clone()).filter(|text| !text.is_empty());
     let has_text = text.is_some();
     let unfolded = refused.iter().any(|refused| refused.is_about(about.as_ref()));
     let form = edits.then(|| {
         let says = if has_text { "Change" } else { "Write something" };
         let name = format!(": {heading}");
-        view! {
+        html! {
             <details class="more no-print" open=unfolded>
                 <summary>{says}<span class="visually-hidden">{name}</span></summary>
                 <form class="more__body fields" method="post" action=format!("{}/minutes/notes", open.address())>
@@ -122,12 +122,12 @@ fn Item<'a>(
             </details>
         }
     });
-    view! {
+    html! {
         <section class="section minutes">
             <h2>{heading}</h2>
             {match text {
-                Some(text) => view! { <p class="guess__text">{text}</p> }.into_any(),
-                None => view! { <p class="quiet">"Nothing was written down."</p> }.into_any(),
+                Some(text) => html! { <p class="guess__text">{text}</p> },
+                None => html! { <p class="quiet">"Nothing was written down."</p> },
             }}
             {form}
         </section>

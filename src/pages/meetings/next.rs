@@ -1,11 +1,11 @@
 //! The next meeting, first on its club's page.
 
 use jiff::Timestamp;
-use leptos::prelude::*;
 
 use crate::domain::meeting::{Meeting, MeetingState};
 use crate::domain::policy::ClubAct;
 use crate::pages::clubs::lookup::OpenClub;
+use crate::ui::html::prelude::*;
 use crate::web::errors::Stop;
 use crate::web::state::AppState;
 
@@ -33,26 +33,25 @@ pub async fn of(state: &AppState, open: &OpenClub) -> Result<NextMeeting, Stop> 
 
 /// Date, chapters and place.
 #[component]
-pub fn NextMeetingCard(next: NextMeeting) -> impl IntoView {
+pub fn NextMeetingCard(next: NextMeeting) -> Html {
     let NextMeeting { meeting, when, address, plans } = next;
-    let all = view! { <a class="textlink" href=format!("{address}/meetings")>"All meetings"</a> };
+    let all = html! { <a class="textlink" href=format!("{address}/meetings")>"All meetings"</a> };
     let Some(meeting) = meeting else {
-        return view! {
+        return html! {
             <section class="section" aria-labelledby="meeting-h">
                 <h2 class="section__head" id="meeting-h">"Next meeting"</h2>
                 <p class="read">"None is planned."</p>
                 <p class="row section__foot">
-                    {plans.then(|| view! { <a class="button button--plain" href=format!("{address}/meetings/new")>"Plan a meeting"</a> })}
+                    {plans.then(|| html! { <a class="button button--plain" href=format!("{address}/meetings/new")>"Plan a meeting"</a> })}
                     {all}
                 </p>
             </section>
-        }
-        .into_any();
+        };
     };
     let cancelled = meeting.state == MeetingState::Cancelled;
     let place = if meeting.plan.place.is_empty() { String::new() } else { format!(" {}.", meeting.plan.place) };
     let says = format!("{}.{place}", words::chapters(&meeting.plan));
-    view! {
+    html! {
         <section class="section" aria-labelledby="meeting-h">
             <h2 class="section__head" id="meeting-h">{if cancelled { "Next meeting: cancelled" } else { "Next meeting" }}</h2>
             <p class="read"><b>{when}</b></p>
@@ -63,5 +62,4 @@ pub fn NextMeetingCard(next: NextMeeting) -> impl IntoView {
             </p>
         </section>
     }
-    .into_any()
 }

@@ -4,7 +4,6 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::Timestamp;
-use leptos::prelude::*;
 
 use crate::domain::ident::MeetingId;
 use crate::domain::meeting::{Meeting, MeetingState, kept_agenda};
@@ -15,6 +14,7 @@ use crate::pages::clubs::lookup::{self as clubs, OpenClub};
 use crate::store::{MeetingChange, MeetingOutcome};
 use crate::ui::band::BackBand;
 use crate::ui::field::ErrorSummary;
+use crate::ui::html::prelude::*;
 use crate::ui::problems::Problems;
 use crate::ui::shell::Shell;
 use crate::ui::tabbar::Tab;
@@ -60,24 +60,23 @@ pub async fn plan(State(state): State<AppState>, visitor: Visitor, Path(id): Pat
 fn new_page(visitor: &Visitor, open: OpenClub, typed: Typed, key: String, problems: Problems) -> Response {
     let status = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let shell = Shell::titled(problems.title("Plan a meeting")).cloth(open.book.cloth).tab(Some(Tab::Clubs)).theme(visitor.theme);
-    render::page(status, shell, move || {
-        let address = format!("{}/meetings", open.address());
-        view! {
-            <BackBand href=address.clone() title=open.club.name.as_str().to_owned() name=true/>
-            <main id="main" class="column">
-                <ErrorSummary errors=problems.clone().into_list()/>
-                <div class="page-head">
-                    <h1>"Plan a meeting"</h1>
-                    <p class="read">"What is talked about comes next."</p>
-                </div>
-                <form class="section fields" method="post" action=format!("{address}/new") novalidate>
-                    <input type="hidden" name="form" value=key/>
-                    <PlanFields typed problems zone=open.club.zone.name().to_owned() end=open.book.last_chapter()/>
-                    <button class="button button--wide">"Plan it"</button>
-                </form>
-            </main>
-        }
-    })
+    let address = format!("{}/meetings", open.address());
+    let view = html! {
+        <BackBand href=address.clone() title=open.club.name.as_str().to_owned() name=true/>
+        <main id="main" class="column">
+            <ErrorSummary errors=problems.clone().into_list()/>
+            <div class="page-head">
+                <h1>"Plan a meeting"</h1>
+                <p class="read">"What is talked about comes next."</p>
+            </div>
+            <form class="section fields" method="post" action=format!("{address}/new") novalidate>
+                <input type="hidden" name="form" value=key/>
+                <PlanFields typed problems zone=open.club.zone.name().to_owned() end=open.book.last_chapter()/>
+                <button class="button button--wide">"Plan it"</button>
+            </form>
+        </main>
+    };
+    render::page(status, shell, view)
 }
 
 /// `GET /meetings/{meeting}/edit`
@@ -121,28 +120,27 @@ pub async fn change(State(state): State<AppState>, visitor: Visitor, Path(id): P
 /// With the version `seen`, unless it is the one that the meeting has now.
 fn edit_page(visitor: &Visitor, open: OpenMeeting, status: StatusCode, typed: Typed, problems: Problems, seen: Option<u32>) -> Response {
     let shell = Shell::titled(problems.title("Change the meeting")).cloth(open.club.book.cloth).tab(Some(Tab::Clubs)).theme(visitor.theme);
-    render::page(status, shell, move || {
-        let address = open.address();
-        let title = words::when(open.meeting.plan.starts_at, &open.club.club.zone, open.today());
-        let has_agenda = !open.meeting.open_agenda(&open.club.book, open.progress).is_empty();
-        view! {
-            <BackBand href=address.clone() title name=true/>
-            <main id="main" class="column">
-                <ErrorSummary errors=problems.clone().into_list()/>
-                <div class="page-head">
-                    <h1>"Change the meeting"</h1>
-                    {has_agenda.then(|| view! { <p class="read">"With other chapters, prompts that do not belong to them leave the agenda."</p> })}
-                </div>
-                <form class="section fields" method="post" action=format!("{address}/edit") novalidate>
-                    <input type="hidden" name="seen" value=seen.unwrap_or(open.meeting.version).to_string()/>
-                    <PlanFields typed problems zone=open.club.club.zone.name().to_owned() end=open.club.book.last_chapter()/>
-                    <button class="button">"Keep the changes"</button>
-                </form>
-                <p class="row section">
-                    <a class="textlink" href=format!("{address}/cancel")>"Cancel the meeting"</a>
-                    <a class="textlink" href=format!("{address}/delete")>"Delete it"</a>
-                </p>
-            </main>
-        }
-    })
+    let address = open.address();
+    let title = words::when(open.meeting.plan.starts_at, &open.club.club.zone, open.today());
+    let has_agenda = !open.meeting.open_agenda(&open.club.book, open.progress).is_empty();
+    let view = html! {
+        <BackBand href=address.clone() title name=true/>
+        <main id="main" class="column">
+            <ErrorSummary errors=problems.clone().into_list()/>
+            <div class="page-head">
+                <h1>"Change the meeting"</h1>
+                {has_agenda.then(|| html! { <p class="read">"With other chapters, prompts that do not belong to them leave the agenda."</p> })}
+            </div>
+            <form class="section fields" method="post" action=format!("{address}/edit") novalidate>
+                <input type="hidden" name="seen" value=seen.unwrap_or(open.meeting.version).to_string()/>
+                <PlanFields typed problems zone=open.club.club.zone.name().to_owned() end=open.club.book.last_chapter()/>
+                <button class="button">"Keep the changes"</button>
+            </form>
+            <p class="row section">
+                <a class="textlink" href=format!("{address}/cancel")>"Cancel the meeting"</a>
+                <a class="textlink" href=format!("{address}/delete")>"Delete it"</a>
+            </p>
+        </main>
+    };
+    render::page(status, shell, view)
 }

@@ -2,13 +2,13 @@
 
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time};
-use leptos::prelude::*;
 
 use crate::domain::book::ChapterNumber;
 use crate::domain::club::Zone;
 use crate::domain::meeting::{self, ClockTrouble, LENGTHS, Link, MeetingPlan, PLACE_LIMIT, Showing};
 use crate::domain::schedule::Stretch;
 use crate::ui::field::{FieldErrorText, TextField};
+use crate::ui::html::prelude::*;
 use crate::ui::problems::Problems;
 use crate::ui::select::SelectField;
 use crate::web::form::Submitted;
@@ -143,25 +143,25 @@ pub fn PlanFields(
     zone: String,
     /// The book's last chapter.
     end: ChapterNumber,
-) -> impl IntoView {
+) -> Html {
     let at = |control: &str| problems.at(control);
     let chapters = || (1..=end.get()).map(|number| (number.to_string(), format!("Chapter {number}")));
     // Asked only where the clock shows a time twice.
     let showing = (at("showing").is_some() || !typed.showing.is_empty()).then(|| {
         let chosen = typed.showing.clone();
-        view! {
+        html! {
             <fieldset id="showing">
                 <legend class="field__label">"Which of the two?"</legend>
-                {at("showing").map(|sentence| view! { <FieldErrorText id="showing-error".to_owned() sentence/> })}
+                {at("showing").map(|sentence| html! { <FieldErrorText id="showing-error".to_owned() sentence/> })}
                 <div class="segments section__foot">
-                    {[(Showing::First, "The first, in summer time"), (Showing::Second, "The second, an hour later")].map(|(showing, says)| view! {
+                    {[(Showing::First, "The first, in summer time"), (Showing::Second, "The second, an hour later")].map(|(showing, says)| html! {
                         <label class="segment"><input type="radio" name="showing" value=name(showing) checked=name(showing) == chosen/><span>{says}</span></label>
                     })}
                 </div>
             </fieldset>
         }
     });
-    view! {
+    html! {
         <div class="pair">
             <TextField id="date" kind="date" label="On which day?" value=typed.date.clone() error=at("date")/>
             <TextField id="time" kind="time" label="At what time?" hint=format!("By the clock of {zone}.") value=typed.time.clone() error=at("time")/>

@@ -2,12 +2,12 @@
 
 use axum::extract::{Path, State};
 use axum::response::Response;
-use leptos::prelude::*;
 
 use crate::domain::club::Membership;
 use crate::domain::ident::ReaderId;
 use crate::domain::meeting::{Attendance, Reply};
 use crate::domain::policy::ClubAct;
+use crate::ui::html::prelude::*;
 use crate::ui::icon::Icon;
 use crate::ui::wording::listed;
 use crate::web::errors::{self, Stop};
@@ -32,12 +32,12 @@ pub fn ReplyForm(
     address: String,
     /// What the visitor has said.
     mine: Option<Reply>,
-) -> impl IntoView {
+) -> Html {
     let buttons = Reply::ALL.map(|reply| {
         let pressed = mine == Some(reply);
-        view! { <button class="segment" name="reply" value=reply.name() aria-pressed=pressed.to_string()>{pressed.then(|| view! { <Icon name="tick"/> })}{words::reply(reply)}</button> }
+        html! { <button class="segment" name="reply" value=reply.name() aria-pressed=pressed.to_string()>{pressed.then(|| html! { <Icon name="tick"/> })}{words::reply(reply)}</button> }
     });
-    view! {
+    html! {
         <form method="post" action=format!("{address}/reply")>
             <fieldset>
                 <legend class="field__label">"Will you come?"</legend>
@@ -49,7 +49,7 @@ pub fn ReplyForm(
 
 /// How many come, and who, of those who are in the club.
 #[component]
-pub fn Replies<'a>(replies: &'a [Attendance], members: &'a [Membership]) -> impl IntoView + use<> {
+pub fn Replies<'a>(replies: &'a [Attendance], members: &'a [Membership]) -> Html {
     let name = |reader: ReaderId| members.iter().find(|member| member.reader == reader).map(|member| member.nickname.as_str().to_owned());
     let mut said = 0;
     let rows: Vec<_> = Reply::ALL
@@ -59,14 +59,14 @@ pub fn Replies<'a>(replies: &'a [Attendance], members: &'a [Membership]) -> impl
             said += names.len();
             (!names.is_empty()).then(|| (format!("{}: {}", words::replied(reply), names.len()), listed(&names)))
         })
-        .map(|(head, names)| view! { <div><dt>{head}</dt><dd>{names}</dd></div> })
+        .map(|(head, names)| html! { <div><dt>{head}</dt><dd>{names}</dd></div> })
         .collect();
     let silent = members.len() - said;
-    view! {
+    html! {
         <dl class="who section__foot">{rows}</dl>
         {(silent > 0).then(|| {
             let says = if silent == 1 { "One member has not said yet.".to_owned() } else { format!("{silent} members have not said yet.") };
-            view! { <p class="small quiet section__foot">{says}</p> }
+            html! { <p class="small quiet section__foot">{says}</p> }
         })}
     }
 }

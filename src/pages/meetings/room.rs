@@ -4,7 +4,6 @@ use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::Timestamp;
-use leptos::prelude::*;
 use serde::Deserialize;
 
 use crate::domain::club::Membership;
@@ -14,6 +13,7 @@ use crate::domain::policy::ClubAct;
 use crate::islands::meeting_room::MeetingRoom;
 use crate::ui::band::BackBand;
 use crate::ui::field::ErrorSummary;
+use crate::ui::html::prelude::*;
 use crate::ui::icon::Icon;
 use crate::ui::shell::Shell;
 use crate::web::errors::{self, Stop};
@@ -90,19 +90,19 @@ pub async fn respond(
     let title = format!("{error}Meeting of {}", open.club.club.name.as_str());
     let shell = Shell::titled(title).cloth(open.club.book.cloth).of_club().theme(visitor.theme).skip_to("the prompt").wide().islands();
     let now = Timestamp::now();
-    Ok(render::page(status, shell, move || view! { <Page open inside refused people now/> }))
+    Ok(render::page(status, shell, html! { <Page open inside refused people now/> }))
 }
 
 #[component]
-fn Page(open: OpenMeeting, inside: Inside, refused: Vec<Refused>, people: bool, now: Timestamp) -> impl IntoView {
+fn Page(open: OpenMeeting, inside: Inside, refused: Vec<Refused>, people: bool, now: Timestamp) -> Html {
     let Inside { members, room, minutes } = inside;
     let address = open.address();
     let nobody = !room.turns.people.values().any(|presence| presence.here);
     let notes = format!("{address}/room/notes");
-    view! {
+    html! {
         <BackBand href=address.clone() title=open.club.club.name.as_str().to_owned() rest=format!(": {}", words::chapters(&open.meeting.plan).to_lowercase()) name=true/>
         <main id="main" class="column">
-            <MeetingRoom/>
+            {Html::island(MeetingRoom)}
             <ErrorSummary errors=refused.iter().map(Refused::error).collect()/>
             <form class="room" method="post" action=notes.clone()>
                 <Table open=&open position=room.position/>
@@ -127,27 +127,27 @@ fn Page(open: OpenMeeting, inside: Inside, refused: Vec<Refused>, people: bool, 
 
 /// The fields for what is written down, as far as the visitor has read.
 #[component]
-fn Writing<'a>(open: &'a OpenMeeting, position: u16, minutes: &'a [Minute], refused: &'a [Refused]) -> impl IntoView + use<> {
+fn Writing<'a>(open: &'a OpenMeeting, position: u16, minutes: &'a [Minute], refused: &'a [Refused]) -> Html {
     let prompt = match on_table(open, position) {
         OnTable::Prompt { prompt, .. } => Some((prompt.id.clone(), prompt.reveals)),
         _ => None,
     };
     let readers = |chapter| format!("Members who have read chapter {chapter} can read them.");
     let under = prompt.map(|(id, reveals)| {
-        view! { <WritingField about=Some(id) label="Notes on this prompt" hint=readers(reveals) minutes refused rows=4/> }
+        html! { <WritingField about=Some(id) label="Notes on this prompt" hint=readers(reveals) minutes refused rows=4/> }
     });
     let last = open.meeting.plan.last;
     let general = open
         .has_read_all()
-        .then(|| view! { <WritingField about=None label="Notes on the whole" hint=readers(last) minutes refused rows=3/> });
+        .then(|| html! { <WritingField about=None label="Notes on the whole" hint=readers(last) minutes refused rows=3/> });
     let any = under.is_some() || general.is_some();
-    view! {
+    html! {
         <section id="writing" class="room__part fields" aria-labelledby="writing-h">
             <h2 id="writing-h">"For the minutes"</h2>
             {under}
             {general}
-            {any.then(|| view! { <p><button class="button button--plain" id="save">"Save the notes"</button></p> })}
-            {(!any).then(|| view! { <p class="quiet">{format!("The notes open when you have read chapter {last}.")}</p> })}
+            {any.then(|| html! { <p><button class="button button--plain" id="save">"Save the notes"</button></p> })}
+            {(!any).then(|| html! { <p class="quiet">{format!("The notes open when you have read chapter {last}.")}</p> })}
         </section>
     }
 }

@@ -4,10 +4,10 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::Timestamp;
-use leptos::prelude::*;
 
 use crate::domain::policy::ClubAct;
 use crate::islands::meeting_room::MeetingRoom;
+use crate::ui::html::prelude::*;
 use crate::ui::icon::Icon;
 use crate::ui::shell::Shell;
 use crate::web::errors::Stop;
@@ -36,22 +36,21 @@ pub async fn show(State(state): State<AppState>, visitor: Visitor, Path(id): Pat
     let shell =
         Shell::titled(title).cloth(open.club.book.cloth).of_club().theme(visitor.theme).skip_to("the prompt").islands().refreshed(REFRESH);
     let now = Timestamp::now();
-    Ok(render::page(StatusCode::OK, shell, move || {
-        let table = on_table(&open, room.position);
-        let waiting = room.turns.waiting(open.meeting.seed);
-        let speaking = room.turns.speaking.map(|reader| name_of(&members, reader));
-        let next = waiting.first().filter(|_| speaking.is_some()).map(|reader| format!("then {}", name_of(&members, *reader)));
-        view! {
-            <main id="main" class="screen">
-                <MeetingRoom/>
-                <p class="screen__head">{format!("{}: {}", open.club.club.name.as_str(), words::chapters(&open.meeting.plan).to_lowercase())}</p>
-                <div id="stage" class="screen__stage"><h1 class="screen__prompt">{table.says()}</h1></div>
-                <div class="screen__foot">
-                    <p id="turns">{speaking.map(|name| view! { <b class="room__now">{name}</b> })}" "{next.map(|next| view! { <span class="quiet">{next}</span> })}</p>
-                    <div id="timer" data-token=room.timer.token()><TimeLeft timer=room.timer now/></div>
-                    <a class="textlink" href=format!("{}/room", open.address())><Icon name="back"/>"The room"</a>
-                </div>
-            </main>
-        }
-    }))
+    let table = on_table(&open, room.position);
+    let waiting = room.turns.waiting(open.meeting.seed);
+    let speaking = room.turns.speaking.map(|reader| name_of(&members, reader));
+    let next = waiting.first().filter(|_| speaking.is_some()).map(|reader| format!("then {}", name_of(&members, *reader)));
+    let view = html! {
+        <main id="main" class="screen">
+            {Html::island(MeetingRoom)}
+            <p class="screen__head">{format!("{}: {}", open.club.club.name.as_str(), words::chapters(&open.meeting.plan).to_lowercase())}</p>
+            <div id="stage" class="screen__stage"><h1 class="screen__prompt">{table.says()}</h1></div>
+            <div class="screen__foot">
+                <p id="turns">{speaking.map(|name| html! { <b class="room__now">{name}</b> })}" "{next.map(|next| html! { <span class="quiet">{next}</span> })}</p>
+                <div id="timer" data-token=room.timer.token()><TimeLeft timer=room.timer now/></div>
+                <a class="textlink" href=format!("{}/room", open.address())><Icon name="back"/>"The room"</a>
+            </div>
+        </main>
+    };
+    Ok(render::page(StatusCode::OK, shell, view))
 }

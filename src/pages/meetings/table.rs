@@ -1,9 +1,8 @@
 //! The prompt that is on the table.
 
-use leptos::prelude::*;
-
 use crate::domain::prompt::Prompt;
 use crate::pages::chapters::prompts::FollowUps;
+use crate::ui::html::prelude::*;
 use crate::ui::icon::Icon;
 
 use super::lookup::OpenMeeting;
@@ -53,7 +52,7 @@ impl OnTable<'_> {
 
 /// The prompt, and the way on and back. Who may not see it leaves it to the others to go on, and so learns nothing of what comes.
 #[component]
-pub fn Table<'a>(open: &'a OpenMeeting, position: u16) -> impl IntoView + use<> {
+pub fn Table<'a>(open: &'a OpenMeeting, position: u16) -> Html {
     let table = on_table(open, position);
     let action = format!("{}/room/table", open.address());
     let under = match &table {
@@ -71,20 +70,20 @@ pub fn Table<'a>(open: &'a OpenMeeting, position: u16) -> impl IntoView + use<> 
     };
     let moves = !matches!(table, OnTable::Nothing | OnTable::Closed);
     let is_last = matches!(table, OnTable::Done);
-    view! {
+    html! {
         <div id="stage" class="stage">
             <h1 class="moment__text">{table.says()}</h1>
             <p class="quiet">{under}</p>
-            {(!follow_ups.is_empty()).then(|| view! {
+            {(!follow_ups.is_empty()).then(|| html! {
                 <details class="more"><summary>"Push it further"</summary><FollowUps follow_ups/></details>
             })}
             <input type="hidden" name="at" value=position.to_string()/>
-            {moves.then(|| view! {
+            {moves.then(|| html! {
                 <div class="row">
-                    {(position > 0).then(|| view! {
+                    {(position > 0).then(|| html! {
                         <button class="button button--plain" id="go-back" formaction=action.clone() name="go" value="back">"Back"</button>
                     })}
-                    {(!is_last).then(|| view! {
+                    {(!is_last).then(|| html! {
                         <button class="button" id="go-on" formaction=action.clone() name="go" value="on">"Next prompt"<Icon name="go"/></button>
                     })}
                 </div>

@@ -1,9 +1,9 @@
 //! The timer: nobody has to mind it, and anybody can stop it or give it more.
 
 use jiff::{SignedDuration, Timestamp};
-use leptos::prelude::*;
 
 use crate::domain::meeting_room::{TIMES, Timer};
+use crate::ui::html::prelude::*;
 
 /// How long a timer is usually set for, in minutes.
 const USUAL: u16 = 10;
@@ -16,7 +16,7 @@ fn clock(left: SignedDuration) -> String {
 
 /// How much time is left, where the timer is set. A script ticks it down from `data-left`, in milliseconds.
 #[component]
-pub fn TimeLeft(timer: Timer, now: Timestamp) -> impl IntoView {
+pub fn TimeLeft(timer: Timer, now: Timestamp) -> Option<Html> {
     let left = timer.left(now);
     let says = match timer {
         Timer::Stopped { .. } => "Stopped.",
@@ -29,7 +29,7 @@ pub fn TimeLeft(timer: Timer, now: Timestamp) -> impl IntoView {
         Timer::Stopped { length, .. } => (false, length),
     };
     left.map(|left| {
-        view! {
+        html! {
             <p
                 id="left"
                 class="room__now num"
@@ -48,31 +48,30 @@ pub fn TimeLeft(timer: Timer, now: Timestamp) -> impl IntoView {
 
 /// The timer with its buttons.
 #[component]
-pub fn TimerPart(timer: Timer, now: Timestamp, address: String) -> impl IntoView {
+pub fn TimerPart(timer: Timer, now: Timestamp, address: String) -> Html {
     let action = format!("{address}/room/timer");
     let button = |does: &'static str, says: &'static str| {
-        view! {
+        html! {
             <button class="button button--plain button--small" id=format!("time-{does}") formaction=action.clone() name="do" value=does>{says}</button>
         }
     };
     let buttons = match timer {
         Timer::Off => {
             let options = TIMES.map(|minutes| {
-                view! { <option value=minutes.to_string() selected=minutes == USUAL>{format!("{minutes} minutes")}</option> }
+                html! { <option value=minutes.to_string() selected=minutes == USUAL>{format!("{minutes} minutes")}</option> }
             });
-            view! {
+            html! {
                 <label class="visually-hidden" for="time">"For how long"</label>
                 <select class="input room__time" id="time" name="time">{options}</select>
                 {button("start", "Start")}
             }
-            .into_any()
         }
-        Timer::Running { .. } => view! { {button("stop", "Stop")}{button("more", "2 minutes more")} }.into_any(),
+        Timer::Running { .. } => html! { {button("stop", "Stop")}{button("more", "2 minutes more")} },
         Timer::Stopped { .. } => {
-            view! { {button("on", "Let it run on")}{button("more", "2 minutes more")}{button("off", "Put it away")} }.into_any()
+            html! { {button("on", "Let it run on")}{button("more", "2 minutes more")}{button("off", "Put it away")} }
         }
     };
-    view! {
+    html! {
         <section id="timer" class="room__part stack" aria-labelledby="timer-h" data-token=timer.token()>
             <h2 id="timer-h">"Timer"</h2>
             <input type="hidden" name="timer" value=timer.token()/>

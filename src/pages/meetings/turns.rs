@@ -1,11 +1,10 @@
 //! Whose turn it is, and who is here.
 
-use leptos::prelude::*;
-
 use crate::domain::club::Membership;
 use crate::domain::ident::ReaderId;
 use crate::domain::meeting_room::Turns;
 use crate::domain::paper::Seed;
+use crate::ui::html::prelude::*;
 use crate::ui::icon::Icon;
 use crate::ui::wording::listed;
 
@@ -16,7 +15,7 @@ pub fn name_of(members: &[Membership], reader: ReaderId) -> String {
 
 /// Whose turn it is, with a tap to pass it on.
 #[component]
-pub fn TurnsPart<'a>(turns: &'a Turns, members: &'a [Membership], seed: Seed, address: String) -> impl IntoView + use<> {
+pub fn TurnsPart<'a>(turns: &'a Turns, members: &'a [Membership], seed: Seed, address: String) -> Html {
     let action = format!("{address}/room/turn");
     let waiting = turns.waiting(seed);
     let spoken: Vec<String> = turns.spoken().into_iter().map(|reader| name_of(members, reader)).collect();
@@ -32,44 +31,44 @@ pub fn TurnsPart<'a>(turns: &'a Turns, members: &'a [Membership], seed: Seed, ad
         .skip(1)
         .map(|reader| {
             let name = name_of(members, *reader);
-            view! {
+            html! {
                 <button class="segment" id=format!("to-{reader}") formaction=action.clone() name="to" value=reader.to_string()>
                     <span class="visually-hidden">"Pass the turn to "</span>{name}
                 </button>
             }
         })
-        .collect_view();
-    view! {
+        .collect::<Html>();
+    html! {
         <section id="turns" class="room__part stack" aria-labelledby="turns-h">
             <h2 id="turns-h">"Whose turn"</h2>
             <input type="hidden" name="speaking" value=turns.speaking.map(|reader| reader.to_string()).unwrap_or_default()/>
-            {speaking.map(|name| view! { <p class="room__now">{name}</p> })}
+            {speaking.map(|name| html! { <p class="room__now">{name}</p> })}
             {if anybody {
-                view! { <p><button class="button button--plain" id="pass" formaction=action.clone() name="to" value="">{pass}</button></p> }.into_any()
+                html! { <p><button class="button button--plain" id="pass" formaction=action.clone() name="to" value="">{pass}</button></p> }
             } else {
-                view! { <p class="quiet">"Say below who is here, and the turns are drawn by lot: nobody twice before everybody once."</p> }.into_any()
+                html! { <p class="quiet">"Say below who is here, and the turns are drawn by lot: nobody twice before everybody once."</p> }
             }}
-            {(waiting.len() > 1).then(|| view! { <p class="small quiet">"Or to another who waits:"</p><div class="segments">{names}</div> })}
-            {(!spoken.is_empty()).then(|| view! { <p class="small quiet">{format!("Has spoken in this round: {}.", listed(&spoken))}</p> })}
+            {(waiting.len() > 1).then(|| html! { <p class="small quiet">"Or to another who waits:"</p><div class="segments">{names}</div> })}
+            {(!spoken.is_empty()).then(|| html! { <p class="small quiet">{format!("Has spoken in this round: {}.", listed(&spoken))}</p> })}
         </section>
     }
 }
 
 /// Every member, to be ticked who is here.
 #[component]
-pub fn HerePart<'a>(turns: &'a Turns, members: &'a [Membership], address: String) -> impl IntoView + use<> {
+pub fn HerePart<'a>(turns: &'a Turns, members: &'a [Membership], address: String) -> Html {
     let action = format!("{address}/room/here");
     let buttons = members
         .iter()
         .map(|member| {
             let here = turns.people.get(&member.reader).is_some_and(|presence| presence.here);
             let value = format!("{}:{}", member.reader, if here { "no" } else { "yes" });
-            view! {
+            html! {
                 <button class="segment" id=format!("here-{}", member.reader) formaction=action.clone() name="here" value=value aria-pressed=here.to_string()>
-                    {here.then(|| view! { <Icon name="tick"/> })}{member.nickname.as_str().to_owned()}
+                    {here.then(|| html! { <Icon name="tick"/> })}{member.nickname.as_str().to_owned()}
                 </button>
             }
         })
-        .collect_view();
-    view! { <div id="here" class="segments">{buttons}</div> }
+        .collect::<Html>();
+    html! { <div id="here" class="segments">{buttons}</div> }
 }

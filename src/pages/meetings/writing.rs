@@ -6,7 +6,6 @@
 use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::Timestamp;
-use leptos::prelude::*;
 use sha2::{Digest, Sha256};
 
 use crate::domain::ident::PromptId;
@@ -14,6 +13,7 @@ use crate::domain::meeting::Minute;
 use crate::domain::note::{NOTE_LIMIT, read_note};
 use crate::store::MinuteOutcome;
 use crate::ui::field::{FieldError, FieldErrorText};
+use crate::ui::html::prelude::*;
 use crate::ui::shell::Shell;
 use crate::ui::tabbar::Tab;
 use crate::ui::textarea::Textarea;
@@ -153,7 +153,7 @@ pub fn WritingField<'a>(
     refused: &'a [Refused],
     /// How many lines it shows.
     rows: u8,
-) -> impl IntoView + use<> {
+) -> Html {
     let kept = minutes.iter().find(|minute| minute.about == about);
     let refused = refused.iter().find(|refused| refused.about == about).cloned();
     let id = control(about.as_ref());
@@ -164,13 +164,13 @@ pub fn WritingField<'a>(
     };
     let invalid = why.is_some();
     let described_by = if invalid { format!("{id}-hint {id}-error") } else { format!("{id}-hint") };
-    view! {
+    html! {
         <div class="field" data-field=id.clone()>
-            {about.map(|about| view! { <input type="hidden" name="note_about" value=about.to_string()/> })}
+            {about.map(|about| html! { <input type="hidden" name="note_about" value=about.to_string()/> })}
             <input type="hidden" name=seen_name value=seen/>
             <label class="field__label" for=id.clone()>{label}</label>
             <p class="field__hint small" id=format!("{id}-hint")>{hint}</p>
-            {why.map(|sentence| view! { <FieldErrorText id=format!("{id}-error") sentence/> })}
+            {why.map(|sentence| html! { <FieldErrorText id=format!("{id}-error") sentence/> })}
             <Textarea id=id.clone() name=name text rows described_by invalid/>
         </div>
     }
@@ -179,26 +179,25 @@ pub fn WritingField<'a>(
 /// A page for what was typed and can't be kept where it was sent.
 pub fn not_kept(visitor: &Visitor, status: StatusCode, why: &'static str, typed: Vec<String>) -> Response {
     let shell = Shell::titled("Error: Your notes are not saved").tab(Some(Tab::Clubs)).theme(visitor.theme);
-    render::page(status, shell, move || {
-        let fields = typed
-            .into_iter()
-            .enumerate()
-            .map(|(nth, text)| {
-                let id = format!("typed-{nth}");
-                view! {
-                    <div class="field section">
-                        <label class="field__label" for=id.clone()>"What you typed"</label>
-                        <Textarea id=id name="typed" text rows=6/>
-                    </div>
-                }
-            })
-            .collect_view();
-        view! {
-            <main id="main" class="column lost">
-                <h1>"Your notes are not saved"</h1>
-                <p class="read">{why}</p>
-                {fields}
-            </main>
-        }
-    })
+    let fields = typed
+        .into_iter()
+        .enumerate()
+        .map(|(nth, text)| {
+            let id = format!("typed-{nth}");
+            html! {
+                <div class="field section">
+                    <label class="field__label" for=id.clone()>"What you typed"</label>
+                    <Textarea id=id name="typed" text rows=6/>
+                </div>
+            }
+        })
+        .collect::<Html>();
+    let view = html! {
+        <main id="main" class="column lost">
+            <h1>"Your notes are not saved"</h1>
+            <p class="read">{why}</p>
+            {fields}
+        </main>
+    };
+    render::page(status, shell, view)
 }

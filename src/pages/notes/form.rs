@@ -1,12 +1,12 @@
 //! The note under a prompt, as a form.
 
 use jiff::Timestamp;
-use leptos::prelude::*;
 
 use crate::domain::ident::PromptId;
 use crate::domain::note::Note;
 use crate::ui::date::moment;
 use crate::ui::field::{FieldError, FieldErrorText};
+use crate::ui::html::prelude::*;
 use crate::ui::icon::Icon;
 use crate::ui::textarea::Textarea;
 
@@ -58,7 +58,7 @@ pub fn NoteForm(
     kept: Option<Note>,
     /// What became of it, if it was just sent.
     state: Option<NoteState>,
-) -> impl IntoView {
+) -> Html {
     let id = format!("note-{prompt}");
     let saved_at = kept.as_ref().map(|note| note.saved_at);
     let has_note = kept.is_some();
@@ -71,7 +71,7 @@ pub fn NoteForm(
     let open = why.is_some() || just_saved;
     let described_by = if why.is_some() { format!("{id}-hint {id}-error") } else { format!("{id}-hint") };
     let invalid = why.is_some();
-    view! {
+    html! {
         <details class="more" open=open data-state=if has_note { "saved" } else { "empty" }>
             <summary><Icon name="note"/>{if has_note { "Your note" } else { "Add a note" }}</summary>
             <form class="more__body note" method="post" action=action>
@@ -79,15 +79,15 @@ pub fn NoteForm(
                 <div class="field">
                     <label class="field__label" for=id.clone()>"Your note"</label>
                     <p class="field__hint" id=format!("{id}-hint")>"Only you can see it."</p>
-                    {why.map(|sentence| view! { <FieldErrorText id=format!("{id}-error") sentence/> })}
+                    {why.map(|sentence| html! { <FieldErrorText id=format!("{id}-error") sentence/> })}
                     <Textarea id=id.clone() name="text" text rows=3 described_by invalid/>
                 </div>
                 <div class="row">
                     <button class="button button--plain button--small">"Save"<span class="visually-hidden">{format!(" the note on prompt {number}")}</span></button>
-                    {saved_at.filter(|_| has_note).map(|at| view! {
+                    {saved_at.filter(|_| has_note).map(|at| html! {
                         <span class="saved" role=just_saved.then_some("status")><Icon name="tick"/>{format!("Saved {}", moment(at))}</span>
                     })}
-                    {(just_saved && !has_note).then(|| view! { <span class="saved" role="status"><Icon name="tick"/>"Cleared"</span> })}
+                    {(just_saved && !has_note).then(|| html! { <span class="saved" role="status"><Icon name="tick"/>"Cleared"</span> })}
                 </div>
             </form>
         </details>

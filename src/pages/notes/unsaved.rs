@@ -2,8 +2,8 @@
 
 use axum::http::StatusCode;
 use axum::response::Response;
-use leptos::prelude::*;
 
+use crate::ui::html::prelude::*;
 use crate::ui::shell::Shell;
 use crate::ui::textarea::Textarea;
 use crate::web::form::Submitted;
@@ -20,23 +20,22 @@ pub fn respond(what: &'static str, status: StatusCode, visitor: &Visitor, addres
     let is_guest = visitor.reader.is_none();
     let shell = Shell::titled(format!("Error: Your {what} is not saved")).theme(visitor.theme);
     let (action, text, seen) = (address.to_owned(), form.text("text").to_owned(), form.text("seen").to_owned());
-    render::page(status, shell, move || {
-        view! {
-            <main id="main" class="column lost">
-                <h1>{format!("Your {what} is not saved yet")}</h1>
-                <p class="read">{why}</p>
-                {is_guest.then(|| view! {
-                    <p><a class="textlink" href="/you/login" target="_blank">"Log in in another tab"</a>", then come back here and save."</p>
-                })}
-                <form class="note" method="post" action=action>
-                    <input type="hidden" name="seen" value=seen/>
-                    <div class="field">
-                        <label class="field__label" for="note">{format!("Your {what}")}</label>
-                        <Textarea id="note".to_owned() name="text" text rows=8/>
-                    </div>
-                    <button class="button">"Save it now"</button>
-                </form>
-            </main>
-        }
-    })
+    let view = html! {
+        <main id="main" class="column lost">
+            <h1>{format!("Your {what} is not saved yet")}</h1>
+            <p class="read">{why}</p>
+            {is_guest.then(|| html! {
+                <p><a class="textlink" href="/you/login" target="_blank">"Log in in another tab"</a>", then come back here and save."</p>
+            })}
+            <form class="note" method="post" action=action>
+                <input type="hidden" name="seen" value=seen/>
+                <div class="field">
+                    <label class="field__label" for="note">{format!("Your {what}")}</label>
+                    <Textarea id="note".to_owned() name="text" text rows=8/>
+                </div>
+                <button class="button">"Save it now"</button>
+            </form>
+        </main>
+    };
+    render::page(status, shell, view)
 }

@@ -6,7 +6,6 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::Timestamp;
-use leptos::prelude::*;
 
 use crate::domain::book::Book;
 use crate::domain::ident::FormKey;
@@ -14,6 +13,7 @@ use crate::domain::own_quiz::{MOST_QUIZZES, OwnQuiz};
 use crate::domain::policy::{Act, OwnQuizAct, Ruling, rule};
 use crate::store::BeginQuizOutcome;
 use crate::ui::field::{ErrorSummary, FieldError};
+use crate::ui::html::prelude::*;
 use crate::ui::wording::counted;
 use crate::web::errors::Stop;
 use crate::web::form::{Submitted, see};
@@ -73,36 +73,33 @@ pub async fn take(State(state): State<AppState>, visitor: Visitor, Path(key): Pa
 fn page(visitor: &Visitor, shared: Shared, status: StatusCode, errors: Vec<FieldError>) -> Response {
     let has_account = lookup::teacher(visitor).is_some();
     let title = format!("{} quiz", if errors.is_empty() { "A colleague’s" } else { "Error: a colleague’s" });
-    render::page(status, lookup::shell(title, visitor), move || {
-        let Shared { quiz, book, key, whose, allowed } = shared;
-        let action = format!("/copy/{key}");
-        let questions = counted(quiz.items.len(), "question", "questions");
-        let way = if allowed {
-            view! {
-                <form class="section" method="post" action=action>
-                    <input type="hidden" name="form" value=FormKey::new().to_string()/>
-                    <button class="button" id="take">"Take a copy"</button>
-                </form>
-            }
-            .into_any()
-        } else if has_account {
-            view! {
-                <p class="section read">"It asks about more than you have read. Move your ribbon in the book first, then follow the link once more."</p>
-                <p class="row"><a class="button" href=format!("/books/{}", book.slug)>"To the book"</a></p>
-            }
-            .into_any()
-        } else {
-            view! { <NeedsAccount next=action/> }.into_any()
-        };
-        view! {
-            <main id="main" class="column">
-                <ErrorSummary errors/>
-                <div class="page-head">
-                    <h1>{quiz.title.as_str().to_owned()}</h1>
-                    <p class="read">{format!("A quiz by {whose}: {questions} on ")}<cite>{book.title.clone()}</cite>". A copy of it is yours to change."</p>
-                </div>
-                {way}
-            </main>
+    let Shared { quiz, book, key, whose, allowed } = shared;
+    let action = format!("/copy/{key}");
+    let questions = counted(quiz.items.len(), "question", "questions");
+    let way = if allowed {
+        html! {
+            <form class="section" method="post" action=action>
+                <input type="hidden" name="form" value=FormKey::new().to_string()/>
+                <button class="button" id="take">"Take a copy"</button>
+            </form>
         }
-    })
+    } else if has_account {
+        html! {
+            <p class="section read">"It asks about more than you have read. Move your ribbon in the book first, then follow the link once more."</p>
+            <p class="row"><a class="button" href=format!("/books/{}", book.slug)>"To the book"</a></p>
+        }
+    } else {
+        html! { <NeedsAccount next=action/> }
+    };
+    let view = html! {
+        <main id="main" class="column">
+            <ErrorSummary errors/>
+            <div class="page-head">
+                <h1>{quiz.title.as_str().to_owned()}</h1>
+                <p class="read">{format!("A quiz by {whose}: {questions} on ")}<cite>{book.title.clone()}</cite>". A copy of it is yours to change."</p>
+            </div>
+            {way}
+        </main>
+    };
+    render::page(status, lookup::shell(title, visitor), view)
 }

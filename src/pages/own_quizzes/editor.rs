@@ -4,7 +4,6 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::Timestamp;
-use leptos::prelude::*;
 
 use crate::domain::own_quiz::{MOST_ITEMS, QuizTitle, TITLE_LIMIT};
 use crate::domain::policy::OwnQuizAct;
@@ -12,6 +11,7 @@ use crate::store::ChangeQuizOutcome;
 use crate::ui::band::BackBand;
 use crate::ui::date;
 use crate::ui::field::{ErrorSummary, TextField};
+use crate::ui::html::prelude::*;
 use crate::ui::icon::Icon;
 use crate::ui::problems::Problems;
 use crate::ui::wording::counted;
@@ -93,42 +93,41 @@ impl Page {
         let title = self.open.title();
         let title = if status == StatusCode::OK { title } else { format!("Error: {title}") };
         let warnings = warnings::of(&self.open.quiz, &self.open.book);
-        render::page(status, lookup::shell(title, visitor), move || {
-            let (quiz, address) = (&self.open.quiz, self.open.address());
-            let facts = facts(&self.open);
-            let empty = quiz.items.is_empty();
-            view! {
-                <BackBand href="/quizzes".to_owned() title="Your quizzes".to_owned() name=true/>
-                <main id="main" class="column">
-                    <ErrorSummary errors=self.problems.clone().into_list()/>
-                    {self.stale.then(|| view! { <Stale typed=self.typed.is_some()/> })}
-                    <div class="page-head">
-                        <h1>{self.open.title()}</h1>
-                        <p class="quiet">{facts}" "<cite>{self.open.book.title.clone()}</cite>". "<span class="num">{date_line(quiz.changed_at)}</span></p>
-                    </div>
-                    {quiz.removed.as_ref().map(|removed| view! {
-                        <form class="notice" method="post" action=format!("{address}/put-back")>
-                            <input type="hidden" name="version" value=quiz.version.to_string()/>
-                            <p>{format!("Taken out: “{}”", super::words::beginning(&removed.item.exercise.question.text))}</p>
-                            <button class="textlink"><Icon name="undo"/>"Put it back"</button>
-                        </form>
-                    })}
-                    <p class="row section">
-                        <a class="button" href=format!("{address}/questions/new")><Icon name="note"/>"Write a question"</a>
-                        <a class="button button--plain" href=format!("{address}/pick")>"From the book"</a>
-                        <a class="button button--plain" href=format!("{address}/import")>"From a file"</a>
-                        {(!empty).then(|| view! { <a class="textlink" href=format!("{address}/preview")>"See it as a pupil"</a> })}
-                    </p>
-                    {if empty {
-                        view! { <p class="section read">"There is no question in it yet. Write one, or take some from the book."</p> }.into_any()
-                    } else {
-                        view! { <Items open=&self.open warnings=&warnings/> }.into_any()
-                    }}
-                    <Settings open=&self.open typed=self.typed.as_ref() problems=&self.problems/>
-                    <Onwards address live=format!("/rooms/new?book={}&from={}", self.open.book.slug, quiz.id) empty/>
-                </main>
-            }
-        })
+        let (quiz, address) = (&self.open.quiz, self.open.address());
+        let facts = facts(&self.open);
+        let empty = quiz.items.is_empty();
+        let view = html! {
+            <BackBand href="/quizzes".to_owned() title="Your quizzes".to_owned() name=true/>
+            <main id="main" class="column">
+                <ErrorSummary errors=self.problems.clone().into_list()/>
+                {self.stale.then(|| html! { <Stale typed=self.typed.is_some()/> })}
+                <div class="page-head">
+                    <h1>{self.open.title()}</h1>
+                    <p class="quiet">{facts}" "<cite>{self.open.book.title.clone()}</cite>". "<span class="num">{date_line(quiz.changed_at)}</span></p>
+                </div>
+                {quiz.removed.as_ref().map(|removed| html! {
+                    <form class="notice" method="post" action=format!("{address}/put-back")>
+                        <input type="hidden" name="version" value=quiz.version.to_string()/>
+                        <p>{format!("Taken out: “{}”", super::words::beginning(&removed.item.exercise.question.text))}</p>
+                        <button class="textlink"><Icon name="undo"/>"Put it back"</button>
+                    </form>
+                })}
+                <p class="row section">
+                    <a class="button" href=format!("{address}/questions/new")><Icon name="note"/>"Write a question"</a>
+                    <a class="button button--plain" href=format!("{address}/pick")>"From the book"</a>
+                    <a class="button button--plain" href=format!("{address}/import")>"From a file"</a>
+                    {(!empty).then(|| html! { <a class="textlink" href=format!("{address}/preview")>"See it as a pupil"</a> })}
+                </p>
+                {if empty {
+                    html! { <p class="section read">"There is no question in it yet. Write one, or take some from the book."</p> }
+                } else {
+                    html! { <Items open=&self.open warnings=&warnings/> }
+                }}
+                <Settings open=&self.open typed=self.typed.as_ref() problems=&self.problems/>
+                <Onwards address live=format!("/rooms/new?book={}&from={}", self.open.book.slug, quiz.id) empty/>
+            </main>
+        };
+        render::page(status, lookup::shell(title, visitor), view)
     }
 }
 
@@ -148,13 +147,13 @@ fn date_line(at: Timestamp) -> String {
 fn Stale(
     /// Whether something was typed that is still in the page.
     typed: bool,
-) -> impl IntoView {
+) -> Html {
     let rest = if typed {
         "What you typed is still below: keep it, and it holds."
     } else {
         "This is how it stands now: do it again, if it is still to be done."
     };
-    view! {
+    html! {
         <div class="notice" role="alert">
             <Icon name="alert"/>
             <p>{format!("The quiz was changed meanwhile, in another tab or on another device, so nothing was done. {rest}")}</p>
@@ -163,12 +162,12 @@ fn Stale(
 }
 
 #[component]
-fn Settings<'a>(open: &'a OpenQuiz, typed: Option<&'a Submitted>, problems: &'a Problems) -> impl IntoView + use<> {
+fn Settings<'a>(open: &'a OpenQuiz, typed: Option<&'a Submitted>, problems: &'a Problems) -> Html {
     let quiz = &open.quiz;
     let of = |name: &str, kept: String| typed.map_or(kept, |typed| typed.text(name).to_owned());
     let draw = quiz.draw.map(|draw| draw.to_string()).unwrap_or_default();
     let hint = "Nothing: all of them. With a number, each pupil is asked as many, drawn anew; those marked “always” are among them.";
-    view! {
+    html! {
         <section class="section" aria-labelledby="settings-h">
             <h2 class="section__head" id="settings-h">"Title and drawing"</h2>
             <form class="fields" method="post" action=open.address() novalidate>
@@ -183,12 +182,12 @@ fn Settings<'a>(open: &'a OpenQuiz, typed: Option<&'a Submitted>, problems: &'a 
 
 /// What one can do with it besides.
 #[component]
-fn Onwards(address: String, live: String, empty: bool) -> impl IntoView {
-    view! {
+fn Onwards(address: String, live: String, empty: bool) -> Html {
+    html! {
         <section class="section" aria-labelledby="onwards-h">
             <h2 class="section__head" id="onwards-h">"Take it along"</h2>
             <p class="row">
-                {(!empty).then(|| view! {
+                {(!empty).then(|| html! {
                     <a class="textlink" href=live>"Live, on a screen and phones"</a>
                     <a class="textlink" href=format!("{address}/paper")>"On paper"</a>
                     <a class="textlink" href=format!("{address}/export")>"As a file"</a>

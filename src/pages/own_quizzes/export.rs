@@ -6,7 +6,6 @@ use axum::http::StatusCode;
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
-use leptos::prelude::*;
 
 use crate::domain::exercise::Exercise;
 use crate::domain::own_quiz::OwnQuiz;
@@ -15,6 +14,7 @@ use crate::domain::slug;
 use crate::exchange::{Failure, LeftOut, Target, Written, write};
 use crate::pages::own_quizzes::lookup::{self, missing};
 use crate::ui::band::BackBand;
+use crate::ui::html::prelude::*;
 use crate::ui::icon::Icon;
 use crate::ui::wording::counted;
 use crate::web::errors::Stop;
@@ -34,25 +34,24 @@ pub async fn show(State(state): State<AppState>, visitor: Visitor, Path(id): Pat
     let exercises = exercises(&open.quiz);
     let written = Target::ALL.map(|target| (target, write(target, &exercises)));
     let stays = stays(&open.quiz);
-    Ok(render::page(StatusCode::OK, lookup::shell(format!("{} as a file", open.title()), &visitor), move || {
-        let home = open.address();
-        let formats =
-            written.into_iter().map(|(target, written)| view! { <Format quiz=&open.quiz home=&home target written/> }).collect_view();
-        view! {
-            <BackBand href=home.clone() title=open.title() name=true/>
-            <main id="main" class="column">
-                <div class="page-head">
-                    <h1>"As a file"</h1>
-                    <p class="read">"To keep, or to use in another program. The answers are in it."{stays.map(|says| format!(" {says}"))}</p>
-                </div>
-                {if exercises.is_empty() {
-                    view! { <p class="section read">"There is no question in it yet."</p> }.into_any()
-                } else {
-                    view! { <ul class="lines-list section">{formats}</ul> }.into_any()
-                }}
-            </main>
-        }
-    }))
+    let home = open.address();
+    let formats =
+        written.into_iter().map(|(target, written)| html! { <Format quiz=&open.quiz home=&home target written/> }).collect::<Html>();
+    let view = html! {
+        <BackBand href=home.clone() title=open.title() name=true/>
+        <main id="main" class="column">
+            <div class="page-head">
+                <h1>"As a file"</h1>
+                <p class="read">"To keep, or to use in another program. The answers are in it."{stays.map(|says| format!(" {says}"))}</p>
+            </div>
+            {if exercises.is_empty() {
+                html! { <p class="section read">"There is no question in it yet."</p> }
+            } else {
+                html! { <ul class="lines-list section">{formats}</ul> }
+            }}
+        </main>
+    };
+    Ok(render::page(StatusCode::OK, lookup::shell(format!("{} as a file", open.title()), &visitor), view))
 }
 
 /// `GET /quizzes/{quiz}/export/{format}`: the file.
@@ -89,27 +88,26 @@ fn stays(quiz: &OwnQuiz) -> Option<&'static str> {
 }
 
 #[component]
-fn Format<'a>(quiz: &'a OwnQuiz, home: &'a str, target: Target, written: Result<Written, Failure>) -> impl IntoView + use<> {
+fn Format<'a>(quiz: &'a OwnQuiz, home: &'a str, target: Target, written: Result<Written, Failure>) -> Html {
     let address = format!("{home}/export/{}", target.extension());
     match written {
-        Err(failure) => view! { <li><div><p>{target.name()}</p><p class="small">{failure.to_string()}</p></div></li> }.into_any(),
-        Ok(Written { left_out, .. }) => view! {
+        Err(failure) => html! { <li><div><p>{target.name()}</p><p class="small">{failure.to_string()}</p></div></li> },
+        Ok(Written { left_out, .. }) => html! {
             <li>
                 <div>
                     <a class="textlink" href=address><Icon name="download"/>{target.name()}</a>
                     <Lost quiz left_out/>
                 </div>
             </li>
-        }
-        .into_any(),
+        },
     }
 }
 
 /// What a format leaves out, question by question.
 #[component]
-fn Lost<'a>(quiz: &'a OwnQuiz, left_out: Vec<LeftOut>) -> impl IntoView + use<> {
+fn Lost<'a>(quiz: &'a OwnQuiz, left_out: Vec<LeftOut>) -> Html {
     if left_out.is_empty() {
-        return view! { <p class="small quiet">"Holds everything."</p> }.into_any();
+        return html! { <p class="small quiet">"Holds everything."</p> };
     }
     let whole = left_out.iter().filter(|lost| lost.whole).count();
     let summary = match whole {
@@ -119,8 +117,8 @@ fn Lost<'a>(quiz: &'a OwnQuiz, left_out: Vec<LeftOut>) -> impl IntoView + use<> 
     let summary = if whole == left_out.len() { format!("Leaves out {}", counted(whole, "question", "questions")) } else { summary };
     let line = |lost: LeftOut| {
         let number = quiz.item(&lost.question).map(|(place, _)| format!("Question {}: ", place + 1)).unwrap_or_default();
-        view! { <li>{number}{lost.says}</li> }
+        html! { <li>{number}{lost.says}</li> }
     };
-    let lines = left_out.into_iter().map(line).collect_view();
-    view! { <details class="more"><summary>{summary}</summary><ul class="more__body small">{lines}</ul></details> }.into_any()
+    let lines = left_out.into_iter().map(line).collect::<Html>();
+    html! { <details class="more"><summary>{summary}</summary><ul class="more__body small">{lines}</ul></details> }
 }

@@ -1,12 +1,11 @@
 //! A question's options with the right ones marked, and why: for whoever wrote it.
 
-use leptos::prelude::*;
-
 use crate::domain::answer_key::{AnswerKey, Rejected, TextKey};
 use crate::domain::exercise::Exercise;
 use crate::domain::ident::OptionId;
 use crate::domain::question::{Ask, Choice, Piece};
 use crate::pages::results::words::letter;
+use crate::ui::html::prelude::*;
 use crate::ui::icon::Icon;
 
 /// What is right, what else one can choose, and what explains it. The question's text is not part of it.
@@ -17,7 +16,7 @@ pub fn Key<'a>(
     /// Options with the letters under which pupils see them, where all see them in the same order.
     #[prop(optional)]
     lettered: bool,
-) -> impl IntoView + use<> {
+) -> Html {
     let solution = &exercise.solution;
     let line = if let Ask::Quote { line, .. } = &exercise.question.ask { Some(line.clone()) } else { None };
     let letters = lettered && matches!(exercise.question.ask, Ask::Single { .. } | Ask::Multiple { .. } | Ask::Quote { .. });
@@ -26,21 +25,21 @@ pub fn Key<'a>(
         .enumerate()
         .map(|(nth, Line { right, text, why })| {
             let text = if letters { format!("{}. {text}", letter(nth)) } else { text };
-            view! {
+            html! {
                 <li>
-                    {right.then(|| view! { <Icon name="tick"/><span class="visually-hidden">"Right: "</span> })}
-                    <span>{if right { view! { <b>{text}</b> }.into_any() } else { text.into_any() }}
-                        {(!why.is_empty()).then(|| view! { <span class="small quiet">" "{why}</span> })}
+                    {right.then(|| html! { <Icon name="tick"/><span class="visually-hidden">"Right: "</span> })}
+                    <span>{if right { html! { <b>{text}</b> } } else { Html::of(text) }}
+                        {(!why.is_empty()).then(|| html! { <span class="small quiet">" "{why}</span> })}
                     </span>
                 </li>
             }
         })
-        .collect_view();
-    view! {
-        {line.map(|line| view! { <p class="read">{format!("“{line}”")}</p> })}
+        .collect::<Html>();
+    html! {
+        {line.map(|line| html! { <p class="read">{format!("“{line}”")}</p> })}
         <ul class="answers">{answers}</ul>
-        {(!solution.explanation.is_empty()).then(|| view! { <p class="small">{solution.explanation.clone()}</p> })}
-        {(!solution.evidence.is_empty()).then(|| view! { <p class="small quiet">{format!("Look again: {}", solution.evidence)}</p> })}
+        {(!solution.explanation.is_empty()).then(|| html! { <p class="small">{solution.explanation.clone()}</p> })}
+        {(!solution.evidence.is_empty()).then(|| html! { <p class="small quiet">{format!("Look again: {}", solution.evidence)}</p> })}
     }
 }
 

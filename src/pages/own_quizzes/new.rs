@@ -4,7 +4,6 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::Timestamp;
-use leptos::prelude::*;
 
 use crate::domain::ident::{BookSlug, FormKey, ReaderId};
 use crate::domain::own_quiz::{MOST_QUIZZES, OwnQuiz, QuizTitle, TITLE_LIMIT};
@@ -12,6 +11,7 @@ use crate::domain::policy::{Act, OwnQuizAct, Ruling, rule};
 use crate::store::{BeginQuizOutcome, ListedQuiz};
 use crate::ui::band::BackBand;
 use crate::ui::field::{ErrorSummary, TextField};
+use crate::ui::html::prelude::*;
 use crate::ui::problems::Problems;
 use crate::ui::select::SelectField;
 use crate::ui::wording::counted;
@@ -75,19 +75,19 @@ async fn page(state: &AppState, visitor: &Visitor, typed: Submitted, problems: P
         Some(teacher) => Some(state.store.own_quizzes(teacher).await?),
         None => None,
     };
-    Ok(render::page(status, lookup::shell(problems.title("A new quiz"), visitor), move || {
-        view! {
-            <BackBand href="/quizzes".to_owned() title="Your quizzes".to_owned() name=true/>
-            <main id="main" class="column">
-                <ErrorSummary errors=problems.clone().into_list()/>
-                <div class="page-head"><h1>"A new quiz"</h1></div>
-                {match mine {
-                    Some(mine) => view! { <Form typed problems books mine/> }.into_any(),
-                    None => view! { <NeedsAccount next="/quizzes/new".to_owned()/> }.into_any(),
-                }}
-            </main>
-        }
-    }))
+    let shell = lookup::shell(problems.title("A new quiz"), visitor);
+    let view = html! {
+        <BackBand href="/quizzes".to_owned() title="Your quizzes".to_owned() name=true/>
+        <main id="main" class="column">
+            <ErrorSummary errors=problems.clone().into_list()/>
+            <div class="page-head"><h1>"A new quiz"</h1></div>
+            {match mine {
+                Some(mine) => html! { <Form typed problems books mine/> },
+                None => html! { <NeedsAccount next="/quizzes/new".to_owned()/> },
+            }}
+        </main>
+    };
+    Ok(render::page(status, shell, view))
 }
 
 #[component]
@@ -97,11 +97,11 @@ fn Form(
     /// Each one’s name in addresses and its title.
     books: Vec<(String, String)>,
     mine: Vec<ListedQuiz>,
-) -> impl IntoView {
+) -> Html {
     let key = typed.get("form").map_or_else(|| FormKey::new().to_string(), str::to_owned);
     let begin = typed.get("begin").unwrap_or("empty").to_owned();
     let card = |value: &'static str, name: &'static str, note: &'static str| {
-        view! {
+        html! {
             <label class="choice">
                 <input class="choice__input" type="radio" name="begin" value=value checked=begin == value/>
                 <span class="choice__text"><span class="choice__name">{name}</span><span class="choice__note">{note}</span></span>
@@ -114,12 +114,12 @@ fn Form(
             let questions = counted(usize::from(quiz.questions), "question", "questions");
             (quiz.id.to_string(), format!("{}, {questions}", quiz.title.as_str()))
         });
-        view! {
+        html! {
             {card("copy", "A copy of one of yours", "With all its questions, on the same book.")}
             <SelectField id="of" label="Which one, for a copy?" options=quizzes chosen=of error=problem/>
         }
     });
-    view! {
+    html! {
         <form class="section fields" method="post" action="/quizzes/new" novalidate>
             <input type="hidden" name="form" value=key/>
             <TextField id="title" label="What is it called?" hint="Pupils see it: “Chapters 1 to 3”." value=typed.text("title").to_owned() error=problems.at("title")/>

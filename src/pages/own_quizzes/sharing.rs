@@ -3,10 +3,10 @@
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use leptos::prelude::*;
 
 use crate::domain::policy::OwnQuizAct;
 use crate::ui::band::BackBand;
+use crate::ui::html::prelude::*;
 use crate::web::codes;
 use crate::web::errors::Stop;
 use crate::web::form::{Submitted, see};
@@ -20,34 +20,32 @@ use super::lookup;
 pub async fn show(State(state): State<AppState>, visitor: Visitor, Path(id): Path<String>) -> Result<Response, Stop> {
     let open = lookup::quiz(&state, &visitor, &id, OwnQuizAct::Write).await?;
     let link = open.quiz.share_key.as_ref().map(|key| state.config.base_url.join(&format!("/copy/{key}")));
-    Ok(render::page(StatusCode::OK, lookup::shell(format!("Share {}", open.title()), &visitor), move || {
-        let address = open.address();
-        let body = match link {
-            None => view! { <button class="button" name="to" value="new">"Make a link"</button> }.into_any(),
-            Some(link) => view! {
-                <div class="field">
-                    <label class="field__label" for="link">"The link"</label>
-                    <p class="field__hint" id="link-hint">"Send it to colleagues alone: whoever has an account can take a copy with it, answers and all."</p>
-                    <input class="input" id="link" readonly value=link aria-describedby="link-hint"/>
-                </div>
-                <div class="row">
-                    <button class="button button--plain" name="to" value="new">"Make another link"</button>
-                    <button class="button button--plain" name="to" value="none">"End the link"</button>
-                </div>
-            }
-            .into_any(),
-        };
-        view! {
-            <BackBand href=address.clone() title=open.title() name=true/>
-            <main id="main" class="column">
-                <div class="page-head">
-                    <h1>"Share it with a colleague"</h1>
-                    <p class="read">"A link gives a copy, which is theirs to change. Yours stays as it is, and nobody sees a question before they have taken the copy."</p>
-                </div>
-                <form class="section fields" method="post" action=format!("{address}/sharing")>{body}</form>
-            </main>
-        }
-    }))
+    let address = open.address();
+    let body = match link {
+        None => html! { <button class="button" name="to" value="new">"Make a link"</button> },
+        Some(link) => html! {
+            <div class="field">
+                <label class="field__label" for="link">"The link"</label>
+                <p class="field__hint" id="link-hint">"Send it to colleagues alone: whoever has an account can take a copy with it, answers and all."</p>
+                <input class="input" id="link" readonly value=link aria-describedby="link-hint"/>
+            </div>
+            <div class="row">
+                <button class="button button--plain" name="to" value="new">"Make another link"</button>
+                <button class="button button--plain" name="to" value="none">"End the link"</button>
+            </div>
+        },
+    };
+    let view = html! {
+        <BackBand href=address.clone() title=open.title() name=true/>
+        <main id="main" class="column">
+            <div class="page-head">
+                <h1>"Share it with a colleague"</h1>
+                <p class="read">"A link gives a copy, which is theirs to change. Yours stays as it is, and nobody sees a question before they have taken the copy."</p>
+            </div>
+            <form class="section fields" method="post" action=format!("{address}/sharing")>{body}</form>
+        </main>
+    };
+    Ok(render::page(StatusCode::OK, lookup::shell(format!("Share {}", open.title()), &visitor), view))
 }
 
 /// `POST /quizzes/{quiz}/sharing` with `to`: `new`, a link in place of the one before; else none any more.

@@ -1,7 +1,6 @@
 //! A question to tick.
 
-use leptos::prelude::*;
-
+use crate::ui::html::prelude::*;
 use crate::ui::icon::Icon;
 
 /// A question to tick.
@@ -17,8 +16,8 @@ pub fn Ticked(
     note: String,
     /// Whether it is ticked.
     ticked: bool,
-) -> impl IntoView {
-    view! {
+) -> Html {
+    html! {
         <label class="choice">
             <input class="choice__input" type="checkbox" name=name value=value checked=ticked/>
             <span class="choice__key" aria-hidden="true"><Icon name="tick"/></span>

@@ -4,13 +4,13 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::Timestamp;
-use leptos::prelude::*;
 
 use crate::domain::ident::PollOptionId;
 use crate::domain::policy::ClubAct;
 use crate::domain::poll::{Ballot, BallotKind, NoBallot, PollOption};
 use crate::store::VoteOutcome;
 use crate::ui::field::{FieldError, FieldErrorText};
+use crate::ui::html::prelude::*;
 use crate::web::errors::{self, Stop};
 use crate::web::form::{Submitted, see};
 use crate::web::state::AppState;
@@ -100,7 +100,7 @@ fn rank_field(id: PollOptionId) -> String {
 
 /// One's vote, to be cast or changed.
 #[component]
-pub fn BallotForm<'a>(open: &'a OpenPoll, mine: Option<Ballot>, refused: Option<Refused>) -> impl IntoView + use<> {
+pub fn BallotForm<'a>(open: &'a OpenPoll, mine: Option<Ballot>, refused: Option<Refused>) -> Html {
     let wording = &open.poll.wording;
     let (legend, hint) = match wording.kind {
         BallotKind::One => ("Your vote", "Choose one."),
@@ -109,17 +109,17 @@ pub fn BallotForm<'a>(open: &'a OpenPoll, mine: Option<Ballot>, refused: Option<
     };
     let error = refused.as_ref().map(|refused| refused.error.clone());
     let fields = if wording.kind == BallotKind::Ranked {
-        view! { <Ranks open mine refused/> }.into_any()
+        html! { <Ranks open mine refused/> }
     } else {
-        view! { <Cards open mine refused/> }.into_any()
+        html! { <Cards open mine refused/> }
     };
-    view! {
+    html! {
         <form class="fields" method="post" action=format!("{}/ballot", open.address())>
             <input type="hidden" name="seen" value=open.poll.changed_at.as_millisecond().to_string()/>
             <fieldset id=FIELDS>
                 <legend class="field__label">{legend}</legend>
                 <p class="field__hint">{hint}</p>
-                {error.map(|error| view! { <FieldErrorText id=format!("{FIELDS}-error") sentence=error.sentence/> })}
+                {error.map(|error| html! { <FieldErrorText id=format!("{FIELDS}-error") sentence=error.sentence/> })}
                 {fields}
             </fieldset>
             <button class="button button--wide">{if wording.kind == BallotKind::Ranked { "Cast my vote" } else { "Vote" }}</button>
@@ -128,7 +128,7 @@ pub fn BallotForm<'a>(open: &'a OpenPoll, mine: Option<Ballot>, refused: Option<
 }
 
 #[component]
-fn Cards<'a>(open: &'a OpenPoll, mine: Option<Ballot>, refused: Option<Refused>) -> impl IntoView + use<> {
+fn Cards<'a>(open: &'a OpenPoll, mine: Option<Ballot>, refused: Option<Refused>) -> Html {
     let today = open.today();
     let many = open.poll.wording.kind == BallotKind::Several;
     let is_chosen = |id: PollOptionId| match (&refused, &mine) {
@@ -139,7 +139,7 @@ fn Cards<'a>(open: &'a OpenPoll, mine: Option<Ballot>, refused: Option<Refused>)
     let cards = ('A'..)
         .zip(&open.poll.wording.options)
         .map(|(letter, option)| {
-            view! {
+            html! {
                 <label class="choice">
                     <input class="choice__input" type=if many { "checkbox" } else { "radio" } name="choice" value=option.id.to_string() checked=is_chosen(option.id)/>
                     <span class="choice__key" aria-hidden="true">{letter.to_string()}</span>
@@ -147,13 +147,13 @@ fn Cards<'a>(open: &'a OpenPoll, mine: Option<Ballot>, refused: Option<Refused>)
                 </label>
             }
         })
-        .collect_view();
-    view! { <div class="choices section__foot" data-many=many.then_some("")>{cards}</div> }
+        .collect::<Html>();
+    html! { <div class="choices section__foot" data-many=many.then_some("")>{cards}</div> }
 }
 
 /// A select for each option: nothing moves, and it works by keyboard and without a script.
 #[component]
-fn Ranks<'a>(open: &'a OpenPoll, mine: Option<Ballot>, refused: Option<Refused>) -> impl IntoView + use<> {
+fn Ranks<'a>(open: &'a OpenPoll, mine: Option<Ballot>, refused: Option<Refused>) -> Html {
     let today = open.today();
     let options = &open.poll.wording.options;
     let wrong = refused.as_ref().map(|refused| refused.error.control.clone());
@@ -170,9 +170,9 @@ fn Ranks<'a>(open: &'a OpenPoll, mine: Option<Ballot>, refused: Option<Refused>)
             let described_by = invalid.map(|_| format!("{FIELDS}-error"));
             let places = words::PLACES.iter().zip(1..).take(options.len());
             let places = places
-                .map(|(name, nth)| view! { <option value=nth.to_string() selected=given == Some(nth)>{*name}</option> })
-                .collect_view();
-            view! {
+                .map(|(name, nth)| html! { <option value=nth.to_string() selected=given == Some(nth)>{*name}</option> })
+                .collect::<Html>();
+            html! {
                 <li>
                     <label for=id.clone()>{words::option(&option.text, today)}</label>
                     <select class="input" id=id.clone() name=id aria-invalid=invalid aria-describedby=described_by>
@@ -182,6 +182,6 @@ fn Ranks<'a>(open: &'a OpenPoll, mine: Option<Ballot>, refused: Option<Refused>)
                 </li>
             }
         })
-        .collect_view();
-    view! { <ul class="lines-list section__foot">{rows}</ul> }
+        .collect::<Html>();
+    html! { <ul class="lines-list section__foot">{rows}</ul> }
 }

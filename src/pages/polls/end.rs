@@ -4,12 +4,12 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::Timestamp;
-use leptos::prelude::*;
 
 use crate::domain::ident::PollId;
 use crate::domain::policy::ClubAct;
 use crate::pages::clubs::lookup as clubs;
 use crate::ui::band::BackBand;
+use crate::ui::html::prelude::*;
 use crate::ui::shell::Shell;
 use crate::ui::tabbar::Tab;
 use crate::web::errors::{self, Stop};
@@ -70,19 +70,18 @@ fn asking(
     let shell = Shell::titled(title).tab(Some(Tab::Clubs)).theme(visitor.theme);
     let (address, club) = (open.address(), open.poll.club.to_string());
     let question = open.poll.wording.question.clone();
-    render::page(StatusCode::OK, shell, move || {
-        view! {
-            <BackBand href=address.clone() title="The poll".to_owned() name=true/>
-            <main id="main" class="column lost">
-                <h1>{title}</h1>
-                <p class="read">{format!("“{question}”")}</p>
-                <p>{says}</p>
-                <form class="row" method="post" action=format!("{address}/{act}")>
-                    <input type="hidden" name="club" value=club/>
-                    <button class="button button--grave">{button}</button>
-                    <a class="button button--plain" href=address.clone()>"Leave it as it is"</a>
-                </form>
-            </main>
-        }
-    })
+    let view = html! {
+        <BackBand href=address.clone() title="The poll".to_owned() name=true/>
+        <main id="main" class="column lost">
+            <h1>{title}</h1>
+            <p class="read">{format!("“{question}”")}</p>
+            <p>{says}</p>
+            <form class="row" method="post" action=format!("{address}/{act}")>
+                <input type="hidden" name="club" value=club/>
+                <button class="button button--grave">{button}</button>
+                <a class="button button--plain" href=address.clone()>"Leave it as it is"</a>
+            </form>
+        </main>
+    };
+    render::page(StatusCode::OK, shell, view)
 }

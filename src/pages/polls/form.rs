@@ -4,7 +4,6 @@ use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::Timestamp;
-use leptos::prelude::*;
 use serde::Deserialize;
 
 use crate::domain::ident::PollId;
@@ -16,6 +15,7 @@ use crate::store::RewordOutcome;
 use crate::ui::band::BackBand;
 use crate::ui::field::{ErrorSummary, TextField};
 use crate::ui::fold::Fold;
+use crate::ui::html::prelude::*;
 use crate::ui::icon::Icon;
 use crate::ui::problems::Problems;
 use crate::ui::shell::Shell;
@@ -131,23 +131,22 @@ fn changing(open: &OpenPoll) -> Sheet {
 
 fn which(visitor: &Visitor, list: String, club: String) -> Response {
     let shell = Shell::titled("Start a poll").tab(Some(Tab::Clubs)).theme(visitor.theme);
-    render::page(StatusCode::OK, shell, move || {
-        let rows = Subject::ALL
-            .into_iter()
-            .map(|subject| {
-                let (name, note, _) = words::subject(subject);
-                let href = format!("{list}/new?about={}", subject.name());
-                view! { <li><div><a href=href>{name}</a><p class="quiet">{note}</p></div><Icon name="go"/></li> }
-            })
-            .collect_view();
-        view! {
-            <BackBand href=list.clone() title=club name=true rest=", polls"/>
-            <main id="main" class="column">
-                <div class="page-head"><h1>"What do you want to ask about?"</h1></div>
-                <ul class="lines-list section">{rows}</ul>
-            </main>
-        }
-    })
+    let rows = Subject::ALL
+        .into_iter()
+        .map(|subject| {
+            let (name, note, _) = words::subject(subject);
+            let href = format!("{list}/new?about={}", subject.name());
+            html! { <li><div><a href=href>{name}</a><p class="quiet">{note}</p></div><Icon name="go"/></li> }
+        })
+        .collect::<Html>();
+    let view = html! {
+        <BackBand href=list.clone() title=club name=true rest=", polls"/>
+        <main id="main" class="column">
+            <div class="page-head"><h1>"What do you want to ask about?"</h1></div>
+            <ul class="lines-list section">{rows}</ul>
+        </main>
+    };
+    render::page(StatusCode::OK, shell, view)
 }
 
 /// The form around what is typed in it.
@@ -166,40 +165,39 @@ struct Sheet {
 
 fn respond(visitor: &Visitor, status: StatusCode, sheet: Sheet, typed: Typed, problems: Problems) -> Response {
     let shell = Shell::titled(problems.title(sheet.title)).tab(Some(Tab::Clubs)).theme(visitor.theme);
-    render::page(status, shell, move || {
-        let Sheet { progress, clock, title, action, back: (back, name), key, button } = sheet;
-        let folded_wrong = ["closes", "reveals"].iter().any(|control| problems.at(control).is_some());
-        let more = folded_wrong || typed.closes != Default::default() || !typed.reveals.is_empty();
-        let options = match typed.subject {
-            Subject::Date => {
-                view! { <DatesField typed=typed.dates.clone() clock=clock.clone() problem=problems.at("options")/> }.into_any()
-            }
-            subject => {
-                view! { <LinesField typed=typed.lines.clone() books=subject == Subject::Book problem=problems.at("options")/> }.into_any()
-            }
-        };
-        let chapters = progress.chapter();
-        view! {
-            <BackBand href=back title=name name=true/>
-            <main id="main" class="column">
-                <ErrorSummary errors=problems.clone().into_list()/>
-                <div class="page-head"><h1>{title}</h1></div>
-                <form class="section fields" method="post" action=action novalidate>
-                    <input type="hidden" name="form" value=key/>
-                    <input type="hidden" name="about" value=typed.subject.name()/>
-                    <TextField id="question" label="Your question" value=typed.question.clone() error=problems.at("question")/>
-                    {options}
-                    <KindField chosen=typed.kind/>
-                    <Fold summary="Who sees how it stands, and when it closes" open=more>
-                        <div class="fields">
-                            <ShownField chosen=typed.shown/>
-                            <ClosesField typed=typed.closes.clone() clock problem=problems.at("closes")/>
-                            {chapters.map(|read| view! { <RevealsField chosen=typed.reveals.clone() read problem=problems.at("reveals")/> })}
-                        </div>
-                    </Fold>
-                    <button class="button button--wide">{button}</button>
-                </form>
-            </main>
+    let Sheet { progress, clock, title, action, back: (back, name), key, button } = sheet;
+    let folded_wrong = ["closes", "reveals"].iter().any(|control| problems.at(control).is_some());
+    let more = folded_wrong || typed.closes != Default::default() || !typed.reveals.is_empty();
+    let options = match typed.subject {
+        Subject::Date => {
+            html! { <DatesField typed=typed.dates.clone() clock=clock.clone() problem=problems.at("options")/> }
         }
-    })
+        subject => {
+            html! { <LinesField typed=typed.lines.clone() books=subject == Subject::Book problem=problems.at("options")/> }
+        }
+    };
+    let chapters = progress.chapter();
+    let view = html! {
+        <BackBand href=back title=name name=true/>
+        <main id="main" class="column">
+            <ErrorSummary errors=problems.clone().into_list()/>
+            <div class="page-head"><h1>{title}</h1></div>
+            <form class="section fields" method="post" action=action novalidate>
+                <input type="hidden" name="form" value=key/>
+                <input type="hidden" name="about" value=typed.subject.name()/>
+                <TextField id="question" label="Your question" value=typed.question.clone() error=problems.at("question")/>
+                {options}
+                <KindField chosen=typed.kind/>
+                <Fold summary="Who sees how it stands, and when it closes" open=more>
+                    <div class="fields">
+                        <ShownField chosen=typed.shown/>
+                        <ClosesField typed=typed.closes.clone() clock problem=problems.at("closes")/>
+                        {chapters.map(|read| html! { <RevealsField chosen=typed.reveals.clone() read problem=problems.at("reveals")/> })}
+                    </div>
+                </Fold>
+                <button class="button button--wide">{button}</button>
+            </form>
+        </main>
+    };
+    render::page(status, shell, view)
 }

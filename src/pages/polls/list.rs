@@ -5,13 +5,13 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::Timestamp;
 use jiff::civil::Date;
-use leptos::prelude::*;
 
 use crate::domain::club::Zone;
 use crate::domain::policy::ClubAct;
 use crate::pages::clubs::lookup as clubs;
 use crate::store::ListedPoll;
 use crate::ui::band::BackBand;
+use crate::ui::html::prelude::*;
 use crate::ui::icon::Icon;
 use crate::ui::shell::Shell;
 use crate::ui::tabbar::Tab;
@@ -32,35 +32,34 @@ pub async fn show(State(state): State<AppState>, visitor: Visitor, Path(id): Pat
     let (now, today) = (Timestamp::now(), lookup::today(&open));
     let (running, closed): (Vec<_>, Vec<_>) = polls.into_iter().partition(|listed| listed.poll.is_open(now));
     let shell = Shell::titled(format!("Polls of {}", open.club.name.as_str())).tab(Some(Tab::Clubs)).theme(visitor.theme);
-    Ok(render::page(StatusCode::OK, shell, move || {
-        let rows = |polls: Vec<ListedPoll>| {
-            let rows = polls.iter().map(|listed| view! { <Row listed zone=&open.club.zone today now/> });
-            view! { <ul class="lines-list">{rows.collect_view()}</ul> }
-        };
-        let none = running.is_empty().then(|| view! { <p class="read">"No poll is open."</p> });
-        let running = (!running.is_empty()).then(|| {
-            view! { <section class="section" aria-labelledby="open-h"><h2 class="section__head" id="open-h">"Open"</h2>{rows(running)}</section> }
-        });
-        let closed = (!closed.is_empty()).then(|| {
-            view! { <section class="section" aria-labelledby="closed-h"><h2 class="section__head" id="closed-h">"Closed"</h2>{rows(closed)}</section> }
-        });
-        let start = open.allows(ClubAct::Vote).then(|| {
-            let href = format!("{}/polls/new", open.address());
-            view! { <p class="section__foot"><a class="button" href=href><Icon name="list"/>"Start a poll"</a></p> }
-        });
-        view! {
-            <BackBand href=open.address() title=open.club.name.as_str().to_owned() name=true/>
-            <main id="main" class="column">
-                <div class="page-head"><h1>"Polls"</h1>{none}{start}</div>
-                {running}
-                {closed}
-            </main>
-        }
-    }))
+    let rows = |polls: Vec<ListedPoll>| {
+        let rows = polls.iter().map(|listed| html! { <Row listed zone=&open.club.zone today now/> });
+        html! { <ul class="lines-list">{rows.collect::<Html>()}</ul> }
+    };
+    let none = running.is_empty().then(|| html! { <p class="read">"No poll is open."</p> });
+    let running = (!running.is_empty()).then(|| {
+        html! { <section class="section" aria-labelledby="open-h"><h2 class="section__head" id="open-h">"Open"</h2>{rows(running)}</section> }
+    });
+    let closed = (!closed.is_empty()).then(|| {
+        html! { <section class="section" aria-labelledby="closed-h"><h2 class="section__head" id="closed-h">"Closed"</h2>{rows(closed)}</section> }
+    });
+    let start = open.allows(ClubAct::Vote).then(|| {
+        let href = format!("{}/polls/new", open.address());
+        html! { <p class="section__foot"><a class="button" href=href><Icon name="list"/>"Start a poll"</a></p> }
+    });
+    let view = html! {
+        <BackBand href=open.address() title=open.club.name.as_str().to_owned() name=true/>
+        <main id="main" class="column">
+            <div class="page-head"><h1>"Polls"</h1>{none}{start}</div>
+            {running}
+            {closed}
+        </main>
+    };
+    Ok(render::page(StatusCode::OK, shell, view))
 }
 
 #[component]
-fn Row<'a>(listed: &'a ListedPoll, zone: &'a Zone, today: Date, now: Timestamp) -> impl IntoView + use<> {
+fn Row<'a>(listed: &'a ListedPoll, zone: &'a Zone, today: Date, now: Timestamp) -> Html {
     let ListedPoll { poll, ballots, voted } = listed;
     let open = poll.is_open(now);
     let kind = open.then(|| format!("{}. ", words::kind(poll.wording.kind).0));
@@ -71,11 +70,11 @@ fn Row<'a>(listed: &'a ListedPoll, zone: &'a Zone, today: Date, now: Timestamp) 
         (true, false) => " You have not voted yet.",
         (false, _) => "",
     };
-    view! {
+    html! {
         <li>
             <div>
                 <a href=format!("/polls/{}", poll.id)>{poll.wording.question.clone()}</a>
-                {outcome.map(|sentence| view! { <p>{sentence}</p> })}
+                {outcome.map(|sentence| html! { <p>{sentence}</p> })}
                 <p class="small quiet">{kind}{words::voters(ballots.len(), open)}{own}{closing}</p>
             </div>
         </li>

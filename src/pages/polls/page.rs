@@ -4,7 +4,6 @@ use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::Timestamp;
-use leptos::prelude::*;
 use serde::Deserialize;
 
 use crate::domain::ident::PollId;
@@ -13,6 +12,7 @@ use crate::domain::poll::Ballot;
 use crate::ui::band::BackBand;
 use crate::ui::field::ErrorSummary;
 use crate::ui::fold::Fold;
+use crate::ui::html::prelude::*;
 use crate::ui::icon::Icon;
 use crate::ui::shell::Shell;
 use crate::ui::tabbar::Tab;
@@ -80,7 +80,7 @@ pub async fn respond(
     let question = &open.poll.wording.question;
     let title = if refused.is_some() { format!("Error: {question}") } else { question.clone() };
     let shell = Shell::titled(title).tab(Some(Tab::Clubs)).theme(visitor.theme).skip_to("the poll");
-    Ok(render::page(status, shell, move || view! { <PollPage open ballots mine author notice refused/> }))
+    Ok(render::page(status, shell, html! { <PollPage open ballots mine author notice refused/> }))
 }
 
 #[component]
@@ -91,7 +91,7 @@ fn PollPage(
     author: Option<String>,
     notice: Option<&'static str>,
     refused: Option<Refused>,
-) -> impl IntoView {
+) -> Html {
     let (now, today) = (Timestamp::now(), open.today());
     let poll = &open.poll;
     let (running, voted) = (poll.is_open(now), mine.is_some());
@@ -104,28 +104,28 @@ fn PollPage(
     let wrong = refused.is_some();
     let may_vote = running && open.open.allows(ClubAct::Vote);
     let standing = if shown {
-        view! { <ResultSection poll ballots=&ballots mine=mine.as_ref() today now/> }.into_any()
+        html! { <ResultSection poll ballots=&ballots mine=mine.as_ref() today now/> }
     } else {
         let when = match (may_vote, poll.shows_result(true, now)) {
             (false, _) => "The club runs no more, so nobody votes.",
             (true, true) => "How it stands is shown once you have voted.",
             (true, false) => "How it stands is shown once it is closed.",
         };
-        view! { <p class="section quiet">{words::voters(ballots.len(), true)}" "{when}</p> }.into_any()
+        html! { <p class="section quiet">{words::voters(ballots.len(), true)}" "{when}</p> }
     };
-    let form = may_vote.then(|| view! { <BallotForm open=&open mine=mine.clone() refused/> });
+    let form = may_vote.then(|| html! { <BallotForm open=&open mine=mine.clone() refused/> });
     // Who has voted sees first what came of it.
     let form = if voted && !wrong {
-        form.map(|form| view! { <div class="section"><Fold summary="Change your vote">{form}</Fold></div> }.into_any())
+        form.map(|form| html! { <div class="section"><Fold summary="Change your vote">{form}</Fold></div> })
     } else {
-        form.map(|form| view! { <div class="section">{form}</div> }.into_any())
+        form.map(|form| html! { <div class="section">{form}</div> })
     };
     let (above, below) = if voted || !may_vote { (Some(standing), None) } else { (None, Some(standing)) };
-    view! {
+    html! {
         <BackBand href=open.list() title=open.open.club.name.as_str().to_owned() name=true rest=", polls"/>
         <main id="main" class="column">
             <ErrorSummary errors/>
-            {notice.map(|notice| view! { <div class="notice" role="status"><p>{notice}</p></div> })}
+            {notice.map(|notice| html! { <div class="notice" role="status"><p>{notice}</p></div> })}
             <div class="page-head">
                 <h1>{poll.wording.question.clone()}</h1>
                 <p class="quiet">{format!("{kind}. {by}.")}{closing}{reveals}</p>
@@ -140,15 +140,15 @@ fn PollPage(
 
 /// What its author or a host can do with it.
 #[component]
-fn Ends<'a>(open: &'a OpenPoll, unvoted: bool, running: bool) -> impl IntoView + use<> {
+fn Ends<'a>(open: &'a OpenPoll, unvoted: bool, running: bool) -> Option<Html> {
     let address = open.address();
     let changes = running && unvoted && open.open.allows(ClubAct::ChangePoll { author: open.author });
     let ends = open.open.allows(ClubAct::EndPoll { author: open.author });
     ends.then(|| {
-        view! {
+        html! {
             <p class="section row no-print">
-                {changes.then(|| view! { <a class="textlink" href=format!("{address}/change")><Icon name="note"/>"Change the poll"</a> })}
-                {running.then(|| view! { <a class="textlink" href=format!("{address}/close")><Icon name="lock"/>"Close it"</a> })}
+                {changes.then(|| html! { <a class="textlink" href=format!("{address}/change")><Icon name="note"/>"Change the poll"</a> })}
+                {running.then(|| html! { <a class="textlink" href=format!("{address}/close")><Icon name="lock"/>"Close it"</a> })}
                 <a class="textlink" href=format!("{address}/delete")><Icon name="bin"/>"Delete it"</a>
             </p>
         }

@@ -2,10 +2,10 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use leptos::prelude::*;
 
 use crate::domain::poll::{Ballot, OptionText, Poll, Subject, Tally};
 use crate::domain::run_off::{Outcome, Place};
+use crate::ui::html::prelude::*;
 use crate::ui::icon::Icon;
 use crate::ui::wording::counted;
 
@@ -14,13 +14,7 @@ use super::words;
 
 /// The result, as far as there is one.
 #[component]
-pub fn ResultSection<'a>(
-    poll: &'a Poll,
-    ballots: &'a [Ballot],
-    mine: Option<&'a Ballot>,
-    today: Date,
-    now: Timestamp,
-) -> impl IntoView + use<> {
+pub fn ResultSection<'a>(poll: &'a Poll, ballots: &'a [Ballot], mine: Option<&'a Ballot>, today: Date, now: Timestamp) -> Html {
     let open = poll.is_open(now);
     let tally = poll.tally(ballots);
     let outcome = tally.outcome();
@@ -50,20 +44,20 @@ pub fn ResultSection<'a>(
                 (Tally::RunOff(_), Some(1)) => " (your first)",
                 _ => "",
             };
-            view! { <Bar poll place number of=counted_in first=first.contains(&place) own today/> }
+            html! { <Bar poll place number of=counted_in first=first.contains(&place) own today/> }
         })
-        .collect_view();
+        .collect::<Html>();
     let rounds = match &tally {
-        Tally::RunOff(run_off) if run_off.rounds.len() > 1 => Some(view! { <Rounds poll run_off today/> }),
+        Tally::RunOff(run_off) if run_off.rounds.len() > 1 => Some(html! { <Rounds poll run_off today/> }),
         _ => None,
     };
     let sentence = words::outcome(poll, &outcome, open, today);
-    view! {
+    html! {
         <section class="section" aria-labelledby="result-h">
             <h2 class="section__head" id="result-h">{if open { "How it stands" } else { "What it came to" }}</h2>
-            {sentence.map(|sentence| view! { <p class="read">{sentence}</p> })}
+            {sentence.map(|sentence| html! { <p class="read">{sentence}</p> })}
             <p class="quiet">{words::voters(ballots.len(), open)}</p>
-            {(!ballots.is_empty()).then(|| view! { <ul class="bars section__foot">{rows}</ul> })}
+            {(!ballots.is_empty()).then(|| html! { <ul class="bars section__foot">{rows}</ul> })}
             {rounds}
         </section>
     }
@@ -81,17 +75,21 @@ fn Bar<'a>(
     /// What it was in one's own vote, in words.
     own: &'static str,
     today: Date,
-) -> impl IntoView + use<> {
+) -> Html {
     let id = format!("option-{place}");
     let text = poll.wording.options.get(place).map(|option| option.text.clone());
     let name = text.as_ref().map(|text| words::option(text, today)).unwrap_or_default();
     let name = match text {
-        Some(OptionText::Day(day)) => view! { <time datetime=day.to_string()>{name}</time> }.into_any(),
-        Some(OptionText::Hour(at)) => view! { <time datetime=at.strftime("%Y-%m-%dT%H:%M").to_string()>{name}</time> }.into_any(),
-        _ => name.into_any(),
+        Some(OptionText::Day(day)) => html! { <time datetime=day.to_string()>{name}</time> },
+        Some(OptionText::Hour(at)) => html! { <time datetime=at.strftime("%Y-%m-%dT%H:%M").to_string()>{name}</time> },
+        _ => Html::of(name),
     };
-    let name = if first { view! { <b class="first"><Icon name="tick"/>{name}</b> }.into_any() } else { name };
-    view! {
+    let name = if first {
+        html! { <b class="first"><Icon name="tick"/>{name}</b> }
+    } else {
+        name
+    };
+    html! {
         <li>
             <span id=id.clone()>{name}<span class="small quiet">{own}</span></span>
             <span class="num quiet">{counted(number, "vote", "votes")}</span>

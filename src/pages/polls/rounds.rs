@@ -1,21 +1,21 @@
 //! The rounds of an instant run-off, each a table that says in words who goes out.
 
 use jiff::civil::Date;
-use leptos::prelude::*;
 
 use crate::domain::poll::Poll;
 use crate::domain::run_off::{Exit, Outcome, Round, RunOff};
 use crate::ui::fold::Fold;
+use crate::ui::html::prelude::*;
 use crate::ui::wording::{capitalised, word};
 
 use super::words;
 
 /// All rounds, folded away under their number.
 #[component]
-pub fn Rounds<'a>(poll: &'a Poll, run_off: &'a RunOff, today: Date) -> impl IntoView + use<> {
+pub fn Rounds<'a>(poll: &'a Poll, run_off: &'a RunOff, today: Date) -> Html {
     let tables =
-        (1..).zip(&run_off.rounds).map(|(nth, round)| view! { <Table poll nth round outcome=&run_off.outcome today/> }).collect_view();
-    view! {
+        (1..).zip(&run_off.rounds).map(|(nth, round)| html! { <Table poll nth round outcome=&run_off.outcome today/> }).collect::<Html>();
+    html! {
         <div class="section">
             <Fold summary=format!("How it was counted, in {} rounds", word(run_off.rounds.len()))>
                 <p>"Each vote counts for the first of its choices that is still in. When nothing has more than half, the last goes out, and its votes go on to their next choice."</p>
@@ -26,7 +26,7 @@ pub fn Rounds<'a>(poll: &'a Poll, run_off: &'a RunOff, today: Date) -> impl Into
 }
 
 #[component]
-fn Table<'a>(poll: &'a Poll, nth: usize, round: &'a Round, outcome: &'a Outcome, today: Date) -> impl IntoView + use<> {
+fn Table<'a>(poll: &'a Poll, nth: usize, round: &'a Round, outcome: &'a Outcome, today: Date) -> Html {
     let leaves = round.out.as_ref().map(|exit| exit.places().to_vec()).unwrap_or_default();
     let caption = format!("Round {nth}: {}", happens(poll, round, outcome, today));
     let rows = round
@@ -34,11 +34,11 @@ fn Table<'a>(poll: &'a Poll, nth: usize, round: &'a Round, outcome: &'a Outcome,
         .iter()
         .map(|(place, number)| {
             let state = if leaves.contains(place) { " (out)" } else { "" };
-            view! { <tr><th scope="row">{words::names(poll, &[*place], today)}{state}</th><td>{*number}</td></tr> }
+            html! { <tr><th scope="row">{words::names(poll, &[*place], today)}{state}</th><td>{*number}</td></tr> }
         })
-        .collect_view();
-    let spent = (round.spent > 0).then(|| view! { <tr><th scope="row">"No choice left"</th><td>{round.spent}</td></tr> });
-    view! {
+        .collect::<Html>();
+    let spent = (round.spent > 0).then(|| html! { <tr><th scope="row">"No choice left"</th><td>{round.spent}</td></tr> });
+    html! {
         <table class="table table--round">
             <caption>{caption}</caption>
             <thead><tr><th scope="col">"Option"</th><th scope="col">"Votes"</th></tr></thead>

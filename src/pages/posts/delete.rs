@@ -3,12 +3,12 @@
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use leptos::prelude::*;
 
 use crate::domain::policy::TalkAct;
 use crate::live::talk::News;
 use crate::store::DeleteOutcome;
 use crate::ui::band::BackBand;
+use crate::ui::html::prelude::*;
 use crate::ui::markup::Markup;
 use crate::ui::prose::Written;
 use crate::ui::shell::Shell;
@@ -29,21 +29,20 @@ fn act(open: &OpenPost) -> TalkAct {
 pub async fn ask(State(state): State<AppState>, visitor: Visitor, Path(id): Path<String>) -> Result<Response, Stop> {
     let open = lookup::post(&state, &visitor, &id, act).await?;
     let shell = Shell::titled("Delete your post?").tab(Some(Tab::Clubs)).theme(visitor.theme);
-    Ok(render::page(StatusCode::OK, shell, move || {
-        let (back, id) = (open.address(), open.post.id);
-        view! {
-            <BackBand href=back.clone() title=open.thread.talk.open.club.name.as_str().to_owned() name=true/>
-            <main id="main" class="column lost">
-                <h1>"Delete your post?"</h1>
-                <p class="read">"There is no getting it back. If somebody has answered it, a line stays that says it was deleted."</p>
-                <blockquote class="read"><Written markup=Markup::of(&open.post.text)/></blockquote>
-                <form class="row" method="post" action=format!("/posts/{id}/delete")>
-                    <button class="button button--grave">"Delete it"</button>
-                    <a class="button button--plain" href=back>"Keep it"</a>
-                </form>
-            </main>
-        }
-    }))
+    let (back, id) = (open.address(), open.post.id);
+    let view = html! {
+        <BackBand href=back.clone() title=open.thread.talk.open.club.name.as_str().to_owned() name=true/>
+        <main id="main" class="column lost">
+            <h1>"Delete your post?"</h1>
+            <p class="read">"There is no getting it back. If somebody has answered it, a line stays that says it was deleted."</p>
+            <blockquote class="read"><Written markup=Markup::of(&open.post.text)/></blockquote>
+            <form class="row" method="post" action=format!("/posts/{id}/delete")>
+                <button class="button button--grave">"Delete it"</button>
+                <a class="button button--plain" href=back>"Keep it"</a>
+            </form>
+        </main>
+    };
+    Ok(render::page(StatusCode::OK, shell, view))
 }
 
 /// `POST /posts/{post}/delete`

@@ -4,7 +4,6 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::Timestamp;
-use leptos::prelude::*;
 
 use crate::domain::book::ChapterNumber;
 use crate::domain::policy::TalkAct;
@@ -14,6 +13,7 @@ use crate::pages::threads::write::read;
 use crate::store::EditOutcome;
 use crate::ui::band::BackBand;
 use crate::ui::field::{ErrorSummary, FieldErrorText};
+use crate::ui::html::prelude::*;
 use crate::ui::problems::Problems;
 use crate::ui::shell::Shell;
 use crate::ui::tabbar::Tab;
@@ -93,25 +93,24 @@ fn page(
     // What an answer answers may look as far as it does.
     let floor = if open.post.is_answer() { open.post.reveals } else { open.thread.reveals };
     let progress = open.thread.talk.sight.progress;
-    render::page(status, shell, move || {
-        let problem = problems.at("text");
-        let invalid = problem.is_some();
-        view! {
-            <BackBand href=back.clone() title name=true/>
-            <main id="main" class="column">
-                <ErrorSummary errors=problems.clone().into_list()/>
-                <div class="page-head"><h1>"Edit your post"</h1><p class="quiet">"It will say that it was edited. Hosts can see what stood there before."</p></div>
-                <form class="section fields" method="post" action=format!("/posts/{id}/edit") novalidate>
-                    <input type="hidden" name="seen" value=seen.to_string()/>
-                    <div class="field">
-                        <label class="field__label" for="text">"Your post"</label>
-                        {problem.map(|sentence| view! { <FieldErrorText id="text-error".to_owned() sentence/> })}
-                        <Textarea id="text".to_owned() name="text" text rows=10 described_by=if invalid { "text-error" } else { "" } invalid/>
-                    </div>
-                    <Depth floor progress chosen=Some(reveals)/>
-                    <div class="row"><button class="button">"Keep the changes"</button><a class="button button--plain" href=back>"Leave it as it was"</a></div>
-                </form>
-            </main>
-        }
-    })
+    let problem = problems.at("text");
+    let invalid = problem.is_some();
+    let view = html! {
+        <BackBand href=back.clone() title name=true/>
+        <main id="main" class="column">
+            <ErrorSummary errors=problems.clone().into_list()/>
+            <div class="page-head"><h1>"Edit your post"</h1><p class="quiet">"It will say that it was edited. Hosts can see what stood there before."</p></div>
+            <form class="section fields" method="post" action=format!("/posts/{id}/edit") novalidate>
+                <input type="hidden" name="seen" value=seen.to_string()/>
+                <div class="field">
+                    <label class="field__label" for="text">"Your post"</label>
+                    {problem.map(|sentence| html! { <FieldErrorText id="text-error".to_owned() sentence/> })}
+                    <Textarea id="text".to_owned() name="text" text rows=10 described_by=if invalid { "text-error" } else { "" } invalid/>
+                </div>
+                <Depth floor progress chosen=Some(reveals)/>
+                <div class="row"><button class="button">"Keep the changes"</button><a class="button button--plain" href=back>"Leave it as it was"</a></div>
+            </form>
+        </main>
+    };
+    render::page(status, shell, view)
 }

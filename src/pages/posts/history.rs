@@ -4,10 +4,10 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::Timestamp;
-use leptos::prelude::*;
 
 use crate::pages::threads::words;
 use crate::ui::band::BackBand;
+use crate::ui::html::prelude::*;
 use crate::ui::markup::Markup;
 use crate::ui::prose::Written;
 use crate::ui::shell::Shell;
@@ -25,22 +25,21 @@ pub async fn show(State(state): State<AppState>, visitor: Visitor, Path(id): Pat
     let open = lookup::post(&state, &visitor, &id, moderating).await?;
     let versions = state.store.versions(open.post.id).await?;
     let shell = Shell::titled("What stood there before").tab(Some(Tab::Clubs)).theme(visitor.theme);
-    Ok(render::page(StatusCode::OK, shell, move || {
-        let (zone, now) = (open.thread.talk.open.club.zone.zone(), Timestamp::now());
-        let rows = versions
-            .iter()
-            .map(|version| {
-                let until = format!("Until {}", words::moment(version.until, zone, now));
-                view! { <li class="post"><h2 class="small quiet">{until}</h2><Written markup=Markup::of(&version.text)/></li> }
-            })
-            .collect_view();
-        view! {
-            <BackBand href=open.address() title=open.thread.talk.open.club.name.as_str().to_owned() name=true/>
-            <main id="main" class="column">
-                <div class="page-head"><h1>"What stood there before"</h1></div>
-                {versions.is_empty().then(|| view! { <p class="read section">"It was never edited."</p> })}
-                <ol class="posts section">{rows}</ol>
-            </main>
-        }
-    }))
+    let (zone, now) = (open.thread.talk.open.club.zone.zone(), Timestamp::now());
+    let rows = versions
+        .iter()
+        .map(|version| {
+            let until = format!("Until {}", words::moment(version.until, zone, now));
+            html! { <li class="post"><h2 class="small quiet">{until}</h2><Written markup=Markup::of(&version.text)/></li> }
+        })
+        .collect::<Html>();
+    let view = html! {
+        <BackBand href=open.address() title=open.thread.talk.open.club.name.as_str().to_owned() name=true/>
+        <main id="main" class="column">
+            <div class="page-head"><h1>"What stood there before"</h1></div>
+            {versions.is_empty().then(|| html! { <p class="read section">"It was never edited."</p> })}
+            <ol class="posts section">{rows}</ol>
+        </main>
+    };
+    Ok(render::page(StatusCode::OK, shell, view))
 }

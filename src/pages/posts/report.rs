@@ -4,11 +4,11 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::Timestamp;
-use leptos::prelude::*;
 
 use crate::domain::post::REASON_LIMIT;
 use crate::ui::band::BackBand;
 use crate::ui::field::{ErrorSummary, FieldErrorText};
+use crate::ui::html::prelude::*;
 use crate::ui::problems::Problems;
 use crate::ui::shell::Shell;
 use crate::ui::tabbar::Tab;
@@ -43,25 +43,24 @@ fn page(visitor: &Visitor, open: &OpenPost, reason: String, problems: Problems) 
     let status = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let shell = Shell::titled(problems.title("Report a post")).tab(Some(Tab::Clubs)).theme(visitor.theme);
     let (back, title, id) = (open.address(), open.thread.talk.open.club.name.as_str().to_owned(), open.post.id);
-    render::page(status, shell, move || {
-        let problem = problems.at("reason");
-        let invalid = problem.is_some();
-        let described_by = if invalid { "reason-hint reason-error" } else { "reason-hint" };
-        view! {
-            <BackBand href=back.clone() title name=true/>
-            <main id="main" class="column">
-                <ErrorSummary errors=problems.clone().into_list()/>
-                <div class="page-head"><h1>"Report this post?"</h1><p class="read">"The hosts who have read this far will see it, and that it was you who asked."</p></div>
-                <form class="section fields" method="post" action=format!("/posts/{id}/report") novalidate>
-                    <div class="field">
-                        <label class="field__label" for="reason">"What is wrong with it? (optional)"</label>
-                        <p class="field__hint" id="reason-hint">{format!("Up to {REASON_LIMIT} characters.")}</p>
-                        {problem.map(|sentence| view! { <FieldErrorText id="reason-error".to_owned() sentence/> })}
-                        <Textarea id="reason".to_owned() name="reason" text=reason rows=3 described_by=described_by invalid/>
-                    </div>
-                    <div class="row"><button class="button">"Report it"</button><a class="button button--plain" href=back>"Never mind"</a></div>
-                </form>
-            </main>
-        }
-    })
+    let problem = problems.at("reason");
+    let invalid = problem.is_some();
+    let described_by = if invalid { "reason-hint reason-error" } else { "reason-hint" };
+    let view = html! {
+        <BackBand href=back.clone() title name=true/>
+        <main id="main" class="column">
+            <ErrorSummary errors=problems.clone().into_list()/>
+            <div class="page-head"><h1>"Report this post?"</h1><p class="read">"The hosts who have read this far will see it, and that it was you who asked."</p></div>
+            <form class="section fields" method="post" action=format!("/posts/{id}/report") novalidate>
+                <div class="field">
+                    <label class="field__label" for="reason">"What is wrong with it? (optional)"</label>
+                    <p class="field__hint" id="reason-hint">{format!("Up to {REASON_LIMIT} characters.")}</p>
+                    {problem.map(|sentence| html! { <FieldErrorText id="reason-error".to_owned() sentence/> })}
+                    <Textarea id="reason".to_owned() name="reason" text=reason rows=3 described_by=described_by invalid/>
+                </div>
+                <div class="row"><button class="button">"Report it"</button><a class="button button--plain" href=back>"Never mind"</a></div>
+            </form>
+        </main>
+    };
+    render::page(status, shell, view)
 }

@@ -4,12 +4,12 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::Timestamp;
-use leptos::prelude::*;
 
 use crate::domain::policy::{Ruling, TalkAct};
 use crate::pages::clubs::lookup::closed;
 use crate::pages::threads::{lookup, words};
 use crate::ui::band::BackBand;
+use crate::ui::html::prelude::*;
 use crate::ui::markup::Markup;
 use crate::ui::prose::Written;
 use crate::ui::shell::Shell;
@@ -30,35 +30,34 @@ pub async fn show(State(state): State<AppState>, visitor: Visitor, Path(id): Pat
     let reports = state.store.reports(talk.open.club.id, talk.sight).await?;
     let nicknames = state.store.nicknames(talk.open.club.id).await?;
     let shell = Shell::titled(format!("Reports in {}", talk.open.club.name.as_str())).tab(Some(Tab::Clubs)).theme(visitor.theme);
-    Ok(render::page(StatusCode::OK, shell, move || {
-        let (zone, now) = (talk.open.club.zone.zone(), Timestamp::now());
-        let name = |reader: Option<crate::domain::ident::ReaderId>| words::author(reader.and_then(|reader| nicknames.get(&reader)));
-        let rows = reports
-            .iter()
-            .map(|listed| {
-                let asked = format!("{} asked you to look at it, {}.", name(listed.report.by), words::moment(listed.report.at, zone, now));
-                let reason = (!listed.report.reason.is_empty()).then(|| format!("“{}”", listed.report.reason));
-                let home = format!("/posts/{}", listed.post.id);
-                view! {
-                    <li class="post">
-                        <h2 class="post__by"><a href=address(&listed.post)>{format!("A post by {}", name(listed.post.author))}</a></h2>
-                        <p class="small quiet">{asked}" "{reason}</p>
-                        <Written markup=Markup::of(&listed.post.text)/>
-                        <div class="row">
-                            <form method="post" action=format!("{home}/hide")><button class="button button--plain button--small" name="to" value="hidden">"Hide it"</button></form>
-                            <form method="post" action=format!("{home}/settle")><button class="button button--plain button--small">"Leave it"</button></form>
-                        </div>
-                    </li>
-                }
-            })
-            .collect_view();
-        view! {
-            <BackBand href=talk.open.address() title=talk.open.club.name.as_str().to_owned() name=true/>
-            <main id="main" class="column">
-                <div class="page-head"><h1>"Reports"</h1></div>
-                {reports.is_empty().then(|| view! { <p class="read section">"Nothing to look at."</p> })}
-                <ul class="posts section">{rows}</ul>
-            </main>
-        }
-    }))
+    let (zone, now) = (talk.open.club.zone.zone(), Timestamp::now());
+    let name = |reader: Option<crate::domain::ident::ReaderId>| words::author(reader.and_then(|reader| nicknames.get(&reader)));
+    let rows = reports
+        .iter()
+        .map(|listed| {
+            let asked = format!("{} asked you to look at it, {}.", name(listed.report.by), words::moment(listed.report.at, zone, now));
+            let reason = (!listed.report.reason.is_empty()).then(|| format!("“{}”", listed.report.reason));
+            let home = format!("/posts/{}", listed.post.id);
+            html! {
+                <li class="post">
+                    <h2 class="post__by"><a href=address(&listed.post)>{format!("A post by {}", name(listed.post.author))}</a></h2>
+                    <p class="small quiet">{asked}" "{reason}</p>
+                    <Written markup=Markup::of(&listed.post.text)/>
+                    <div class="row">
+                        <form method="post" action=format!("{home}/hide")><button class="button button--plain button--small" name="to" value="hidden">"Hide it"</button></form>
+                        <form method="post" action=format!("{home}/settle")><button class="button button--plain button--small">"Leave it"</button></form>
+                    </div>
+                </li>
+            }
+        })
+        .collect::<Html>();
+    let view = html! {
+        <BackBand href=talk.open.address() title=talk.open.club.name.as_str().to_owned() name=true/>
+        <main id="main" class="column">
+            <div class="page-head"><h1>"Reports"</h1></div>
+            {reports.is_empty().then(|| html! { <p class="read section">"Nothing to look at."</p> })}
+            <ul class="posts section">{rows}</ul>
+        </main>
+    };
+    Ok(render::page(StatusCode::OK, shell, view))
 }

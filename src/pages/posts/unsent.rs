@@ -3,8 +3,8 @@
 
 use axum::http::StatusCode;
 use axum::response::Response;
-use leptos::prelude::*;
 
+use crate::ui::html::prelude::*;
 use crate::ui::shell::Shell;
 use crate::ui::tabbar::Tab;
 use crate::ui::textarea::Textarea;
@@ -22,21 +22,20 @@ pub fn respond(status: StatusCode, visitor: &Visitor, address: &str, form: &Subm
     let shell = Shell::titled("Error: Your post was not sent").tab(Some(Tab::Clubs)).theme(visitor.theme);
     let hidden: Vec<(String, String)> = form.pairs().iter().filter(|(name, _)| !["text", "do"].contains(&name.as_str())).cloned().collect();
     let (action, text) = (address.to_owned(), form.text("text").to_owned());
-    render::page(status, shell, move || {
-        let hidden = hidden.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value/> }).collect_view();
-        view! {
-            <main id="main" class="column lost">
-                <h1>"Your post was not sent"</h1>
-                <p class="read">{why}</p>
-                <form class="note" method="post" action=action>
-                    {hidden}
-                    <div class="field">
-                        <label class="field__label" for="text">"Your words"</label>
-                        <Textarea id="text".to_owned() name="text" text rows=8/>
-                    </div>
-                    <button class="button">"Send it again"</button>
-                </form>
-            </main>
-        }
-    })
+    let hidden = hidden.into_iter().map(|(name, value)| html! { <input type="hidden" name=name value=value/> }).collect::<Html>();
+    let view = html! {
+        <main id="main" class="column lost">
+            <h1>"Your post was not sent"</h1>
+            <p class="read">{why}</p>
+            <form class="note" method="post" action=action>
+                {hidden}
+                <div class="field">
+                    <label class="field__label" for="text">"Your words"</label>
+                    <Textarea id="text".to_owned() name="text" text rows=8/>
+                </div>
+                <button class="button">"Send it again"</button>
+            </form>
+        </main>
+    };
+    render::page(status, shell, view)
 }

@@ -4,8 +4,6 @@ use std::collections::HashMap;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use leptos::prelude::*;
-use leptos::tachys::html::InertElement;
 
 use crate::domain::book::ChapterNumber;
 use crate::domain::ident::ReaderId;
@@ -13,6 +11,7 @@ use crate::domain::post::{Post, Reaction};
 use crate::domain::sight::Sight;
 use crate::pages::threads::words;
 use crate::store::SeenPost;
+use crate::ui::html::prelude::*;
 use crate::ui::icon::Icon;
 use crate::ui::markup::Markup;
 use crate::ui::pieces::Pieces;
@@ -46,14 +45,14 @@ impl Around<'_> {
 }
 
 /// A post, or its stone, with what one can do about it: made once for all to whom it looks the same.
-pub fn post(pieces: &Pieces, seen: &SeenPost, around: &Around<'_>) -> InertElement {
+pub fn post(pieces: &Pieces, seen: &SeenPost, around: &Around<'_>) -> Html {
     let post = &seen.post;
     if !around.sight.reads(post) {
         let looks = StoneLooks { deleted: post.deleted, takes_posts: around.takes_posts };
         return pieces.piece("stone", format!("{} {looks:?}", post.id), || stone(post, looks));
     }
     let looks = Looks::of(seen, around);
-    pieces.piece("post", format!("{} {} {looks:?}", post.id, post.version()), || view! { <PostView post looks=looks.clone()/> })
+    pieces.piece("post", format!("{} {} {looks:?}", post.id, post.version()), || html! { <PostView post looks=looks.clone()/> })
 }
 
 /// All that a stone's looks depend on, but for its place.
@@ -63,10 +62,10 @@ struct StoneLooks {
     takes_posts: bool,
 }
 
-fn stone(post: &Post, looks: StoneLooks) -> impl IntoView + use<> {
+fn stone(post: &Post, looks: StoneLooks) -> Html {
     let says = if looks.deleted { "This post was deleted by whoever wrote it." } else { "A host has hidden this post." };
-    let answer = looks.takes_posts.then(|| view! { <p class="post__foot"><AnswerLink post quote=false/></p> });
-    view! { <article class="post post--stone" id=format!("p-{}", post.id)><p class="quiet">{says}</p>{answer}</article> }
+    let answer = looks.takes_posts.then(|| html! { <p class="post__foot"><AnswerLink post quote=false/></p> });
+    html! { <article class="post post--stone" id=format!("p-{}", post.id)><p class="quiet">{says}</p>{answer}</article> }
 }
 
 /// All that a post's looks depend on, but for what a version of it has for good: its words, and its place.
@@ -116,30 +115,30 @@ impl Looks {
 }
 
 #[component]
-fn PostView<'a>(post: &'a Post, looks: Looks) -> impl IntoView + use<> {
+fn PostView<'a>(post: &'a Post, looks: Looks) -> Html {
     let id = format!("p-{}", post.id);
     let heading = format!("{id}-by");
     let labelled_by = heading.clone();
-    let ahead = looks.ahead.map(|chapter| view! { <span class="tag"><Icon name="ribbon"/>{format!("up to chapter {chapter}")}</span> });
+    let ahead = looks.ahead.map(|chapter| html! { <span class="tag"><Icon name="ribbon"/>{format!("up to chapter {chapter}")}</span> });
     let edited = looks.edited.as_ref().map(|at| {
         let says = format!("edited {at}");
         if looks.hosts {
-            view! { <a href=format!("/posts/{}/history", post.id)>{says}</a> }.into_any()
+            html! { <a href=format!("/posts/{}/history", post.id)>{says}</a> }
         } else {
-            view! { <span>{says}</span> }.into_any()
+            html! { <span>{says}</span> }
         }
     });
-    let said = (!looks.said.is_empty()).then(|| view! { <p class="post__said small">{looks.said.clone()}</p> });
-    let foot = looks.runs.then(|| view! { <Foot post looks=&looks/> });
-    view! {
+    let said = (!looks.said.is_empty()).then(|| html! { <p class="post__said small">{looks.said.clone()}</p> });
+    let foot = looks.runs.then(|| html! { <Foot post looks=&looks/> });
+    html! {
         <article class="post" id=id aria-labelledby=labelled_by data-unread=looks.unread.then_some("true")>
             <header class="post__head">
                 <h2 class="post__by" id=heading>{looks.by}{post.changed_mind.then_some(" has changed their mind")}</h2>
                 <a class="quiet small" href=address(post)><time datetime=post.written_at.to_string()>{looks.written}</time></a>
-                {edited.map(|edited| view! { <span class="quiet small">{edited}</span> })}
+                {edited.map(|edited| html! { <span class="quiet small">{edited}</span> })}
                 {ahead}
-                {looks.unread.then(|| view! { <span class="tag tag--new">"New"</span> })}
-                {looks.hidden.then(|| view! { <span class="tag"><Icon name="alert"/>"Hidden by a host"</span> })}
+                {looks.unread.then(|| html! { <span class="tag tag--new">"New"</span> })}
+                {looks.hidden.then(|| html! { <span class="tag"><Icon name="alert"/>"Hidden by a host"</span> })}
             </header>
             <Written markup=Markup::of(&post.text)/>
             {said}
@@ -149,48 +148,46 @@ fn PostView<'a>(post: &'a Post, looks: Looks) -> impl IntoView + use<> {
 }
 
 #[component]
-fn AnswerLink<'a>(post: &'a Post, quote: bool) -> impl IntoView + use<> {
+fn AnswerLink<'a>(post: &'a Post, quote: bool) -> Html {
     let (says, more) = if quote { ("Quote", "&quote=yes") } else { ("Answer", "") };
     let href = format!("/threads/{}?at={}.{}&answers={}{more}#write", post.thread, post.root, post.root, post.id);
-    view! { <a class="textlink" href=href>{says}</a> }
+    html! { <a class="textlink" href=href>{says}</a> }
 }
 
 #[component]
-fn Foot<'a>(post: &'a Post, looks: &'a Looks) -> impl IntoView + use<> {
+fn Foot<'a>(post: &'a Post, looks: &'a Looks) -> Html {
     let home = format!("/posts/{}", post.id);
     let changed = (looks.own && !post.is_answer() && looks.takes_posts).then(|| {
         let href = format!("/threads/{}?at={}.{}&answers={}&changed-mind=yes#write", post.thread, post.root, post.root, post.id);
-        view! { <a class="textlink" href=href>"I’ve changed my mind"</a> }
+        html! { <a class="textlink" href=href>"I’ve changed my mind"</a> }
     });
-    let answers = looks.takes_posts.then(|| view! { <AnswerLink post quote=false/> <AnswerLink post quote=true/> });
+    let answers = looks.takes_posts.then(|| html! { <AnswerLink post quote=false/> <AnswerLink post quote=true/> });
     let react = (!looks.own).then(|| {
         let buttons = Reaction::ALL.into_iter().zip(looks.mine).map(|(kind, says)| {
             let (name, pressed) = (if says { "take-back" } else { "say" }, if says { "true" } else { "false" });
-            view! { <button class="chip" name=name value=kind.name() aria-pressed=pressed>{kind.words()}</button> }
+            html! { <button class="chip" name=name value=kind.name() aria-pressed=pressed>{kind.words()}</button> }
         });
-        view! {
-            <form class="row" method="post" action=format!("{home}/reactions") aria-label="Answer without words">{buttons.collect_view()}</form>
+        html! {
+            <form class="row" method="post" action=format!("{home}/reactions") aria-label="Answer without words">{buttons.collect::<Html>()}</form>
         }
     });
     let moderate = (looks.hosts && !looks.own).then(|| {
         let (to, says) = if looks.hidden { ("shown", "Show it again") } else { ("hidden", "Hide it") };
-        view! { <form method="post" action=format!("{home}/hide")><button class="textlink" name="to" value=to>{says}</button></form> }
+        html! { <form method="post" action=format!("{home}/hide")><button class="textlink" name="to" value=to>{says}</button></form> }
     });
     let rest = if looks.own {
-        view! {
+        html! {
             <a class="textlink" href=format!("{home}/edit")>"Edit"</a>
             <a class="textlink" href=format!("{home}/delete")>"Delete"</a>
         }
-        .into_any()
     } else {
-        view! {
+        html! {
             <form method="post" action=format!("{home}/unread")><button class="textlink">"Unread from here"</button></form>
             <a class="textlink" href=format!("{home}/report")>"Report"</a>
             {moderate}
         }
-        .into_any()
     };
-    view! {
+    html! {
         <div class="post__foot">
             {answers}
             <details class="more">

@@ -6,7 +6,6 @@ use std::sync::Arc;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
-use leptos::prelude::*;
 
 use crate::domain::attempt::AttemptSummary;
 use crate::domain::book::Book;
@@ -14,6 +13,7 @@ use crate::domain::ident::{BookSlug, FormKey};
 use crate::domain::progress::Progress;
 use crate::domain::quiz::QuizId;
 use crate::pages::quizzes::address;
+use crate::ui::html::prelude::*;
 use crate::ui::shell::Shell;
 use crate::ui::tabbar::Tab;
 use crate::ui::wording::{capitalised, counted, minutes_for, word};
@@ -56,19 +56,19 @@ pub async fn show(State(state): State<AppState>, visitor: Visitor) -> Result<Res
         .collect();
     let shell = Shell::titled("Practice").tab(Some(Tab::Practice)).theme(visitor.theme);
     let anybody = visitor.reader.is_none();
-    let page = render::page(StatusCode::OK, shell, move || {
+    let page = render::page(StatusCode::OK, shell, {
         if missed.count() == 0 && begun.is_empty() {
-            view! { <Nothing/> }.into_any()
+            html! { <Nothing/> }
         } else {
-            view! { <Practice missed begun/> }.into_any()
+            html! { <Practice missed begun/> }
         }
     });
     Ok(if anybody { same_for_all(page) } else { page })
 }
 
 #[component]
-fn Nothing() -> impl IntoView {
-    view! {
+fn Nothing() -> Html {
+    html! {
         <main id="main" class="column lost">
             <svg class="icon lost__icon" aria-hidden="true"><use href=format!("{}#i-repeat", assets::address("icons.svg"))></use></svg>
             <h1>"Nothing to put right."</h1>
@@ -79,23 +79,23 @@ fn Nothing() -> impl IntoView {
 }
 
 #[component]
-fn Practice(missed: Missed, begun: Vec<Begun>) -> impl IntoView {
+fn Practice(missed: Missed, begun: Vec<Begun>) -> Html {
     let count = missed.count();
     let lead = match count {
         0 => "Nothing to put right. You have begun something, though.".to_owned(),
         _ => format!("{} to put right, {}.", capitalised(&word(count)), minutes_for(count)),
     };
-    let rows = missed.quizzes().iter().cloned().map(|quiz| view! { <MissedRow quiz/> }).collect_view();
-    view! {
+    let rows = missed.quizzes().iter().cloned().map(|quiz| html! { <MissedRow quiz/> }).collect::<Html>();
+    html! {
         <main id="main" class="column">
             <div class="page-head"><h1>"Practice"</h1><p class="read">{lead}</p></div>
-            {(!begun.is_empty()).then(|| view! {
+            {(!begun.is_empty()).then(|| html! {
                 <section class="section" aria-labelledby="begun-h">
                     <h2 class="section__head" id="begun-h">"Begun"</h2>
-                    <ul class="lines-list">{begun.into_iter().map(|begun| view! { <BegunRow begun/> }).collect_view()}</ul>
+                    <ul class="lines-list">{begun.into_iter().map(|begun| html! { <BegunRow begun/> }).collect::<Html>()}</ul>
                 </section>
             })}
-            {(count > 0).then(|| view! {
+            {(count > 0).then(|| html! {
                 <section class="section" aria-labelledby="by-h">
                     <h2 class="section__head" id="by-h">"By quiz"</h2>
                     <ul class="lines-list">{rows}</ul>
@@ -106,10 +106,10 @@ fn Practice(missed: Missed, begun: Vec<Begun>) -> impl IntoView {
 }
 
 #[component]
-fn BegunRow(begun: Begun) -> impl IntoView {
+fn BegunRow(begun: Begun) -> Html {
     let Begun { book, attempt } = begun;
     let quiz = book.quiz_name(&attempt.plan.quiz);
-    view! {
+    html! {
         <li>
             <div>
                 <a href=format!("/attempts/{}", attempt.id)><cite>{book.title.clone()}</cite>{format!(", {quiz}")}</a>
@@ -126,10 +126,10 @@ fn BegunRow(begun: Begun) -> impl IntoView {
 }
 
 #[component]
-fn MissedRow(quiz: MissedQuiz) -> impl IntoView {
+fn MissedRow(quiz: MissedQuiz) -> Html {
     let MissedQuiz { book, quiz, latest, missed } = quiz;
     let last_time = format!("Last time {} of {}. {} to put right.", latest.earned(), latest.questions, capitalised(&word(missed)));
-    view! {
+    html! {
         <li>
             <div>
                 <a href=address::home(&book.slug, &quiz)><cite>{book.title.clone()}</cite>{format!(", {}", book.quiz_name(&quiz))}</a>

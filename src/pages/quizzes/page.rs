@@ -3,12 +3,12 @@
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use leptos::prelude::*;
 
 use crate::domain::attempt::{AttemptSummary, Behaviour, Layout};
 use crate::domain::ident::FormKey;
 use crate::domain::prompt::About;
 use crate::ui::band::BackBand;
+use crate::ui::html::prelude::*;
 use crate::ui::icon::Icon;
 use crate::ui::shell::Shell;
 use crate::ui::wording::{capitalised, counted, word};
@@ -46,11 +46,11 @@ async fn show(state: &AppState, visitor: &Visitor, open: OpenQuiz) -> Result<Res
         .cloth(open.book.cloth)
         .theme(visitor.theme)
         .skip_to("the quiz");
-    Ok(render::page(StatusCode::OK, shell, move || view! { <SetupPage open running/> }))
+    Ok(render::page(StatusCode::OK, shell, html! { <SetupPage open running/> }))
 }
 
 #[component]
-fn SetupPage(open: OpenQuiz, running: Option<AttemptSummary>) -> impl IntoView {
+fn SetupPage(open: OpenQuiz, running: Option<AttemptSummary>) -> Html {
     let questions = open.questions(None);
     let usual = Setup::usual(questions);
     let action = address::setup(&open.book.slug, &open.id);
@@ -75,14 +75,14 @@ fn SetupPage(open: OpenQuiz, running: Option<AttemptSummary>) -> impl IntoView {
     let lengths: Vec<usize> = [5, 10, 20].into_iter().filter(|length| *length < questions).chain([questions]).collect();
     let live = format!("/rooms/new?book={}", open.book.slug);
     let focuses = About::ALL.map(|about| (about, open.questions(Some(about))));
-    view! {
+    html! {
         <BackBand href=back title=open.book.title.clone() rest/>
         <main id="main" class="column">
             <div class="page-head">
                 <h1>{heading}</h1>
                 <p class="read">{lead}</p>
             </div>
-            {running.map(|running| view! {
+            {running.map(|running| html! {
                 <div class="notice">
                     <p>{format!("You have one begun: {} of {} answered.", running.answered, running.questions)}</p>
                     <a href=format!("/attempts/{}", running.id)>"Go on with it"</a>
@@ -93,7 +93,7 @@ fn SetupPage(open: OpenQuiz, running: Option<AttemptSummary>) -> impl IntoView {
                 <fieldset>
                     <legend class="field__label">"How many questions?"</legend>
                     <div class="segments section__foot">
-                        {lengths.into_iter().map(|length| view! { <Length length all=length == questions chosen=length == usual.length/> }).collect_view()}
+                        {lengths.into_iter().map(|length| html! { <Length length all=length == questions chosen=length == usual.length/> }).collect::<Html>()}
                     </div>
                 </fieldset>
                 <fieldset>
@@ -103,13 +103,13 @@ fn SetupPage(open: OpenQuiz, running: Option<AttemptSummary>) -> impl IntoView {
                         {focuses
                             .into_iter()
                             .filter(|(_, count)| *count > 0)
-                            .map(|(about, count)| view! {
+                            .map(|(about, count)| html! {
                                 <label class="segment">
                                     <input type="radio" name="about" value=about.name()/>
                                     <span>{about.heading()}" "<small>{count}</small></span>
                                 </label>
                             })
-                            .collect_view()}
+                            .collect::<Html>()}
                     </div>
                 </fieldset>
                 <fieldset>
@@ -143,10 +143,10 @@ fn counted_words(questions: usize) -> String {
 }
 
 #[component]
-fn Length(length: usize, all: bool, chosen: bool) -> impl IntoView {
+fn Length(length: usize, all: bool, chosen: bool) -> Html {
     let minutes = (length * 25).div_ceil(60).max(1);
     let name = if all { format!("All {length}") } else { length.to_string() };
-    view! {
+    html! {
         <label class="segment">
             <input type="radio" name="length" value=length.to_string() checked=chosen/>
             <span>{name}" "<small>{format!("{minutes} min")}</small></span>
@@ -155,8 +155,8 @@ fn Length(length: usize, all: bool, chosen: bool) -> impl IntoView {
 }
 
 #[component]
-fn Manner(behaviour: Behaviour, icon: &'static str, name: &'static str, note: &'static str, chosen: bool) -> impl IntoView {
-    view! {
+fn Manner(behaviour: Behaviour, icon: &'static str, name: &'static str, note: &'static str, chosen: bool) -> Html {
+    html! {
         <label class="choice">
             <input class="choice__input" type="radio" name="behaviour" value=behaviour.name() checked=chosen/>
             <span class="choice__key" aria-hidden="true"><Icon name=icon/></span>

@@ -2,12 +2,11 @@
 
 use std::iter;
 
-use leptos::prelude::*;
-
 use crate::domain::book::Book;
 use crate::domain::progress::Progress;
 use crate::store::ListedQuiz;
 use crate::ui::field::TextField;
+use crate::ui::html::prelude::*;
 use crate::ui::problems::Problems;
 use crate::ui::select::SelectField;
 
@@ -30,7 +29,7 @@ pub fn SourceFields<'a>(
     problems: &'a Problems,
     /// What the number of questions is called, and a line about it.
     draw: (&'static str, &'static str),
-) -> impl IntoView + use<> {
+) -> Html {
     let quizzes = quizzes.iter().map(|quiz| (quiz.id.to_string(), format!("{} ({})", quiz.title.as_str(), quiz.questions)));
     let sources = iter::once((CHAPTERS.to_owned(), "The book’s questions on these chapters".to_owned()))
         .chain(again.map(Again::choice))
@@ -38,13 +37,13 @@ pub fn SourceFields<'a>(
     let chapters: Vec<_> = book.chapters.iter().map(|chapter| chapter.number).filter(|chapter| progress.opens(*chapter)).collect();
     let numbers = || chapters.iter().map(|number| (number.to_string(), number.to_string()));
     let nothing_read = chapters.is_empty().then(|| {
-        view! {
+        html! {
             <p class="small">"You have not said here that you have read any of the book, so none of its questions can be given out. "
                 <a href=format!("/books/{}", book.slug)>"Move your ribbon"</a>
             </p>
         }
     });
-    view! {
+    html! {
         <SelectField id="from" label="What does it ask?" options=sources chosen=source.from.clone() error=problems.at("from")/>
         {nothing_read}
         <div class="row row--fields">

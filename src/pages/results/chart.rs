@@ -1,10 +1,9 @@
 //! Who answered what to a question, by thirds of the class: options drawn as bars, and everything as a table.
 
-use leptos::prelude::*;
-
 use crate::domain::item_analysis::answers::{Answer, Group};
 use crate::domain::item_analysis::third::ByThird;
 use crate::domain::question::Ask;
+use crate::ui::html::prelude::*;
 use crate::ui::icon::Icon;
 use crate::web::assets::address;
 
@@ -31,17 +30,17 @@ pub fn Spread<'a>(
     groups: &'a [Group],
     /// How many of each third were asked it.
     asked_of: ByThird,
-) -> impl IntoView + use<> {
+) -> Html {
     let options: Vec<&Group> = groups.iter().filter(|group| matches!(group.answer, Answer::Option(_) | Answer::Truth(_))).collect();
     let drawing = (!options.is_empty()).then(|| {
         let (width, height) = (MARGIN + 3 * LANE, HEAD + options.len() * ROW);
         let heads = THIRDS
             .iter()
             .enumerate()
-            .map(|(third, name)| view! { <text class="chart__num" x=MARGIN + third * LANE y="15">{*name}</text> })
-            .collect_view();
-        let rows = options.iter().enumerate().map(|(nth, group)| row(nth, group, asked_of, width)).collect_view();
-        view! {
+            .map(|(third, name)| html! { <text class="chart__num" x=MARGIN + third * LANE y="15">{*name}</text> })
+            .collect::<Html>();
+        let rows = options.iter().enumerate().map(|(nth, group)| row(nth, group, asked_of, width)).collect::<Html>();
+        html! {
             <svg class="chart" viewBox=format!("0 0 {width} {height}") role="img" aria-label=summary(&options, asked_of)>
                 {heads}
                 {rows}
@@ -50,14 +49,14 @@ pub fn Spread<'a>(
         }
     });
     let lettered = drawing.is_some();
-    let lines = groups.iter().enumerate().map(|(nth, group)| line(nth, ask, group, lettered)).collect_view();
+    let lines = groups.iter().enumerate().map(|(nth, group)| line(nth, ask, group, lettered)).collect::<Html>();
     let heads = THIRDS
         .into_iter()
         .chain(["All"])
         .zip(numbers(asked_of))
-        .map(|(name, size)| view! { <th scope="col">{name}<small>{format!("of {size}")}</small></th> })
-        .collect_view();
-    view! {
+        .map(|(name, size)| html! { <th scope="col">{name}<small>{format!("of {size}")}</small></th> })
+        .collect::<Html>();
+    html! {
         {drawing}
         <table class="table table--thirds">
             <thead><tr><th scope="col">"Answer"</th>{heads}</tr></thead>
@@ -67,7 +66,7 @@ pub fn Spread<'a>(
 }
 
 /// An option: its letter, and a bar for each third.
-fn row(nth: usize, group: &Group, asked_of: ByThird, width: usize) -> impl IntoView + use<> {
+fn row(nth: usize, group: &Group, asked_of: ByThird, width: usize) -> Html {
     let y = HEAD + nth * ROW;
     let bars = numbers(group.by)
         .into_iter()
@@ -76,22 +75,22 @@ fn row(nth: usize, group: &Group, asked_of: ByThird, width: usize) -> impl IntoV
         .enumerate()
         .map(|(third, (number, size))| {
             let x = MARGIN + third * LANE;
-            let bar = length(number, size).map(|length| view! { <rect class="chart__bar" x=x y=y + 8 width=length height="12"></rect> });
-            view! {
+            let bar = length(number, size).map(|length| html! { <rect class="chart__bar" x=x y=y + 8 width=length height="12"></rect> });
+            html! {
                 <rect class="chart__line" fill="none" x=x y=y + 8 width=BAR height="12"></rect>
                 {bar}
                 <text class="chart__num" x=x + BAR + 5 y=y + 19>{number}</text>
             }
         })
-        .collect_view();
+        .collect::<Html>();
     let right = group.right.then(|| {
         let tick = format!("{}#i-tick", address("icons.svg"));
-        view! {
+        html! {
             <rect class="chart__right" x="1" y=y + 1 width=width - 2 height=ROW - 2 rx="4"></rect>
             <use class="chart__sign" href=tick x="22" y=y + 6 width="16" height="16"></use>
         }
     });
-    view! {
+    html! {
         {right}
         <text class="chart__num" x="8" y=y + 19>{letter(nth)}</text>
         {bars}
@@ -104,12 +103,12 @@ fn length(number: usize, size: usize) -> Option<usize> {
 }
 
 /// An answer in the table.
-fn line(nth: usize, ask: &Ask, group: &Group, lettered: bool) -> impl IntoView + use<> {
+fn line(nth: usize, ask: &Ask, group: &Group, lettered: bool) -> Html {
     let answer = answer(ask, &group.answer);
     let answer = if lettered && group.answer != Answer::Blank { format!("{}. {answer}", letter(nth)) } else { answer };
-    let right = group.right.then(|| view! { " "<span class="textlink"><Icon name="tick"/>"right"</span> });
-    let cells = numbers(group.by).into_iter().map(|number| view! { <td>{number}</td> }).collect_view();
-    view! { <tr><th scope="row">{answer}{right}</th>{cells}</tr> }
+    let right = group.right.then(|| html! { " "<span class="textlink"><Icon name="tick"/>"right"</span> });
+    let cells = numbers(group.by).into_iter().map(|number| html! { <td>{number}</td> }).collect::<Html>();
+    html! { <tr><th scope="row">{answer}{right}</th>{cells}</tr> }
 }
 
 /// The best, the middle, the lowest, all.
@@ -155,7 +154,7 @@ mod tests {
     }
 
     fn html(ask: &Ask, groups: &[Group]) -> String {
-        Owner::new().with(|| view! { <Spread ask groups asked_of=by(4, 5, 3)/> }.to_html())
+        html! { <Spread ask groups asked_of=by(4, 5, 3)/> }.into_string()
     }
 
     fn single(ids: &[&str]) -> Ask {

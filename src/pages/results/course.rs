@@ -1,10 +1,9 @@
 //! How a pupil's marks went from one homework to the next, drawn. The table beneath says the same.
 
-use leptos::prelude::*;
-
 use crate::domain::credit::Credit;
 use crate::domain::gradebook::average::share;
 use crate::pages::assignments::words::percent;
+use crate::ui::html::prelude::*;
 
 /// Sizes in units of the drawing.
 const WIDTH: usize = 320;
@@ -28,18 +27,18 @@ pub(super) struct Mark {
 pub(super) fn Course(
     /// In the order in which they were due.
     marks: Vec<Mark>,
-) -> impl IntoView {
+) -> Option<Html> {
     (marks.len() > 1).then(|| {
         let points: Vec<(usize, usize)> = marks.iter().enumerate().map(|(nth, mark)| place(nth, marks.len(), mark.mark)).collect();
         let line = points.iter().map(|(x, y)| format!("{x},{y}")).collect::<Vec<_>>().join(" ");
-        let dots = points.iter().map(|(x, y)| view! { <circle cx=*x cy=*y r="4"></circle> }).collect_view();
+        let dots = points.iter().map(|(x, y)| html! { <circle cx=*x cy=*y r="4"></circle> }).collect::<Html>();
         let lines = [(100, 0), (50, TALL / 2), (0, TALL)].map(|(percent, down)| {
-            view! {
+            html! {
                 <line class="chart__line" x1=LEFT x2=WIDTH - RIGHT y1=TOP + down y2=TOP + down></line>
                 <text class="chart__num" x=LEFT - 6 y=TOP + down + 4 text-anchor="end">{format!("{percent}%")}</text>
             }
         });
-        view! {
+        html! {
             <svg class="chart" viewBox=format!("0 0 {WIDTH} {HEIGHT}") role="img" aria-label=summary(&marks)>
                 {lines}
                 <polyline class="chart__sign" points=line></polyline>

@@ -6,7 +6,6 @@ use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::{SignedDuration, Timestamp};
-use leptos::prelude::*;
 
 use crate::domain::attempt::{Attempt, Item};
 use crate::domain::class::Pupil;
@@ -19,6 +18,7 @@ use crate::pages::attempts::marking;
 use crate::pages::attempts::reviewed::Reviewed;
 use crate::pages::classes::lookup::missing;
 use crate::ui::band::BackBand;
+use crate::ui::html::prelude::*;
 use crate::ui::shell::Shell;
 use crate::ui::tabbar::Tab;
 use crate::web::errors::Stop;
@@ -54,11 +54,11 @@ pub async fn show(
     let saved = state.store.answered_at(attempt.id).await?;
     let title = format!("Answers of {}", pupil.name.as_str());
     let shell = Shell::titled(title).cloth(open.found.open.book.cloth).tab(Some(Tab::Clubs)).theme(visitor.theme);
-    Ok(render::page(StatusCode::OK, shell, move || view! { <AnswersPage open pupil attempt saved/> }))
+    Ok(render::page(StatusCode::OK, shell, html! { <AnswersPage open pupil attempt saved/> }))
 }
 
 #[component]
-fn AnswersPage(open: OpenResults, pupil: Pupil, attempt: Attempt, saved: BTreeMap<u16, Timestamp>) -> impl IntoView {
+fn AnswersPage(open: OpenResults, pupil: Pupil, attempt: Attempt, saved: BTreeMap<u16, Timestamp>) -> Html {
     let (zone, now) = (&open.found.open.class.zone, Timestamp::now());
     let after = after_gaps(attempt.started_at, &saved);
     let says = match attempt.finished_at {
@@ -75,8 +75,8 @@ fn AnswersPage(open: OpenResults, pupil: Pupil, attempt: Attempt, saved: BTreeMa
             });
             answer(&open, &attempt, item, came)
         })
-        .collect_view();
-    view! {
+        .collect::<Html>();
+    html! {
         <BackBand href=format!("{}/pupils/{}", open.address(), pupil.id) title=open.found.assignment.title.as_str().to_owned() name=true/>
         <main id="main" class="column">
             <div class="page-head">
@@ -92,16 +92,16 @@ fn AnswersPage(open: OpenResults, pupil: Pupil, attempt: Attempt, saved: BTreeMa
     }
 }
 
-fn answer(open: &OpenResults, attempt: &Attempt, item: &Item, came: Option<String>) -> Option<impl IntoView + use<>> {
+fn answer(open: &OpenResults, attempt: &Attempt, item: &Item, came: Option<String>) -> Option<Html> {
     let question = &open.asked.item(&item.question)?.question;
     let solution = &open.key.item(&item.question)?.solution;
     let ask = lay_out(question, attempt.seed);
     let credit: Credit = item.credit.unwrap_or_else(|| marking::earned(Some(solution), item.response.as_ref()));
-    let review = view! {
-        {came.map(|came| view! { <p class="small quiet">{came}</p> })}
+    let review = html! {
+        {came.map(|came| html! { <p class="small quiet">{came}</p> })}
         <QuestionReview spot=Spot::Among(item.position) ask=&ask solution response=item.response.as_ref() tries=item.tries/>
     };
-    Some(view! { <Reviewed position=item.position credit own_ruling=item.own_ruling text=question.text.clone() review=review.into_any()/> })
+    Some(html! { <Reviewed position=item.position credit own_ruling=item.own_ruling text=question.text.clone() review=review/> })
 }
 
 /// The answers before which no other one came for a while, with how long that was. Somebody without a connection sends what they have

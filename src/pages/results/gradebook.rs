@@ -6,7 +6,6 @@ use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::Timestamp;
-use leptos::prelude::*;
 
 use crate::domain::gradebook::Gradebook;
 use crate::domain::gradebook::average::Average;
@@ -18,6 +17,7 @@ use crate::exchange::gradebook::Kind;
 use crate::pages::assignments::words::percent;
 use crate::pages::classes::lookup::{self, OpenClass};
 use crate::ui::band::BackBand;
+use crate::ui::html::prelude::*;
 use crate::ui::icon::Icon;
 use crate::ui::shell::Shell;
 use crate::ui::tabbar::Tab;
@@ -93,11 +93,11 @@ pub async fn show(
         .tab(Some(Tab::Clubs))
         .theme(visitor.theme)
         .wide();
-    Ok(render::page(StatusCode::OK, shell, move || view! { <GradebookPage open work look/> }))
+    Ok(render::page(StatusCode::OK, shell, html! { <GradebookPage open work look/> }))
 }
 
 #[component]
-fn GradebookPage(open: OpenClass, work: ClassWork, look: Look) -> impl IntoView {
+fn GradebookPage(open: OpenClass, work: ClassWork, look: Look) -> Html {
     let page = format!("{}/gradebook", open.address());
     let mut book = work.gradebook(&open.class, Timestamp::now()).showing(look.shown);
     book.sort(look.by, look.way);
@@ -109,23 +109,23 @@ fn GradebookPage(open: OpenClass, work: ClassWork, look: Look) -> impl IntoView 
     let current = |shown: Shown| (look.shown == shown).then_some("page");
     let showing = |shown: Shown| Look { shown, ..look }.address(&page);
     let file = |kind: Kind| Look { by: By::Name, way: Way::Up, ..look }.address(&format!("{page}/{}", kind.extension()));
-    view! {
+    html! {
         <BackBand href=open.address() title=open.class.name.as_str().to_owned() name=true/>
         <main id="main" class="column">
             <div class="page-head">
                 <h1>"Gradebook"</h1>
                 <p class="quiet">"Marks are shares of the points of what each was asked. Averages are over what is handed in."</p>
             </div>
-            {empty.map(|empty| view! { <p class="section read">{empty}</p> })}
-            {empty.is_none().then(|| view! {
+            {empty.map(|empty| html! { <p class="section read">{empty}</p> })}
+            {empty.is_none().then(|| html! {
                 <nav class="filters" aria-label="Which mark">
-                    {Shown::ALL.map(|shown| view! {
+                    {Shown::ALL.map(|shown| html! {
                         <a href=showing(shown) aria-current=current(shown)>{words::shown(shown)}</a>
                     })}
                 </nav>
                 <Table open=&open work=&work book=&book look page=page.clone()/>
                 <p class="row section__foot">
-                    {Kind::ALL.map(|kind| view! {
+                    {Kind::ALL.map(|kind| html! {
                         <a class="button button--plain" href=file(kind) download>
                             <Icon name="download"/>{kind.name()}
                         </a>
@@ -137,7 +137,7 @@ fn GradebookPage(open: OpenClass, work: ClassWork, look: Look) -> impl IntoView 
 }
 
 #[component]
-fn Table<'a>(open: &'a OpenClass, work: &'a ClassWork, book: &'a Gradebook, look: Look, page: String) -> impl IntoView + use<> {
+fn Table<'a>(open: &'a OpenClass, work: &'a ClassWork, book: &'a Gradebook, look: Look, page: String) -> Html {
     let address = open.address();
     let head = |by: By, name: String| {
         let sorted = match (look.by == by, look.way) {
@@ -146,9 +146,10 @@ fn Table<'a>(open: &'a OpenClass, work: &'a ClassWork, book: &'a Gradebook, look
             (true, Way::Down) => Some("descending"),
         };
         let arrow = sorted.map(|sorted| if sorted == "ascending" { " ↑" } else { " ↓" });
-        view! { <th scope="col" aria-sort=sorted><a href=look.sorted(by).address(&page)>{name}</a><span aria-hidden="true">{arrow}</span></th> }
+        html! { <th scope="col" aria-sort=sorted><a href=look.sorted(by).address(&page)>{name}</a><span aria-hidden="true">{arrow}</span></th> }
     };
-    let heads = work.all().iter().map(|work| head(By::Mark(work.assignment.id), work.assignment.title.as_str().to_owned())).collect_view();
+    let heads =
+        work.all().iter().map(|work| head(By::Mark(work.assignment.id), work.assignment.title.as_str().to_owned())).collect::<Html>();
     let rows = book
         .rows
         .iter()
@@ -157,26 +158,26 @@ fn Table<'a>(open: &'a OpenClass, work: &'a ClassWork, book: &'a Gradebook, look
                 let href = format!("{address}/assignments/{}/pupils/{}", column.assignment, row.pupil.id);
                 mark(cell, href)
             });
-            view! {
+            html! {
                 <tr>
                     <th scope="row"><a href=format!("{address}/pupils/{}/work", row.pupil.id)>{row.pupil.name.as_str().to_owned()}</a></th>
-                    {cells.collect_view()}
+                    {cells.collect::<Html>()}
                     <td>{average(row.average)}</td>
                 </tr>
             }
         })
-        .collect_view();
+        .collect::<Html>();
     let feet = book
         .columns
         .iter()
         .map(|column| {
             let items = format!("{address}/assignments/{}/items", column.assignment);
             let tally = format!("{} of {} handed in", column.tally.handed_in, column.tally.all());
-            view! { <td><a href=items>{average(column.average)}</a><span class="small quiet">{tally}</span></td> }
+            html! { <td><a href=items>{average(column.average)}</a><span class="small quiet">{tally}</span></td> }
         })
-        .collect_view();
+        .collect::<Html>();
     let whole = Average::of(book.rows.iter().flat_map(|row| &row.cells).filter_map(Cell::mark));
-    view! {
+    html! {
         <div class="table-wrap section" tabindex="0" role="region" aria-label="Gradebook">
             <table class="table grades">
                 <thead><tr>{head(By::Name, "Pupil".to_owned())}{heads}{head(By::Average, "Average".to_owned())}</tr></thead>
@@ -188,11 +189,11 @@ fn Table<'a>(open: &'a OpenClass, work: &'a ClassWork, book: &'a Gradebook, look
 }
 
 /// The mark, and how it stands in words.
-fn mark(cell: &Cell, href: String) -> impl IntoView + use<> {
+fn mark(cell: &Cell, href: String) -> Html {
     let state = words::state(cell);
     match cell.mark() {
-        Some(mark) => view! { <td><a href=href>{percent(mark)}</a><span class="small quiet">{state}</span></td> }.into_any(),
-        None => view! { <td><span class="small quiet">{state}</span></td> }.into_any(),
+        Some(mark) => html! { <td><a href=href>{percent(mark)}</a><span class="small quiet">{state}</span></td> },
+        None => html! { <td><span class="small quiet">{state}</span></td> },
     }
 }
 

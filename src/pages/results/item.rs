@@ -1,12 +1,11 @@
 //! One question of a homework: what was asked, what the class answered, and what the figures say of it.
 
-use leptos::prelude::*;
-
 use crate::domain::item_analysis::ItemAnalysis;
 use crate::domain::item_analysis::answers::Group;
 use crate::domain::item_analysis::verdict::FEWEST_FOR_TELLING;
 use crate::domain::question::{Ask, Piece, Question};
 use crate::ui::fold::Fold;
+use crate::ui::html::prelude::*;
 
 use super::chart::Spread;
 use super::words::{self, Said};
@@ -24,24 +23,24 @@ pub(super) fn Item<'a>(
     answers: &'a [Group],
     /// Where its key is mended, for those who may.
     mend: Option<String>,
-) -> impl IntoView + use<> {
+) -> Html {
     let asked_of = analysis.asked_of.all();
     let figures = words::of_item(&analysis.figures);
-    let verdicts = analysis.verdicts.iter().map(|verdict| view! { <li>{words::verdict(*verdict, words::letter)}</li> }).collect_view();
+    let verdicts = analysis.verdicts.iter().map(|verdict| html! { <li>{words::verdict(*verdict, words::letter)}</li> }).collect::<Html>();
     let answered = (asked_of > 0).then(|| {
-        view! {
-            {(asked_of < FEWEST_FOR_TELLING).then(|| view! { <p class="small quiet">{words::few(asked_of)}</p> })}
-            {(!analysis.verdicts.is_empty()).then(|| view! { <ul class="stack">{verdicts}</ul> })}
+        html! {
+            {(asked_of < FEWEST_FOR_TELLING).then(|| html! { <p class="small quiet">{words::few(asked_of)}</p> })}
+            {(!analysis.verdicts.is_empty()).then(|| html! { <ul class="stack">{verdicts}</ul> })}
             <Spread ask=&question.ask groups=answers asked_of=analysis.asked_of/>
             <Fold summary="The figures"><Figures figures/></Fold>
         }
     });
-    view! {
+    html! {
         <section class="section" id=format!("q-{}", question.id) aria-labelledby=format!("q-{}-h", question.id)>
             <h3 class="section__head" id=format!("q-{}-h", question.id)>{format!("{number}. {}", question.text)}</h3>
             <Wording ask=&question.ask/>
             {answered}
-            {mend.map(|mend| view! { <p class="section__foot"><a class="textlink" href=mend>"Mend the key"</a></p> })}
+            {mend.map(|mend| html! { <p class="section__foot"><a class="textlink" href=mend>"Mend the key"</a></p> })}
         </section>
     }
 }
@@ -51,9 +50,9 @@ pub(super) fn Item<'a>(
 pub(super) fn Wording<'a>(
     /// What is asked.
     ask: &'a Ask,
-) -> impl IntoView + use<> {
+) -> Html {
     match ask {
-        Ask::Quote { line, .. } => view! { <blockquote class="quoted">{line.clone()}</blockquote> }.into_any(),
+        Ask::Quote { line, .. } => html! { <blockquote class="quoted">{line.clone()}</blockquote> },
         Ask::Cloze { passage } => {
             let gaps = passage.iter().scan(0, |gaps, piece| {
                 Some(match piece {
@@ -64,9 +63,9 @@ pub(super) fn Wording<'a>(
                     }
                 })
             });
-            view! { <p class="read">{gaps.collect::<String>()}</p> }.into_any()
+            html! { <p class="read">{gaps.collect::<String>()}</p> }
         }
-        _ => ().into_any(),
+        _ => Html::default(),
     }
 }
 
@@ -75,15 +74,15 @@ pub(super) fn Wording<'a>(
 pub(super) fn Figures(
     /// In the order in which one reads them.
     figures: Vec<Said>,
-) -> impl IntoView {
+) -> Html {
     let rows = figures
         .into_iter()
         .map(|said| {
             let figure = said.figure.unwrap_or_else(|| "None".to_owned());
-            view! { <tr><th scope="row">{said.name}<br/><b>{figure}</b></th><td>{said.sentence}</td></tr> }
+            html! { <tr><th scope="row">{said.name}<br/><b>{figure}</b></th><td>{said.sentence}</td></tr> }
         })
-        .collect_view();
-    view! {
+        .collect::<Html>();
+    html! {
         <table class="table">
             <thead><tr><th scope="col">"Figure"</th><th scope="col">"What it says"</th></tr></thead>
             <tbody>{rows}</tbody>

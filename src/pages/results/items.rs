@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use leptos::prelude::*;
 
 use crate::domain::ident::{AssignmentId, ClassId, QuestionId};
 use crate::domain::item_analysis::class::OfClass;
@@ -13,6 +12,7 @@ use crate::domain::item_analysis::sheet::Which;
 use crate::domain::item_analysis::verdict::FEWEST_FOR_TELLING;
 use crate::domain::policy::ClassAct;
 use crate::ui::band::BackBand;
+use crate::ui::html::prelude::*;
 use crate::ui::shell::Shell;
 use crate::ui::tabbar::Tab;
 use crate::ui::wording::counted;
@@ -42,7 +42,7 @@ pub async fn show(
     let mended = query.get("mended").and_then(|mended| words::mended(mended));
     let title = format!("Questions of {}", open.found.assignment.title.as_str());
     let shell = Shell::titled(title).cloth(open.found.open.book.cloth).tab(Some(Tab::Clubs)).theme(visitor.theme);
-    Ok(render::page(StatusCode::OK, shell, move || view! { <ItemsPage open of_class which pupils newer mended/> }))
+    Ok(render::page(StatusCode::OK, shell, html! { <ItemsPage open of_class which pupils newer mended/> }))
 }
 
 /// The address of a form, loaded anew.
@@ -63,7 +63,7 @@ fn ItemsPage(
     newer: usize,
     /// What came of mending a key just now.
     mended: Option<&'static str>,
-) -> impl IntoView {
+) -> Html {
     let address = open.address();
     let runs = open.found.open.allows(ClassAct::Run);
     let analysis = &of_class.analysis;
@@ -76,14 +76,14 @@ fn ItemsPage(
         .zip(1..)
         .map(|(((item, analysis), answers), number)| {
             let mend = runs.then(|| format!("{address}/items/{}/key", item.question.id));
-            view! { <Item number question=&item.question analysis answers mend/> }
+            html! { <Item number question=&item.question analysis answers mend/> }
         })
-        .collect_view();
-    view! {
+        .collect::<Html>();
+    html! {
         <BackBand href=address.clone() title=open.found.assignment.title.as_str().to_owned() name=true/>
         <main id="main" class="column">
-            {mended.map(|mended| view! { <div class="notice" role="status"><p>{mended}</p></div> })}
-            {(newer > 0).then(|| view! {
+            {mended.map(|mended| html! { <div class="notice" role="status"><p>{mended}</p></div> })}
+            {(newer > 0).then(|| html! {
                 <div class="notice">
                     <p>{format!("Your quiz has a newer key for {}.", counted(newer, "question", "questions"))}</p>
                     <a href=format!("{address}/items/newer")>"See who gains"</a>
@@ -94,7 +94,7 @@ fn ItemsPage(
                 <p class="read">{words::looked_at(pupils, which)}</p>
             </div>
             <Attempts address=address.clone() which/>
-            {(pupils > 0).then(|| view! {
+            {(pupils > 0).then(|| html! {
                 <section class="section" aria-labelledby="take-up-h">
                     <h2 class="section__head" id="take-up-h">"To take up again"</h2>
                     <TakeUp open=&open of_class=&of_class pupils/>
@@ -102,7 +102,7 @@ fn ItemsPage(
                 </section>
                 <section class="section" aria-labelledby="whole-h">
                     <h2 class="section__head" id="whole-h">"The whole"</h2>
-                    {(pupils < FEWEST_FOR_TELLING).then(|| view! { <p class="read">{words::few(pupils)}</p> })}
+                    {(pupils < FEWEST_FOR_TELLING).then(|| html! { <p class="read">{words::few(pupils)}</p> })}
                     <Figures figures=words::of_whole(&analysis.whole)/>
                     <p class="small quiet">{words::thirds(analysis.thirds)}</p>
                 </section>
@@ -117,9 +117,9 @@ fn ItemsPage(
 
 /// Which attempts are looked at, as links.
 #[component]
-fn Attempts(address: String, which: Which) -> impl IntoView {
+fn Attempts(address: String, which: Which) -> Html {
     let current = |this: Which| (this == which).then_some("page");
-    view! {
+    html! {
         <nav class="filters" aria-label="Which attempts">
             <a href=format!("{address}/items") aria-current=current(Which::First)>"First attempts"</a>
             <a href=format!("{address}/items?which=counting") aria-current=current(Which::Counting)>"The attempts that count"</a>
@@ -129,23 +129,23 @@ fn Attempts(address: String, which: Which) -> impl IntoView {
 
 /// The questions that were missed, the most missed first.
 #[component]
-fn TakeUp<'a>(open: &'a OpenResults, of_class: &'a OfClass, pupils: usize) -> impl IntoView + use<> {
+fn TakeUp<'a>(open: &'a OpenResults, of_class: &'a OfClass, pupils: usize) -> Html {
     let take_up = &of_class.analysis.take_up;
     let rows = take_up
         .iter()
         .filter_map(|missed| {
             let question = &open.asked.items().get(missed.item)?.question;
             let asked_of = of_class.analysis.items.get(missed.item).map_or(pupils, |item| item.asked_of.all());
-            Some(view! {
+            Some(html! {
                 <li><div>
                     <a href=format!("#q-{}", question.id)>{format!("{}. {}", missed.item + 1, question.text)}</a>
                     <p class="small quiet">{words::missed(missed, asked_of)}</p>
                 </div></li>
             })
         })
-        .collect_view();
-    view! {
-        {take_up.is_empty().then(|| view! { <p class="read">"Nobody missed anything."</p> })}
+        .collect::<Html>();
+    html! {
+        {take_up.is_empty().then(|| html! { <p class="read">"Nobody missed anything."</p> })}
         <ul class="lines-list">{rows}</ul>
     }
 }

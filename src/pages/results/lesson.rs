@@ -5,13 +5,13 @@ use std::collections::HashMap;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use leptos::prelude::*;
 
 use crate::domain::answer_key::Solution;
 use crate::domain::item_analysis::sheet::Which;
 use crate::domain::lesson::{self, Topic};
 use crate::domain::policy::ClassAct;
 use crate::ui::fold::Fold;
+use crate::ui::html::prelude::*;
 use crate::ui::icon::Icon;
 use crate::ui::shell::Shell;
 use crate::ui::wording::{capitalised, counted, word};
@@ -41,7 +41,7 @@ pub async fn show(
     let theme = if query.get("room").is_some_and(|room| room == "dark") { Theme::Dark } else { Theme::Light };
     let title = format!("For the next lesson: {}", open.found.assignment.title.as_str());
     let shell = Shell::titled(title).cloth(open.found.open.book.cloth).of_club().theme(theme).skip_to("the questions");
-    Ok(render::page(StatusCode::OK, shell, move || view! { <LessonPage open topics asked_of theme/> }))
+    Ok(render::page(StatusCode::OK, shell, html! { <LessonPage open topics asked_of theme/> }))
 }
 
 #[component]
@@ -51,23 +51,23 @@ fn LessonPage(
     /// How many were asked each.
     asked_of: Vec<usize>,
     theme: Theme,
-) -> impl IntoView {
+) -> Html {
     let address = open.address();
     let rows = topics
         .iter()
         .zip(asked_of)
         .filter_map(|(topic, asked_of)| {
             let solution = &open.key.item(&topic.question.id)?.solution;
-            Some(view! { <OneTopic topic asked_of solution/> })
+            Some(html! { <OneTopic topic asked_of solution/> })
         })
-        .collect_view();
+        .collect::<Html>();
     let says = match (topics.len(), open.sittings.iter().any(|sitting| sitting.is_marked())) {
         (_, false) => "No one has handed this in yet.".to_owned(),
         (0, true) => "Nobody missed anything. Take any prompt of the book.".to_owned(),
         (topics, true) => format!("{} to talk about.", capitalised(&so_many(topics))),
     };
     let (room, other) = if theme == Theme::Dark { ("", "For a lit room") } else { ("?room=dark", "For a dark room") };
-    view! {
+    html! {
         <main id="main" class="column lesson">
             <h1>{open.found.assignment.title.as_str().to_owned()}</h1>
             <p class="read">{says}</p>
@@ -82,23 +82,23 @@ fn LessonPage(
 
 /// A question, what most answered wrongly, and what opens it up. What is right is folded away until it has been talked about.
 #[component]
-fn OneTopic<'a>(topic: &'a Topic, asked_of: usize, solution: &'a Solution) -> impl IntoView + use<> {
+fn OneTopic<'a>(topic: &'a Topic, asked_of: usize, solution: &'a Solution) -> Html {
     let question = &topic.question;
     let wrong = topic
         .wrong
         .iter()
-        .map(|group| view! { <li>{answer(&question.ask, &group.answer)}" "<span class="quiet">{format!("({})", group.by.all())}</span></li> })
-        .collect_view();
-    let prompts = topic.prompts.iter().map(|prompt| view! { <li class="read">{prompt.text.clone()}</li> }).collect_view();
+        .map(|group| html! { <li>{answer(&question.ask, &group.answer)}" "<span class="quiet">{format!("({})", group.by.all())}</span></li> })
+        .collect::<Html>();
+    let prompts = topic.prompts.iter().map(|prompt| html! { <li class="read">{prompt.text.clone()}</li> }).collect::<Html>();
     let missed = format!("{} of {asked_of} missed something here{}.", topic.missed.pupils, blank(topic.blank));
     let (right, explanation) = (right(question, solution), solution.explanation.clone());
-    view! {
+    html! {
         <li class="section">
             <h2>{question.text.clone()}</h2>
             <Wording ask=&question.ask/>
             <p class="quiet">{missed}</p>
-            {(!topic.wrong.is_empty()).then(|| view! { <h3>"Answered instead"</h3><ul class="stack">{wrong}</ul> })}
-            {(!topic.prompts.is_empty()).then(|| view! { <h3>"To open it up"</h3><ul class="stack">{prompts}</ul> })}
+            {(!topic.wrong.is_empty()).then(|| html! { <h3>"Answered instead"</h3><ul class="stack">{wrong}</ul> })}
+            {(!topic.prompts.is_empty()).then(|| html! { <h3>"To open it up"</h3><ul class="stack">{prompts}</ul> })}
             <Fold summary="What is right">
                 <p><b>{right}</b></p>
                 <p class="read">{explanation}</p>

@@ -4,7 +4,6 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::Timestamp;
-use leptos::prelude::*;
 
 use crate::domain::book::Book;
 use crate::domain::class::Pupil;
@@ -19,6 +18,7 @@ use crate::domain::reveals::Reveals;
 use crate::pages::assignments::words::percent;
 use crate::pages::classes::lookup::{self, OpenClass, missing};
 use crate::ui::band::BackBand;
+use crate::ui::html::prelude::*;
 use crate::ui::shell::Shell;
 use crate::ui::tabbar::Tab;
 use crate::ui::wording::capitalised;
@@ -63,11 +63,11 @@ pub async fn show(State(state): State<AppState>, visitor: Visitor, Path((class, 
     let ahead = read.len() < all.len();
     let shell = Shell::titled(format!("Work of {}", pupil.name.as_str())).cloth(open.book.cloth).tab(Some(Tab::Clubs)).theme(visitor.theme);
     let found = Found { open, pupil, steps, report, work, ahead, progress };
-    Ok(render::page(StatusCode::OK, shell, move || view! { <WorkPage found/> }))
+    Ok(render::page(StatusCode::OK, shell, html! { <WorkPage found/> }))
 }
 
 #[component]
-fn WorkPage(found: Found) -> impl IntoView {
+fn WorkPage(found: Found) -> Html {
     let Found { open, pupil, steps, report, work, ahead, progress } = found;
     let address = open.address();
     let title = |step: &Step| {
@@ -84,7 +84,7 @@ fn WorkPage(found: Found) -> impl IntoView {
         .iter()
         .map(|step| {
             let href = format!("{address}/assignments/{}/pupils/{}", step.assignment, pupil.id);
-            view! {
+            html! {
                 <tr>
                     <th scope="row"><a href=href>{title(step)}</a></th>
                     <td>{step.cell.mark().map_or_else(|| "–".to_owned(), percent)}</td>
@@ -92,7 +92,7 @@ fn WorkPage(found: Found) -> impl IntoView {
                 </tr>
             }
         })
-        .collect_view();
+        .collect::<Html>();
     let chapters = report
         .chapters
         .iter()
@@ -100,7 +100,7 @@ fn WorkPage(found: Found) -> impl IntoView {
         .collect::<Vec<_>>();
     let about = report.about.iter().map(|(about, tally)| (about.heading().to_owned(), *tally)).collect::<Vec<_>>();
     let named = |entries: &[(EntryId, Tally)]| named(&open.book, progress, entries);
-    view! {
+    html! {
         <BackBand href=format!("{address}/pupils/{}", pupil.id) title=open.class.name.as_str().to_owned() name=true/>
         <main id="main" class="column">
             <div class="page-head">
@@ -135,13 +135,13 @@ fn named(book: &Book, progress: Progress, entries: &[(EntryId, Tally)]) -> Vec<(
 
 /// What was missed by one kind of thing; nothing where nothing was asked.
 #[component]
-fn Missed(id: &'static str, heading: &'static str, tallies: Vec<(String, Tally)>) -> impl IntoView {
+fn Missed(id: &'static str, heading: &'static str, tallies: Vec<(String, Tally)>) -> Option<Html> {
     let rows = tallies
         .iter()
         .map(|(name, tally)| {
             let missed =
                 if tally.share() == Credit::ONE { "nothing".to_owned() } else { format!("{:.0}%", (1.0 - share(tally.share())) * 100.0) };
-            view! {
+            html! {
                 <tr>
                     <th scope="row">{name.clone()}</th>
                     <td>{format!("{} of {}", tally.earned, tally.asked)}</td>
@@ -149,9 +149,9 @@ fn Missed(id: &'static str, heading: &'static str, tallies: Vec<(String, Tally)>
                 </tr>
             }
         })
-        .collect_view();
+        .collect::<Html>();
     (!tallies.is_empty()).then(|| {
-        view! {
+        html! {
             <section class="section" aria-labelledby=format!("{id}-h")>
                 <h2 class="section__head" id=format!("{id}-h")>{heading}</h2>
                 <table class="table">

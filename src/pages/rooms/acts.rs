@@ -14,7 +14,6 @@ use crate::live::rooms::{LiveRoom, Outcome};
 use crate::pages::own_quizzes::carried;
 use crate::web::errors::Stop;
 use crate::web::form::{Submitted, see};
-use crate::web::render;
 use crate::web::state::AppState;
 use crate::web::visitor::Visitor;
 
@@ -53,7 +52,7 @@ pub async fn act(State(state): State<AppState>, visitor: Visitor, Path(id): Path
     let status = if outcome.is_ok() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     if form.get("part").is_some() {
         let now = open.live.now();
-        let parts = open.live.look_at(|room| render::part(|| host_parts(room, &open.book, now, outcome.err())));
+        let parts = open.live.look_at(|room| host_parts(room, &open.book, now, outcome.err()).into_string());
         return Ok((status, Html(parts)).into_response());
     }
     Ok(match outcome {

@@ -3,7 +3,6 @@
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
-use leptos::prelude::*;
 
 use crate::domain::policy::RoomAct;
 use crate::domain::room::act::{Act, Answering, Refusal};
@@ -14,9 +13,9 @@ use crate::domain::room::state::Room;
 use crate::live::rooms::Outcome;
 use crate::pages::attempts::kinds::{Draft, Spot, blank, moved, read_response};
 use crate::scoring;
+use crate::ui::html::prelude::*;
 use crate::web::errors::Stop;
 use crate::web::form::{Submitted, see};
-use crate::web::render;
 use crate::web::state::AppState;
 use crate::web::visitor::Visitor;
 
@@ -101,6 +100,6 @@ pub fn own(open: &OpenRoom, player: PlayerNumber, trouble: Option<String>) -> Ht
     let now = open.live.now();
     Html(open.live.look_at(|room| {
         let standings = open.live.standings(room);
-        render::part(|| view! { <Own room standings=&standings player now trouble/> })
+        html! { <Own room standings=&standings player now trouble/> }.into_string()
     }))
 }

@@ -1,12 +1,11 @@
 //! The prompt with which a club's room ends: about what divided it most.
 
-use leptos::prelude::*;
-
 use crate::domain::book::Book;
 use crate::domain::prompt::Prompt;
 use crate::domain::room::plan::Round;
 use crate::domain::room::stage::Stage;
 use crate::domain::room::state::Room;
+use crate::ui::html::prelude::*;
 
 /// Of the chapter of the question that divided the room most, the prompt that splits a room too and has most to do with it; `None`: nothing divided
 /// it, or it was no club's.
@@ -24,9 +23,9 @@ pub fn closing_prompt<'a>(room: &Room, book: &'a Book) -> Option<&'a Prompt> {
 
 /// The part of a page: what to talk about now.
 #[component]
-pub fn Closing<'a>(room: &'a Room, book: &'a Book) -> impl IntoView + use<> {
+pub fn Closing<'a>(room: &'a Room, book: &'a Book) -> Option<Html> {
     let prompt = closing_prompt(room, book).filter(|_| room.stage == Stage::Ended)?;
-    Some(view! {
+    Some(html! {
         <section class="section" aria-labelledby="closing-h">
             <h2 class="section__head" id="closing-h">"To talk about now"</h2>
             <p class="entry__text">{prompt.text.clone()}</p>

@@ -4,7 +4,6 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::Timestamp;
-use leptos::prelude::*;
 
 use crate::domain::class::ClassRole;
 use crate::domain::homework::adjustment::{ExtraTime, TimeFactor};
@@ -18,6 +17,7 @@ use crate::live::rooms::Outcome;
 use crate::pages::classes::rude::is_rude;
 use crate::ui::field::{ErrorSummary, TextField};
 use crate::ui::fold::Fold;
+use crate::ui::html::prelude::*;
 use crate::ui::icon::Icon;
 use crate::ui::problems::Problems;
 use crate::web::codes;
@@ -170,62 +170,61 @@ async fn door(state: &AppState, visitor: &Visitor, open: OpenRoom, typed: Typed,
     let status = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let shell = open.shell(problems.title("Come in"), visitor);
     let now = Timestamp::now();
-    Ok(render::page(status, shell, move || {
-        let (address, ticket) = (open.address(), ticket::ticket(&open.plan, now));
-        let reveals = open.plan.reveals();
-        // Whoever has said how far they have read is told before they come in that this goes further.
-        let further = reveals.chapter().filter(|_| !progress.opens(reveals)).map(|chapter| {
-            let says = match progress.chapter() {
-                Some(read) => format!("You have read up to chapter {read} here. The questions look as far as chapter {chapter}."),
-                None => format!("The questions look as far as chapter {chapter}. Come in if you have read so far."),
-            };
-            view! { <div class="notice"><Icon name="info"/><p>{says}</p></div> }
-        });
-        let as_pupil = known.map(|known| {
-            let name = known.name.as_str().to_owned();
-            let (address, ticket) = (address.clone(), ticket.clone());
-            view! {
-                <form class="section" method="post" action=format!("{address}/players")>
-                    <input type="hidden" name="ticket" value=ticket/>
-                    <input type="hidden" name="as-pupil" value="yes"/>
-                    <button class="button button--wide">{format!("Come in as {name}")}</button>
-                </form>
-            }
-        });
-        let is_known = as_pupil.is_some();
-        let name = if typed.name.is_empty() && !is_known { a_name() } else { typed.name.clone() };
-        let by_name = view! {
-            <form class="section fields" method="post" action=format!("{address}/players") novalidate>
-                <input type="hidden" name="ticket" value=ticket/>
-                <TextField id="name" label="What shall we call you?" hint="Everybody in the room sees it. This one is yours if you like it." value=name error=problems.at("name")/>
-                <button class="button button--wide">"Come in"</button>
-            </form>
+    let (address, ticket) = (open.address(), ticket::ticket(&open.plan, now));
+    let reveals = open.plan.reveals();
+    // Whoever has said how far they have read is told before they come in that this goes further.
+    let further = reveals.chapter().filter(|_| !progress.opens(reveals)).map(|chapter| {
+        let says = match progress.chapter() {
+            Some(read) => format!("You have read up to chapter {read} here. The questions look as far as chapter {chapter}."),
+            None => format!("The questions look as far as chapter {chapter}. Come in if you have read so far."),
         };
-        let (back, wrong) = (problems.at("back-name").is_some(), problems.at("name").is_some());
-        view! {
-            <main id="main" class="column door">
-                <ErrorSummary errors=problems.clone().into_list()/>
-                <div class="page-head">
-                    <h1>{open.plan.title.clone()}</h1>
-                    <p class="quiet"><cite>{open.book.title.clone()}</cite>{format!(". Room {}.", open.plan.pin.shown())}</p>
-                </div>
-                {further}
-                {as_pupil}
-                {if is_known {
-                    view! { <div class="section"><Fold summary="Under another name" open=wrong>{by_name}</Fold></div> }.into_any()
-                } else {
-                    by_name.into_any()
-                }}
-                <div class="section">
-                    <Fold summary="I was in already, on another device" open=back>
-                        <form class="fields" method="post" action=format!("{address}/return") novalidate>
-                            <TextField id="back-name" label="The name you had" value=typed.back_name.clone() error=problems.at("back-name")/>
-                            <TextField id="code" label="The code that the other device shows" value=typed.code.clone()/>
-                            <button class="button button--plain">"Come back"</button>
-                        </form>
-                    </Fold>
-                </div>
-            </main>
+        html! { <div class="notice"><Icon name="info"/><p>{says}</p></div> }
+    });
+    let as_pupil = known.map(|known| {
+        let name = known.name.as_str().to_owned();
+        let (address, ticket) = (address.clone(), ticket.clone());
+        html! {
+            <form class="section" method="post" action=format!("{address}/players")>
+                <input type="hidden" name="ticket" value=ticket/>
+                <input type="hidden" name="as-pupil" value="yes"/>
+                <button class="button button--wide">{format!("Come in as {name}")}</button>
+            </form>
         }
-    }))
+    });
+    let is_known = as_pupil.is_some();
+    let name = if typed.name.is_empty() && !is_known { a_name() } else { typed.name.clone() };
+    let by_name = html! {
+        <form class="section fields" method="post" action=format!("{address}/players") novalidate>
+            <input type="hidden" name="ticket" value=ticket/>
+            <TextField id="name" label="What shall we call you?" hint="Everybody in the room sees it. This one is yours if you like it." value=name error=problems.at("name")/>
+            <button class="button button--wide">"Come in"</button>
+        </form>
+    };
+    let (back, wrong) = (problems.at("back-name").is_some(), problems.at("name").is_some());
+    let view = html! {
+        <main id="main" class="column door">
+            <ErrorSummary errors=problems.clone().into_list()/>
+            <div class="page-head">
+                <h1>{open.plan.title.clone()}</h1>
+                <p class="quiet"><cite>{open.book.title.clone()}</cite>{format!(". Room {}.", open.plan.pin.shown())}</p>
+            </div>
+            {further}
+            {as_pupil}
+            {if is_known {
+                html! { <div class="section"><Fold summary="Under another name" open=wrong>{by_name}</Fold></div> }
+            } else {
+                by_name
+            }}
+            <div class="section">
+                <Fold summary="I was in already, on another device" open=back>
+                    <form class="fields" method="post" action=format!("{address}/return") novalidate>
+                        <TextField id="back-name" label="The name you had" value=typed.back_name.clone() error=problems.at("back-name")/>
+                        <TextField id="code" label="The code that the other device shows" value=typed.code.clone()/>
+                        <button class="button button--plain">"Come back"</button>
+                    </form>
+                </Fold>
+            </div>
+        </main>
+    };
+    Ok(render::page(status, shell, view))
 }

@@ -4,7 +4,6 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::Timestamp;
-use leptos::prelude::*;
 
 use crate::domain::book::Book;
 use crate::domain::homework::adjustment::TimeFactor;
@@ -16,6 +15,7 @@ use crate::islands::live_room::LiveRoom;
 use crate::pages::own_quizzes::key::Key;
 use crate::pages::quizzes::source::in_form;
 use crate::ui::band::BackBand;
+use crate::ui::html::prelude::*;
 use crate::ui::icon::Icon;
 use crate::ui::qr::QrCode;
 use crate::ui::wording::counted;
@@ -44,50 +44,48 @@ pub fn page(visitor: &Visitor, open: OpenRoom, origin: &str, status: StatusCode,
     let origin = origin.to_owned();
     let title = format!("Run {}", open.plan.title);
     let title = if trouble.is_some() { format!("Error: {title}") } else { title };
-    render::page(status, open.shell(title, visitor).wide().islands(), move || {
-        let home = open.address();
-        let parts = open.live.look_at(|room| host_parts(room, &open.book, now, trouble.clone()));
-        let (back, name) = match open.plan.round {
-            Round::Class(id) => (format!("/classes/{id}"), "The class".to_owned()),
-            Round::Club(id) => (format!("/clubs/{id}"), "The club".to_owned()),
-            Round::Open => (format!("/books/{}", open.plan.book), open.book.title.clone()),
-        };
-        let link = format!("{origin}/join?code={}", open.plan.pin.get());
-        // The pin of one that is over may be another’s.
-        let over = open.live.look_at(|room| room.stage == Stage::Ended);
-        view! {
-            <BackBand href=back title=name name=!matches!(open.plan.round, Round::Open)/>
-            <main id="main" class="column host" data-stream=format!("{home}/stream?view=host") data-pin=open.plan.pin.get().to_string()>
-                <LiveRoom/>
-                <div class="page-head row row--apart">
-                    <h1>{open.plan.title.clone()}</h1>
-                    <p class="row">
-                        <a class="button button--plain" href=format!("{home}/screen") target="_blank"><Icon name="share"/>"Open the screen"</a>
-                        <a class="textlink" href=format!("{home}/screen?dark=1") target="_blank">"for a dark room"</a>
-                    </p>
-                </div>
-                {(!over).then(|| view! {
-                    <p class="row">"Pin "<b class="host__pin num">{open.plan.pin.shown()}</b></p>
-                    <details class="more"><summary>"QR code to come in"</summary><div class="more__body host__qr"><QrCode text=link label="The way in, as a QR code".to_owned()/></div></details>
-                })}
-                {parts}
-            </main>
-        }
-    })
+    let home = open.address();
+    let parts = open.live.look_at(|room| host_parts(room, &open.book, now, trouble.clone()));
+    let (back, name) = match open.plan.round {
+        Round::Class(id) => (format!("/classes/{id}"), "The class".to_owned()),
+        Round::Club(id) => (format!("/clubs/{id}"), "The club".to_owned()),
+        Round::Open => (format!("/books/{}", open.plan.book), open.book.title.clone()),
+    };
+    let link = format!("{origin}/join?code={}", open.plan.pin.get());
+    // The pin of one that is over may be another’s.
+    let over = open.live.look_at(|room| room.stage == Stage::Ended);
+    let view = html! {
+        <BackBand href=back title=name name=!matches!(open.plan.round, Round::Open)/>
+        <main id="main" class="column host" data-stream=format!("{home}/stream?view=host") data-pin=open.plan.pin.get().to_string()>
+            {Html::island(LiveRoom)}
+            <div class="page-head row row--apart">
+                <h1>{open.plan.title.clone()}</h1>
+                <p class="row">
+                    <a class="button button--plain" href=format!("{home}/screen") target="_blank"><Icon name="share"/>"Open the screen"</a>
+                    <a class="textlink" href=format!("{home}/screen?dark=1") target="_blank">"for a dark room"</a>
+                </p>
+            </div>
+            {(!over).then(|| html! {
+                <p class="row">"Pin "<b class="host__pin num">{open.plan.pin.shown()}</b></p>
+                <details class="more"><summary>"QR code to come in"</summary><div class="more__body host__qr"><QrCode text=link label="The way in, as a QR code".to_owned()/></div></details>
+            })}
+            {parts}
+        </main>
+    };
+    render::page(status, open.shell(title, visitor).wide().islands(), view)
 }
 
 /// The parts that a script puts in place.
-pub fn host_parts(room: &Room, book: &Book, now: Timestamp, trouble: Option<String>) -> AnyView {
-    view! {
+pub fn host_parts(room: &Room, book: &Book, now: Timestamp, trouble: Option<String>) -> Html {
+    html! {
         <HostStage room book now trouble/>
         <Said room/>
         <People room/>
     }
-    .into_any()
 }
 
 #[component]
-fn HostStage<'a>(room: &'a Room, book: &'a Book, now: Timestamp, trouble: Option<String>) -> impl IntoView + use<> {
+fn HostStage<'a>(room: &'a Room, book: &'a Book, now: Timestamp, trouble: Option<String>) -> Html {
     let count = room.inside().count();
     let slide = room.stage.slide();
     let heading = match (room.stage, slide) {
@@ -109,7 +107,7 @@ fn HostStage<'a>(room: &'a Room, book: &'a Book, now: Timestamp, trouble: Option
     let open = matches!(room.stage, Stage::Open(_));
     let limited = matches!(room.stage, Stage::Open(Opening { limit: Some(_), .. }));
     let act = |value: &'static str, name: &'static str, key: Option<&'static str>| {
-        view! { <button class="button button--plain" name="do" value=value data-key=key>{name}{key.map(|key| view! { " "<kbd>{key}</kbd> })}</button> }
+        html! { <button class="button button--plain" name="do" value=value data-key=key>{name}{key.map(|key| html! { " "<kbd>{key}</kbd> })}</button> }
     };
     let running = room.stage != Stage::Ended;
     let pause = match (open && is_question, room.paused.is_some()) {
@@ -118,15 +116,15 @@ fn HostStage<'a>(room: &'a Room, book: &'a Book, now: Timestamp, trouble: Option
         (false, _) => None,
     };
     let answered = slide.filter(|_| is_question).map(|slide| format!("{} of {} answered.", room.answered(slide), room.inside().count()));
-    view! {
+    html! {
         <section id="stage" class="host__stage section" data-stage=room.stage_at.to_string() aria-labelledby="stage-h">
             <h2 id="stage-h">{heading}</h2>
-            {trouble.map(|says| view! { <p class="field__error"><Icon name="alert"/><span>{says}</span></p> })}
-            {answered.map(|says| view! { <p class="num">{says}{room.paused.is_some().then_some(" A pause.")}</p> })}
+            {trouble.map(|says| html! { <p class="field__error"><Icon name="alert"/><span>{says}</span></p> })}
+            {answered.map(|says| html! { <p class="num">{says}{room.paused.is_some().then_some(" A pause.")}</p> })}
             <Clock room time=TimeFactor::ONE now/>
             <form method="post" action=format!("{}/acts", address(room.plan.id)) data-room="" class="host__acts row">
                 <input type="hidden" name="from" value=room.stage_at.to_string()/>
-                {forward.map(|name| view! { <button class="button" name="do" value="forward" data-key="Space">{name}" "<kbd>"Space"</kbd></button> })}
+                {forward.map(|name| html! { <button class="button" name="do" value="forward" data-key="Space">{name}" "<kbd>"Space"</kbd></button> })}
                 {limited.then(|| act("extend", "15 s more", Some("E")))}
                 {pause}
                 {(open && is_question).then(|| act("skip", "Skip it", None))}
@@ -141,7 +139,7 @@ fn HostStage<'a>(room: &'a Room, book: &'a Book, now: Timestamp, trouble: Option
 
 /// Where a class's results are, and how what was asked is asked again: in another room, or as homework.
 #[component]
-fn Afterwards<'a>(room: &'a Room) -> impl IntoView + use<> {
+fn Afterwards<'a>(room: &'a Room) -> Option<Html> {
     let Stage::Ended = room.stage else { return None };
     let from = in_form(room.plan.id);
     let around = match room.plan.round {
@@ -152,12 +150,12 @@ fn Afterwards<'a>(room: &'a Room) -> impl IntoView + use<> {
     let class = if let Round::Class(id) = room.plan.round { Some(format!("/classes/{id}/assignments")) } else { None };
     let kept = room.plan.rules.scores() && room.inside().any(|(_, who)| who.pupil.is_some());
     let results = class.clone().filter(|_| kept).map(|class| {
-        view! { <a class="button" href=format!("{class}/{}", room.plan.id)>"How the class did"</a> }
+        html! { <a class="button" href=format!("{class}/{}", room.plan.id)>"How the class did"</a> }
     });
-    Some(view! {
+    Some(html! {
         <p class="row section__foot">
             {results}
-            {class.map(|class| view! { <a class="textlink" href=format!("{class}/new?from={from}")>"Set it as homework"</a> })}
+            {class.map(|class| html! { <a class="textlink" href=format!("{class}/new?from={from}")>"Set it as homework"</a> })}
             <a class="textlink" href=format!("/rooms/new?{around}&from={from}")>"Play it again"</a>
         </p>
     })
@@ -165,19 +163,18 @@ fn Afterwards<'a>(room: &'a Room) -> impl IntoView + use<> {
 
 /// The question with what is right, for the host alone; in the lobby what is to come.
 #[component]
-fn Notes<'a>(room: &'a Room) -> impl IntoView + use<> {
+fn Notes<'a>(room: &'a Room) -> Option<Html> {
     let slide = room.stage.slide()?;
     Some(match room.plan.slide(slide)? {
         Slide::Question { item, .. } => {
             let exercise = room.plan.exercise(slide)?;
-            view! {
+            html! {
                 <div class="host__notes section">
                     <p class="entry__text">{item.question.text.clone()}</p>
                     <details class="more"><summary>"The answer, for you alone"</summary><div class="more__body"><Key exercise=&exercise lettered=true/></div></details>
                 </div>
             }
-            .into_any()
         }
-        Slide::Prompt { text, .. } => view! { <div class="host__notes section"><p class="entry__text">{text.clone()}</p></div> }.into_any(),
+        Slide::Prompt { text, .. } => html! { <div class="host__notes section"><p class="entry__text">{text.clone()}</p></div> },
     })
 }

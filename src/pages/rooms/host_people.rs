@@ -1,9 +1,8 @@
 //! Who is in a room, for its host: renaming, putting out, and the door.
 
-use leptos::prelude::*;
-
 use crate::domain::room::stage::Stage;
 use crate::domain::room::state::Room;
+use crate::ui::html::prelude::*;
 use crate::ui::icon::Icon;
 use crate::ui::wording::counted;
 
@@ -15,7 +14,7 @@ const MOST: usize = 200;
 
 /// The part of the page.
 #[component]
-pub fn People<'a>(room: &'a Room) -> impl IntoView + use<> {
+pub fn People<'a>(room: &'a Room) -> Html {
     let home = format!("{}/acts", address(room.plan.id));
     let all = room.inside().count();
     let hands = room.inside().filter(|(_, who)| who.hand).count();
@@ -32,11 +31,11 @@ pub fn People<'a>(room: &'a Room) -> impl IntoView + use<> {
             let points = room.plan.rules.scores().then(|| format!(" {}", room.points(who)));
             let team = who.team.map(|team| format!(" {}", words::team(team)));
             let field = format!("name-{number}");
-            view! {
+            html! {
                 <li class="person">
                     <label class="tick person__who">
                         <input type="checkbox" name="player" value=number.clone()/>
-                        <span>{name.clone()}{who.hand.then(|| view! { " "<b>"hand up"</b> })}</span>
+                        <span>{name.clone()}{who.hand.then(|| html! { " "<b>"hand up"</b> })}</span>
                     </label>
                     <span class="quiet small num">{team}{points}{answered.then_some(", answered")}</span>
                     <details class="more person__more">
@@ -49,19 +48,19 @@ pub fn People<'a>(room: &'a Room) -> impl IntoView + use<> {
                 </li>
             }
         })
-        .collect_view();
-    let more = all.checked_sub(MOST).filter(|more| *more > 0).map(|more| view! { <p class="quiet">{format!("And {more} more.")}</p> });
+        .collect::<Html>();
+    let more = all.checked_sub(MOST).filter(|more| *more > 0).map(|more| html! { <p class="quiet">{format!("And {more} more.")}</p> });
     let lock = if room.locked { ("unlock", "Unlock the door") } else { ("lock", "Lock the door") };
     let raised = (hands > 0).then(|| format!(" {}.", counted(hands, "hand is up", "hands are up")));
     let over = room.stage == Stage::Ended;
-    view! {
+    html! {
         <section id="people" class="section" aria-labelledby="people-h">
             <h2 class="section__head" id="people-h">{format!("Who is in: {all}")}</h2>
             <p>{raised}</p>
             <form method="post" action=home data-room="">
                 // Enter in a name field renames nobody else.
                 <button class="visually-hidden" name="do" value="" tabindex="-1" aria-hidden="true">"Nothing"</button>
-                {(!over).then(|| view! {
+                {(!over).then(|| html! {
                     <div class="row">
                         <button class="button button--plain button--small" name="do" value=lock.0><Icon name="lock"/>{lock.1}</button>
                         <button class="button button--plain button--small" name="do" value="put-out">"Put out those ticked"</button>

@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use leptos::prelude::*;
-
 use crate::domain::credit::Credit;
 use crate::domain::question::Ask;
 use crate::domain::response::Response;
@@ -11,32 +9,32 @@ use crate::domain::room::player::PlayerNumber;
 use crate::domain::room::stage::Stage;
 use crate::domain::room::state::Room;
 use crate::domain::same_words::fold;
+use crate::ui::html::prelude::*;
 use crate::ui::wording::counted;
 
 use super::lookup::address;
 
 /// The part of the page.
 #[component]
-pub fn Said<'a>(room: &'a Room) -> impl IntoView + use<> {
+pub fn Said<'a>(room: &'a Room) -> Html {
     let home = format!("{}/acts", address(room.plan.id));
     let body = match room.stage {
         Stage::Revealed { slide } if room.plan.rules.scores() => not_accepted(room, slide).map(|answers| {
             let rows = answers.into_iter().map(|(text, who)| {
-                view! {
+                html! {
                     <li class="row row--apart">
                         <span>{format!("“{text}”")}" "<span class="quiet small">{counted(who.len(), "player", "players")}</span></span>
                         <button class="button button--plain button--small" name="accept" value=text.clone()>"Accept this too"</button>
                     </li>
                 }
             });
-            view! {
+            html! {
                 <h2 class="section__head">"Typed, and not right"</h2>
                 <form method="post" action=home.clone() data-room="">
                     <input type="hidden" name="slide" value=slide.to_string()/>
-                    <ul class="lines-list">{rows.collect_view()}</ul>
+                    <ul class="lines-list">{rows.collect::<Html>()}</ul>
                 </form>
             }
-            .into_any()
         }),
         Stage::Open(opening) if room.plan.question(opening.slide).is_none() => {
             let lines = (0_u16..).zip(&room.lines).filter(|(_, line)| line.slide == opening.slide);
@@ -44,7 +42,7 @@ pub fn Said<'a>(room: &'a Room) -> impl IntoView + use<> {
                 .map(|(number, line)| {
                     let name = room.player(line.player).map(|who| who.name.as_str().to_owned()).unwrap_or_default();
                     let (what, says) = if line.shown { ("hide", "Take it off the screen") } else { ("show", "Show it to all") };
-                    view! {
+                    html! {
                         <li class="row row--apart">
                             <span>{line.text.clone()}" "<span class="quiet small">{name}</span></span>
                             <button class="button button--plain button--small" name="do" value=format!("{what}-{number}")>{says}</button>
@@ -53,16 +51,15 @@ pub fn Said<'a>(room: &'a Room) -> impl IntoView + use<> {
                 })
                 .collect();
             (!rows.is_empty()).then(|| {
-                view! {
+                html! {
                     <h2 class="section__head">"What they write"</h2>
                     <form method="post" action=home.clone() data-room=""><ul class="lines-list">{rows}</ul></form>
                 }
-                .into_any()
             })
         }
         _ => None,
     };
-    view! { <section id="said" class="section">{body}</section> }
+    html! { <section id="said" class="section">{body}</section> }
 }
 
 /// Typed answers that did not earn all, equal ones together, each with who gave it; the most frequent first. `None`: there are none.

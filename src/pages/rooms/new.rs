@@ -7,7 +7,6 @@ use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::Timestamp;
-use leptos::prelude::*;
 
 use crate::domain::book::Book;
 use crate::domain::ident::{BookSlug, FormKey, ReaderId, RoomId};
@@ -23,6 +22,7 @@ use crate::store::{ListedQuiz, ListedRoom, OpenRoomOutcome};
 use crate::ui::band::BackBand;
 use crate::ui::date;
 use crate::ui::field::ErrorSummary;
+use crate::ui::html::prelude::*;
 use crate::ui::problems::Problems;
 use crate::ui::select::SelectField;
 use crate::ui::shell::Shell;
@@ -163,48 +163,47 @@ fn slides(given: Given, offered: &Offered, prompts: &str, seed: Seed) -> Vec<Sli
 fn page(visitor: &Visitor, offered: Offered, typed: Typed, problems: Problems) -> Response {
     let status = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let shell = Shell::titled(problems.title("Open a live room")).cloth(offered.book.cloth).tab(Some(Tab::Clubs)).theme(visitor.theme);
-    render::page(status, shell, move || {
-        let (title, href, name) = match &offered.around {
-            Some((name, address)) => (name.clone(), address.clone(), true),
-            None => (offered.book.title.clone(), format!("/books/{}", offered.book.slug), false),
-        };
-        let around = match offered.round {
-            Round::Class(id) => ("class", id.to_string()),
-            Round::Club(id) => ("club", id.to_string()),
-            Round::Open => ("book", offered.book.slug.to_string()),
-        };
-        let prompts = [("none", "None"), ("chapters", "One after each chapter’s questions"), ("end", "One at the end")];
-        view! {
-            <BackBand href=href title=title name=name/>
-            <main id="main" class="column">
-                <ErrorSummary errors=problems.clone().into_list()/>
-                <div class="page-head">
-                    <h1>"Open a live room"</h1>
-                    <p class="read">"A screen for all, a phone for everybody. Nobody needs an account."</p>
-                </div>
-                <Running rooms=&offered.running/>
-                <form class="section fields" method="post" action="/rooms/new" novalidate>
-                    <input type="hidden" name="form" value=typed.key.to_string()/>
-                    <input type="hidden" name=around.0 value=around.1/>
-                    <SourceFields book=&offered.book progress=offered.progress quizzes=&offered.quizzes again=offered.again.as_ref() source=&typed.source problems=&problems draw=("Number of questions", "Drawn now. Nothing: all.")/>
-                    <SelectField id="prompts" label="Prompts to talk about" options=prompts chosen=typed.prompts.clone()/>
-                    <RulesFields typed=&typed.rules/>
-                    <button class="button">"Open the room"</button>
-                </form>
-            </main>
-        }
-    })
+    let (title, href, name) = match &offered.around {
+        Some((name, address)) => (name.clone(), address.clone(), true),
+        None => (offered.book.title.clone(), format!("/books/{}", offered.book.slug), false),
+    };
+    let around = match offered.round {
+        Round::Class(id) => ("class", id.to_string()),
+        Round::Club(id) => ("club", id.to_string()),
+        Round::Open => ("book", offered.book.slug.to_string()),
+    };
+    let prompts = [("none", "None"), ("chapters", "One after each chapter’s questions"), ("end", "One at the end")];
+    let view = html! {
+        <BackBand href=href title=title name=name/>
+        <main id="main" class="column">
+            <ErrorSummary errors=problems.clone().into_list()/>
+            <div class="page-head">
+                <h1>"Open a live room"</h1>
+                <p class="read">"A screen for all, a phone for everybody. Nobody needs an account."</p>
+            </div>
+            <Running rooms=&offered.running/>
+            <form class="section fields" method="post" action="/rooms/new" novalidate>
+                <input type="hidden" name="form" value=typed.key.to_string()/>
+                <input type="hidden" name=around.0 value=around.1/>
+                <SourceFields book=&offered.book progress=offered.progress quizzes=&offered.quizzes again=offered.again.as_ref() source=&typed.source problems=&problems draw=("Number of questions", "Drawn now. Nothing: all.")/>
+                <SelectField id="prompts" label="Prompts to talk about" options=prompts chosen=typed.prompts.clone()/>
+                <RulesFields typed=&typed.rules/>
+                <button class="button">"Open the room"</button>
+            </form>
+        </main>
+    };
+    render::page(status, shell, view)
 }
 
 /// The way back to a room that one has open: whoever closed its tab finds it here.
 #[component]
-fn Running<'a>(rooms: &'a [ListedRoom]) -> impl IntoView + use<> {
+fn Running<'a>(rooms: &'a [ListedRoom]) -> Option<Html> {
     let lines = rooms
         .iter()
-        .map(|room| view! { <li><a href=format!("{}/host", address(room.id))>{room.title.clone()}</a>" "<span class="quiet small">{date::moment(room.opened_at)}</span></li> })
-        .collect_view();
+        .map(|room| html! { <li><a href=format!("{}/host", address(room.id))>{room.title.clone()}</a>" "<span class="quiet small">{date::moment(room.opened_at)}</span></li> })
+        .collect::<Html>();
     (!rooms.is_empty()).then(|| {
-        view! {
+        html! {
             <section class="section" aria-labelledby="running-h">
                 <h2 class="section__head" id="running-h">"Rooms that you have open"</h2>
                 <ul class="lines-list">{lines}</ul>

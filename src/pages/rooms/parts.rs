@@ -1,11 +1,11 @@
 //! The parts of a room's views that a script puts in place one by one, and the clock.
 
 use jiff::Timestamp;
-use leptos::prelude::*;
 
 use crate::domain::homework::adjustment::TimeFactor;
 use crate::domain::room::stage::Stage;
 use crate::domain::room::state::Room;
+use crate::ui::html::prelude::*;
 
 /// How long somebody has left, in milliseconds; `None`: there is no limit, or the question is not open.
 pub fn left(room: &Room, time: TimeFactor, now: Timestamp) -> Option<i64> {
@@ -16,7 +16,7 @@ pub fn left(room: &Room, time: TimeFactor, now: Timestamp) -> Option<i64> {
 
 /// The time left, which a script counts down.
 #[component]
-pub fn Clock<'a>(room: &'a Room, time: TimeFactor, now: Timestamp) -> impl IntoView + use<> {
+pub fn Clock<'a>(room: &'a Room, time: TimeFactor, now: Timestamp) -> Option<Html> {
     let left = left(room, time, now)?;
     let seconds = (left + 999) / 1000;
     let whole = match room.stage {
@@ -24,7 +24,7 @@ pub fn Clock<'a>(room: &'a Room, time: TimeFactor, now: Timestamp) -> impl IntoV
         _ => None,
     };
     let stands = room.paused.is_some().then_some("");
-    Some(view! {
+    Some(html! {
         <p class="clock" role="timer" data-left=left.to_string() data-stands=stands>
             <b class="num">{seconds}</b>" s"
         </p>

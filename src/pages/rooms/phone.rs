@@ -1,14 +1,13 @@
 //! What all phones show of the stage. It is made once for all of them, so nothing in it is anybody's own; and it holds nothing of what is right
 //! before that is revealed.
 
-use leptos::prelude::*;
-
 use crate::domain::room::event::Certainty;
 use crate::domain::room::rules::Scoring;
 use crate::domain::room::stage::Stage;
 use crate::domain::room::state::Room;
 use crate::pages::attempts::kinds::{Draft, Framing, QuestionFields, Spot, Trouble};
 use crate::pages::own_quizzes::key::Key;
+use crate::ui::html::prelude::*;
 use crate::ui::icon::Icon;
 
 use super::lookup::address;
@@ -31,53 +30,53 @@ pub fn PhoneStage<'a>(
     /// Nothing for the part that all share.
     #[prop(optional)]
     typed: Typed,
-) -> impl IntoView + use<> {
+) -> Html {
     let slide = room.stage.slide();
     let body = match room.stage {
         Stage::Lobby => {
             let title = room.plan.title.clone();
-            view! { <h1>{title}</h1><p class="read">"Look at the screen. It begins soon."</p> }.into_any()
+            html! { <h1>{title}</h1><p class="read">"Look at the screen. It begins soon."</p> }
         }
         Stage::Open(opening) if room.plan.question(opening.slide).is_none() => {
-            view! { <PromptFields room slide=opening.slide/> }.into_any()
+            html! { <PromptFields room slide=opening.slide/> }
         }
         Stage::Open(_) if room.paused.is_some() => {
-            view! { <h1>"A pause"</h1><p class="read">"Everybody keeps their place, and the clock stands still."</p> }.into_any()
+            html! { <h1>"A pause"</h1><p class="read">"Everybody keeps their place, and the clock stands still."</p> }
         }
-        Stage::Open(opening) => question(room, opening.slide, typed).into_any(),
-        Stage::Closed { .. } => view! { <h1>"Time"</h1><p class="read">"What is right comes on the screen."</p> }.into_any(),
-        Stage::Revealed { slide } => revealed(room, slide).into_any(),
-        Stage::Ranked { .. } => view! { <h1>"Where you stand"</h1> }.into_any(),
-        Stage::Ended => ended(room).into_any(),
+        Stage::Open(opening) => Html::of(question(room, opening.slide, typed)),
+        Stage::Closed { .. } => html! { <h1>"Time"</h1><p class="read">"What is right comes on the screen."</p> },
+        Stage::Revealed { slide } => Html::of(revealed(room, slide)),
+        Stage::Ranked { .. } => html! { <h1>"Where you stand"</h1> },
+        Stage::Ended => ended(room),
     };
-    view! {
+    html! {
         <section id="stage" class="pad" data-stage=room.stage_at.to_string() data-slide=slide.map(|slide| slide.to_string()) data-seq=room.shown_at.to_string()>
-            {slide.map(|slide| view! { <p class="pad__where num">{words::heading(&room.plan, slide)}</p> })}
+            {slide.map(|slide| html! { <p class="pad__where num">{words::heading(&room.plan, slide)}</p> })}
             {body}
         </section>
     }
 }
 
-fn question(room: &Room, slide: u16, typed: Typed) -> impl IntoView + use<> {
+fn question(room: &Room, slide: u16, typed: Typed) -> Option<Html> {
     let (item, ask) = room.plan.question(slide)?;
     let framing = Framing { spot: Spot::Alone, text: item.question.text.clone(), second_try: None, trouble: typed.trouble };
     let sure = (room.plan.rules.scoring == Scoring::Certainty).then(|| {
         let choices = Certainty::ALL.map(|certainty| {
-            view! {
+            html! {
                 <label class="segment">
                     <input type="radio" name="certainty" value=certainty.name() checked=certainty == Certainty::ThinkSo/>
                     <span>{words::certainty(certainty)}</span>
                 </label>
             }
         });
-        view! {
+        html! {
             <fieldset class="section">
                 <legend class="field__label">"How sure are you?"</legend>
-                <div class="segments section__foot">{choices.collect_view()}</div>
+                <div class="segments section__foot">{choices}</div>
             </fieldset>
         }
     });
-    Some(view! {
+    Some(html! {
         <form class="quiz pad__form" method="post" action=format!("{}/answers", address(room.plan.id)) data-room="" novalidate>
             // Enter in a field locks the answer in, and moves nothing.
             <button class="visually-hidden" tabindex="-1" aria-hidden="true">"Lock in"</button>
@@ -89,19 +88,19 @@ fn question(room: &Room, slide: u16, typed: Typed) -> impl IntoView + use<> {
     })
 }
 
-fn revealed(room: &Room, slide: u16) -> impl IntoView + use<> {
+fn revealed(room: &Room, slide: u16) -> Option<Html> {
     let (item, _) = room.plan.question(slide)?;
     let scores = room.plan.rules.scores();
     let exercise = room.plan.exercise(slide)?;
-    Some(view! {
+    Some(html! {
         <h1 class="question__ask">{item.question.text.clone()}</h1>
-        {scores.then(|| view! { <Key exercise=&exercise lettered=true/> })}
+        {scores.then(|| html! { <Key exercise=&exercise lettered=true/> })}
     })
 }
 
-fn ended(room: &Room) -> impl IntoView + use<> {
+fn ended(room: &Room) -> Html {
     let book = format!("/books/{}", room.plan.book);
-    view! {
+    html! {
         <h1>"That was it"</h1>
         <p class="row">
             <a class="button button--plain" href=book><Icon name="book"/>"On with the book"</a>

@@ -3,12 +3,12 @@
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use leptos::prelude::*;
 
 use crate::domain::policy::RoomAct;
 use crate::domain::room::stage::Stage;
 use crate::domain::room::state::Room;
 use crate::islands::live_room::LiveRoom;
+use crate::ui::html::prelude::*;
 use crate::web::errors::Stop;
 use crate::web::render;
 use crate::web::state::AppState;
@@ -51,26 +51,24 @@ pub fn page(visitor: &Visitor, open: OpenRoom, status: StatusCode, typed: Typed,
     let shell = open.shell(title, visitor).islands();
     let waits = open.live.look_at(|room| waits(room, &open));
     let shell = if waits { shell.refreshed(REFRESH) } else { shell };
-    render::page(status, shell, move || {
-        let stream = format!("{}/stream?view=play", open.address());
-        let player = open.player();
-        let over = open.live.look_at(|room| room.stage == Stage::Ended);
-        let parts = open.live.look_at(|room| {
-            let standings = open.live.standings(room);
-            let stage = view! { <PhoneStage room typed/> }.into_any();
-            let own = player.map(|player| view! { <Own room standings=&standings player now trouble/> <Me room player/> }.into_any());
-            let after = player
-                .filter(|_| room.stage == Stage::Ended)
-                .map(|player| view! { <Closing room book=&open.book/> <After room player/> }.into_any());
-            (stage, own, after)
-        });
-        view! {
-            <main id="main" class="column phone" data-stream=stream data-after=over.then_some("")>
-                <LiveRoom/>
-                {parts.0}
-                {parts.1}
-                {parts.2}
-            </main>
-        }
-    })
+    let stream = format!("{}/stream?view=play", open.address());
+    let player = open.player();
+    let over = open.live.look_at(|room| room.stage == Stage::Ended);
+    let parts = open.live.look_at(|room| {
+        let standings = open.live.standings(room);
+        let stage = html! { <PhoneStage room typed/> };
+        let own = player.map(|player| html! { <Own room standings=&standings player now trouble/> <Me room player/> });
+        let after =
+            player.filter(|_| room.stage == Stage::Ended).map(|player| html! { <Closing room book=&open.book/> <After room player/> });
+        (stage, own, after)
+    });
+    let view = html! {
+        <main id="main" class="column phone" data-stream=stream data-after=over.then_some("")>
+            {Html::island(LiveRoom)}
+            {parts.0}
+            {parts.1}
+            {parts.2}
+        </main>
+    };
+    render::page(status, shell, view)
 }

@@ -1,9 +1,8 @@
 //! How a room is played, as the fields of a form.
 
-use leptos::prelude::*;
-
 use crate::domain::room::rules::{Pace, Rules, Scoring, Seconds};
 use crate::ui::fold::Fold;
+use crate::ui::html::prelude::*;
 use crate::ui::select::SelectField;
 use crate::web::form::Submitted;
 
@@ -88,26 +87,24 @@ impl TypedRules {
 
 /// The fields.
 #[component]
-pub fn RulesFields<'a>(typed: &'a TypedRules) -> impl IntoView + use<> {
-    let scoring = SCORING
-        .map(|(value, name, about)| {
-            view! {
-                <label class="choice">
-                    <input class="choice__input" type="radio" name="scoring" value=value checked=typed.scoring == value/>
-                    <span class="choice__key" aria-hidden="true"></span>
-                    <span class="choice__text">{name}<span class="choice__note">{about}</span></span>
-                </label>
-            }
-        })
-        .collect_view();
+pub fn RulesFields<'a>(typed: &'a TypedRules) -> Html {
+    let scoring = SCORING.map(|(value, name, about)| {
+        html! {
+            <label class="choice">
+                <input class="choice__input" type="radio" name="scoring" value=value checked=typed.scoring == value/>
+                <span class="choice__key" aria-hidden="true"></span>
+                <span class="choice__text">{name}<span class="choice__note">{about}</span></span>
+            </label>
+        }
+    });
     let limits = [("", "None"), ("10", "10 seconds"), ("20", "20 seconds"), ("30", "30 seconds"), ("60", "1 minute"), ("120", "2 minutes")];
     let paces = [("host", "When I say so"), ("itself", "By itself: when all have answered, or time is up")];
     let teams = [("0", "None"), ("2", "2"), ("3", "3"), ("4", "4"), ("5", "5"), ("6", "6"), ("7", "7"), ("8", "8")];
     let bonuses = [("25", "A quarter"), ("50", "Half"), ("75", "Three quarters"), ("100", "All of them")];
     let tick = |name: &'static str, label: &'static str, checked: bool| {
-        view! { <label class="tick"><input type="checkbox" name=name value="yes" checked=checked/>{label}</label> }
+        html! { <label class="tick"><input type="checkbox" name=name value="yes" checked=checked/>{label}</label> }
     };
-    let selects = view! {
+    let selects = html! {
         <SelectField id="limit" label="Time for each question" options=limits chosen=typed.limit.clone()/>
         <SelectField id="pace" label="When does it go on?" options=paces chosen=typed.pace.clone()/>
         <SelectField id="bonus" label="Where speed counts, how many of the points can the clock take?" options=bonuses chosen=typed.bonus.clone()/>
@@ -119,7 +116,7 @@ pub fn RulesFields<'a>(typed: &'a TypedRules) -> impl IntoView + use<> {
         tick("late", "One may come in after it began", typed.late),
     ];
     let usual = typed.limit.is_empty() && typed.teams == "0" && typed.pace == "host" && !typed.streaks && !typed.ranking && typed.late;
-    view! {
+    html! {
         <input type="hidden" name="rules" value="1"/>
         <fieldset>
             <legend class="field__label">"What counts?"</legend>
@@ -127,7 +124,7 @@ pub fn RulesFields<'a>(typed: &'a TypedRules) -> impl IntoView + use<> {
         </fieldset>
         <Fold summary="Time, teams, ranking" open=!usual>
             <div class="fields">
-                {selects} {ticks.into_iter().collect_view()}
+                {selects} {ticks.into_iter().collect::<Html>()}
             </div>
         </Fold>
     }

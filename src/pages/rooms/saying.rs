@@ -3,7 +3,6 @@
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use leptos::prelude::*;
 
 use crate::domain::policy::RoomAct;
 use crate::domain::room::act::{Act, Refusal};
@@ -11,6 +10,7 @@ use crate::domain::room::decide::LINE_LIMIT;
 use crate::domain::room::plan::Slide;
 use crate::domain::room::state::Room;
 use crate::live::rooms::Outcome;
+use crate::ui::html::prelude::*;
 use crate::ui::icon::Icon;
 use crate::web::errors::Stop;
 use crate::web::form::{Submitted, see};
@@ -66,14 +66,14 @@ fn told(visitor: &Visitor, open: OpenRoom, form: &Submitted, outcome: Outcome) -
 
 /// The prompt on a phone, with a hand to raise and a line to write.
 #[component]
-pub fn PromptFields<'a>(room: &'a Room, slide: u16) -> impl IntoView + use<> {
+pub fn PromptFields<'a>(room: &'a Room, slide: u16) -> Option<Html> {
     let Some(Slide::Prompt { text, .. }) = room.plan.slide(slide) else { return None };
     let home = address(room.plan.id);
     let hand = |up: bool| {
         let (value, name) = if up { ("yes", "Raise your hand") } else { ("no", "Take it down") };
-        view! { <button class="button button--plain" name="up" value=value>{name}</button> }
+        html! { <button class="button button--plain" name="up" value=value>{name}</button> }
     };
-    Some(view! {
+    Some(html! {
         <h1 class="question__ask">{text.clone()}</h1>
         <form class="section row" method="post" action=format!("{home}/hand") data-room="">
             <Icon name="people"/>

@@ -3,11 +3,11 @@
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use leptos::prelude::*;
 use serde::Deserialize;
 
 use crate::domain::policy::RoomAct;
 use crate::islands::live_room::LiveRoom;
+use crate::ui::html::prelude::*;
 use crate::web::errors::Stop;
 use crate::web::render;
 use crate::web::state::AppState;
@@ -37,13 +37,12 @@ pub async fn show(
     let origin = state.config.base_url.origin().to_owned();
     let shell = open.shell(format!("Screen of {}", open.plan.title), &visitor).islands().refreshed(REFRESH);
     let now = open.live.now();
-    Ok(render::page(StatusCode::OK, shell, move || {
-        let stage = open.live.look_at(|room| view! { <ScreenStage room book=&open.book origin=&origin now/> }.into_any());
-        view! {
-            <main id="main" class="cast-page" data-dark=said.dark.map(|_| "") data-stream=format!("{}/stream?view=screen", open.address())>
-                <LiveRoom/>
-                {stage}
-            </main>
-        }
-    }))
+    let stage = open.live.look_at(|room| html! { <ScreenStage room book=&open.book origin=&origin now/> });
+    let view = html! {
+        <main id="main" class="cast-page" data-dark=said.dark.map(|_| "") data-stream=format!("{}/stream?view=screen", open.address())>
+            {Html::island(LiveRoom)}
+            {stage}
+        </main>
+    };
+    Ok(render::page(StatusCode::OK, shell, view))
 }

@@ -13,7 +13,6 @@ use axum::http::{Extensions, HeaderMap};
 use axum::response::Response;
 use futures::stream;
 use jiff::Timestamp;
-use leptos::prelude::*;
 use rand::RngExt;
 use serde::Deserialize;
 
@@ -25,8 +24,8 @@ use crate::domain::room::standings::Standings;
 use crate::domain::room::state::Room;
 use crate::live::rooms::{LiveRoom, Watch};
 use crate::live::streams::Place;
+use crate::ui::html::prelude::*;
 use crate::web::errors::{self, Stop};
-use crate::web::render;
 use crate::web::state::AppState;
 use crate::web::streams;
 use crate::web::visitor::Visitor;
@@ -133,10 +132,10 @@ impl Following {
         let now = self.live.now();
         let (seq, frame) = match &self.view {
             View::Screen { origin, book } => self.live.look_at(|room| {
-                (room.seq, event("stage", room.seq, &render::part(|| view! { <ScreenStage room book=book origin=origin now/> })))
+                (room.seq, event("stage", room.seq, &html! { <ScreenStage room book=book origin=origin now/> }.into_string()))
             }),
             View::Host { book } => {
-                self.live.look_at(|room| (room.seq, event("stage", room.seq, &render::part(|| host_parts(room, book, now, None)))))
+                self.live.look_at(|room| (room.seq, event("stage", room.seq, &host_parts(room, book, now, None).into_string())))
             }
             View::Phone(player) => self.phone(*player, now)?,
         };
@@ -176,15 +175,15 @@ impl Following {
 
 /// What all phones are told of a stage.
 fn shared(room: &Room, now: Timestamp) -> String {
-    let stage = render::part(|| view! { <PhoneStage room/> });
+    let stage = html! { <PhoneStage room/> }.into_string();
     match room.stage {
-        Stage::Open(opening) if room.plan.question(opening.slide).is_some() => stage + &render::part(|| view! { <OwnAtFirst room now/> }),
+        Stage::Open(opening) if room.plan.question(opening.slide).is_some() => stage + &html! { <OwnAtFirst room now/> }.into_string(),
         _ => stage,
     }
 }
 
 fn own_part(room: &Room, standings: &Standings, player: PlayerNumber, now: Timestamp) -> String {
-    let html = render::part(|| view! { <Own room standings player now/> <Me room player/> });
+    let html = html! { <Own room standings player now/> <Me room player/> }.into_string();
     // What can be done afterwards stands on the page.
     if room.stage == Stage::Ended { format!("{html}<p data-over=\"\"></p>") } else { html }
 }

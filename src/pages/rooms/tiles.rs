@@ -1,13 +1,12 @@
 //! The options of a question as the screen shows them: letter, shape and text; once it is revealed, with how many chose each.
 
-use leptos::prelude::*;
-
 use crate::domain::answer_key::AnswerKey;
 use crate::domain::question::Ask;
 use crate::domain::question_paper::PaperItem;
 use crate::domain::response::Response;
 use crate::domain::room::state::Room;
 use crate::pages::results::words::letter;
+use crate::ui::html::prelude::*;
 use crate::ui::icon::{Icon, Shape};
 
 use super::words::SHAPES;
@@ -56,16 +55,16 @@ impl Offered {
 
 /// The options while the question is open: nothing in them says what is right.
 #[component]
-pub fn Tiles<'a>(ask: &'a Ask) -> impl IntoView + use<> {
+pub fn Tiles<'a>(ask: &'a Ask) -> Option<Html> {
     let tiles = options(ask)?.into_iter().enumerate().map(|(nth, (_, text))| {
-        view! { <li class="tile">{mark(nth)}<span class="tile__text">{text}</span></li> }
+        html! { <li class="tile">{mark(nth)}<span class="tile__text">{text}</span></li> }
     });
-    Some(view! { <ol class="tiles">{tiles.collect_view()}</ol> })
+    Some(html! { <ol class="tiles">{tiles.collect::<Html>()}</ol> })
 }
 
 /// The options as bars, each as long as the share that chose it; the right ones ticked and outlined, unless nothing is right or wrong.
 #[component]
-pub fn Bars<'a>(room: &'a Room, slide: u16, item: &'a PaperItem, ask: &'a Ask) -> impl IntoView + use<> {
+pub fn Bars<'a>(room: &'a Room, slide: u16, item: &'a PaperItem, ask: &'a Ask) -> Option<Html> {
     let options = options(ask)?;
     let answers: Vec<&Response> = room.players.iter().filter_map(|who| who.answers.get(&slide)).map(|given| &given.response).collect();
     let scores = room.plan.rules.scores();
@@ -76,24 +75,24 @@ pub fn Bars<'a>(room: &'a Room, slide: u16, item: &'a PaperItem, ask: &'a Ask) -
         .map(|(nth, (option, text))| {
             let count = answers.iter().filter(|response| option.chosen_in(response)).count();
             let right = scores && option.is_right(&item.solution.key);
-            view! {
+            html! {
                 <li class="tile tile--bar" data-right=right.then_some("")>
                     {mark(nth)}
                     <span class="tile__text">
                         {text}
-                        {right.then(|| view! { <b class="tile__right"><Icon name="tick"/>"The answer"</b> })}
+                        {right.then(|| html! { <b class="tile__right"><Icon name="tick"/>"The answer"</b> })}
                         <progress class="tile__share" max=all.max(1).to_string() value=count.to_string() aria-hidden="true"></progress>
                     </span>
                     <b class="tile__count num"><span class="visually-hidden">"Chosen by "</span>{count}</b>
                 </li>
             }
         })
-        .collect_view();
-    Some(view! { <ol class="tiles tiles--bars">{bars}</ol> })
+        .collect::<Html>();
+    Some(html! { <ol class="tiles tiles--bars">{bars}</ol> })
 }
 
 /// The letter with its shape, if it has one.
-fn mark(nth: usize) -> impl IntoView {
-    let shape = SHAPES.get(nth).map(|name| view! { <Shape name=name/> });
-    view! { <span class="tile__mark"><b>{letter(nth)}</b>{shape}</span> }
+fn mark(nth: usize) -> Html {
+    let shape = SHAPES.get(nth).map(|name| html! { <Shape name=name/> });
+    html! { <span class="tile__mark"><b>{letter(nth)}</b>{shape}</span> }
 }

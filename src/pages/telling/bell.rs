@@ -1,9 +1,8 @@
 //! The bell: how much is new, and the way to it.
 
-use leptos::prelude::*;
-
 use crate::domain::ident::{ClubId, ReaderId};
 use crate::domain::sight::Sight;
+use crate::ui::html::prelude::*;
 use crate::ui::icon::Icon;
 use crate::web::errors::Fault;
 use crate::web::state::AppState;
@@ -18,12 +17,12 @@ pub fn Bell(
     /// The club that it is about; `None`: all of one's clubs.
     #[prop(optional)]
     club: Option<ClubId>,
-) -> impl IntoView {
+) -> Html {
     let href = club.filter(|_| new > 0).map_or_else(|| "/news".to_owned(), |club| format!("/news#c-{club}"));
     let says = if new > 0 { words::posts(new) } else { "Nothing new".to_owned() };
-    view! {
+    html! {
         <p><a class="textlink" href=href><Icon name="bell"/>{says}</a></p>
-        {club.map(|club| view! { <p><a class="textlink" href=format!("/clubs/{club}/telling")><Icon name="talk"/>"What you are told"</a></p> })}
+        {club.map(|club| html! { <p><a class="textlink" href=format!("/clubs/{club}/telling")><Icon name="talk"/>"What you are told"</a></p> })}
     }
 }
 

@@ -3,13 +3,13 @@
 use axum::extract::{Path, State};
 use axum::response::Response;
 use jiff::Timestamp;
-use leptos::prelude::*;
 
 use crate::domain::club::Club;
 use crate::domain::ident::{ClubId, ReaderId};
 use crate::domain::mail::Mailbox;
 use crate::pages::threads::lookup;
 use crate::ui::field::FieldErrorText;
+use crate::ui::html::prelude::*;
 use crate::web::codes;
 use crate::web::errors::{Fault, Stop};
 use crate::web::form::{Submitted, see};
@@ -63,42 +63,41 @@ pub(super) fn MailSection<'a>(
     club: &'a Club,
     /// What they get.
     by_mail: ByMail,
-) -> impl IntoView + use<> {
+) -> Html {
     let ByMail { mailbox, wanted, asks } = by_mail;
     let when = format!("On days with something new, at {} by the club’s clock.", club.digest_hour);
     let body = match mailbox {
-        Mailbox::NoAccount => view! {
+        Mailbox::NoAccount => html! {
             <p>"Mail goes to an account with an address. " <a href="/you/keep">"Keep your things under a name"</a>", then come back here."</p>
+        },
+        Mailbox::NoAddress => {
+            html! { <p>"Your account has no address. "<a href="/you#account">"Give it one"</a>", then come back here."</p> }
         }
-        .into_any(),
-        Mailbox::NoAddress => view! { <p>"Your account has no address. "<a href="/you#account">"Give it one"</a>", then come back here."</p> }.into_any(),
-        Mailbox::Refused { email, .. } => view! {
+        Mailbox::Refused { email, .. } => html! {
             <FieldErrorText id="mail-refused".to_owned() sentence=format!("Our mail to {} came back: that address takes none.", email.as_str())/>
             <p><a href="/you#account">"Give your account another address"</a>{if asks { ", or try that one again." } else { "." }}</p>
-            {asks.then(|| view! { <button class="button button--plain" name="to" value="begin">"Try it again"</button> })}
-        }
-        .into_any(),
-        Mailbox::Proved(email) if wanted => view! {
+            {asks.then(|| html! { <button class="button button--plain" name="to" value="begin">"Try it again"</button> })}
+        },
+        Mailbox::Proved(email) if wanted => html! {
             <p>{format!("You get it, at {}.", email.as_str())}</p>
             <button class="button button--plain" name="to" value="end">"Stop it"</button>
-        }
-        .into_any(),
-        Mailbox::Unproved { email, .. } if wanted => view! {
+        },
+        Mailbox::Unproved { email, .. } if wanted => html! {
             <p role="status">{format!("It begins once you follow the link in the mail that we have sent to {}.", email.as_str())}</p>
             <div class="row">
-                {asks.then(|| view! { <button class="button button--plain" name="to" value="begin">"Send that mail again"</button> })}
+                {asks.then(|| html! { <button class="button button--plain" name="to" value="begin">"Send that mail again"</button> })}
                 <button class="button button--plain" name="to" value="end">"Never mind"</button>
             </div>
+        },
+        Mailbox::Proved(email) => {
+            html! { <button class="button button--plain" name="to" value="begin">{format!("Send it to {}", email.as_str())}</button> }
         }
-        .into_any(),
-        Mailbox::Proved(email) => view! { <button class="button button--plain" name="to" value="begin">{format!("Send it to {}", email.as_str())}</button> }.into_any(),
-        Mailbox::Unproved { email, .. } => view! {
+        Mailbox::Unproved { email, .. } => html! {
             <p>{format!("We will first ask {} whether that is you.", email.as_str())}</p>
             <button class="button button--plain" name="to" value="begin">"Send it there"</button>
-        }
-        .into_any(),
+        },
     };
-    view! {
+    html! {
         <section class="section" aria-labelledby="mail">
             <h2 class="section__head" id="mail">"By mail"</h2>
             <p class="read">"What is new to you, in one mail. "{when}</p>

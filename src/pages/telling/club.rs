@@ -3,7 +3,6 @@
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use leptos::prelude::*;
 use serde::Deserialize;
 
 use crate::domain::ident::{ClubId, ReaderId};
@@ -12,6 +11,7 @@ use crate::domain::telling::Level;
 use crate::pages::clubs::lookup::{self, OpenClub};
 use crate::ui::band::BackBand;
 use crate::ui::field::{ErrorSummary, FieldErrorText};
+use crate::ui::html::prelude::*;
 use crate::ui::problems::Problems;
 use crate::ui::shell::Shell;
 use crate::ui::tabbar::Tab;
@@ -95,38 +95,37 @@ async fn respond(
     let by_mail = by_mail::of(state, open.club.id, reader).await?;
     let title = problems.title(&format!("What you are told of {}", open.club.name.as_str()));
     let shell = Shell::titled(title).tab(Some(Tab::Clubs)).theme(visitor.theme);
-    Ok(render::page(status, shell, move || {
-        let address = format!("{}/telling", open.address());
-        view! {
-            <BackBand href=open.address() title=open.club.name.as_str().to_owned() name=true/>
-            <main id="main" class="column">
-                <ErrorSummary errors=problems.clone().into_list()/>
-                {kept.then(|| view! { <div class="notice" role="status"><p>"That is kept."</p></div> })}
-                <div class="page-head">
-                    <h1>"What you are told"</h1>
-                    <p class="read">"The bell counts what is new to you, as far as you have read. You can ask for more or less in a single thread, at its head."</p>
-                </div>
-                <form class="section fields" method="post" action=address.clone() novalidate>
-                    <Levels chosen=set.level problem=problems.at("level-all")/>
-                    <button class="button">"Keep that"</button>
-                </form>
-                {by_mail.map(|by_mail| view! { <MailSection action=format!("{address}/mail") club=&open.club by_mail/> })}
-                <Feed address link/>
-            </main>
-        }
-    }))
+    let address = format!("{}/telling", open.address());
+    let view = html! {
+        <BackBand href=open.address() title=open.club.name.as_str().to_owned() name=true/>
+        <main id="main" class="column">
+            <ErrorSummary errors=problems.clone().into_list()/>
+            {kept.then(|| html! { <div class="notice" role="status"><p>"That is kept."</p></div> })}
+            <div class="page-head">
+                <h1>"What you are told"</h1>
+                <p class="read">"The bell counts what is new to you, as far as you have read. You can ask for more or less in a single thread, at its head."</p>
+            </div>
+            <form class="section fields" method="post" action=address.clone() novalidate>
+                <Levels chosen=set.level problem=problems.at("level-all")/>
+                <button class="button">"Keep that"</button>
+            </form>
+            {by_mail.map(|by_mail| html! { <MailSection action=format!("{address}/mail") club=&open.club by_mail/> })}
+            <Feed address link/>
+        </main>
+    };
+    Ok(render::page(status, shell, view))
 }
 
 #[component]
-fn Levels(chosen: Level, problem: Option<String>) -> impl IntoView {
-    view! {
+fn Levels(chosen: Level, problem: Option<String>) -> Html {
+    html! {
         <fieldset>
             <legend class="field__label">"Of what do you want to be told?"</legend>
-            {problem.map(|sentence| view! { <FieldErrorText id="level-error".to_owned() sentence/> })}
+            {problem.map(|sentence| html! { <FieldErrorText id="level-error".to_owned() sentence/> })}
             <div class="choices section__foot">
                 {Level::ALL.map(|level| {
                     let (name, note) = words::level(level);
-                    view! {
+                    html! {
                         <label class="choice">
                             <input class="choice__input" type="radio" id=format!("level-{}", level.name()) name="level" value=level.name() checked=level == chosen/>
                             <span class="choice__text"><span class="choice__name">{name}</span><span class="choice__note">{note}</span></span>
@@ -140,10 +139,10 @@ fn Levels(chosen: Level, problem: Option<String>) -> impl IntoView {
 
 /// A link for a feed reader, which can't log in.
 #[component]
-fn Feed(address: String, link: Option<String>) -> impl IntoView {
+fn Feed(address: String, link: Option<String>) -> Html {
     let body = match link {
-        None => view! { <button class="button button--plain" name="to" value="new">"Make a link"</button> }.into_any(),
-        Some(link) => view! {
+        None => html! { <button class="button button--plain" name="to" value="new">"Make a link"</button> },
+        Some(link) => html! {
             <div class="field">
                 <label class="field__label" for="feed-link">"Your link"</label>
                 <p class="field__hint small" id="feed-hint">"Show it to nobody: whoever has it reads what you can read here. A new link ends the old one."</p>
@@ -153,10 +152,9 @@ fn Feed(address: String, link: Option<String>) -> impl IntoView {
                 <button class="button button--plain" name="to" value="new">"Make a new link"</button>
                 <button class="button button--plain" name="to" value="none">"End it"</button>
             </div>
-        }
-        .into_any(),
+        },
     };
-    view! {
+    html! {
         <section class="section" aria-labelledby="feed">
             <h2 class="section__head" id="feed">"In a feed reader"</h2>
             <p class="read">"The latest posts as an Atom feed: those open to you, each time it is fetched."</p>

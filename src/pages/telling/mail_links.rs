@@ -5,8 +5,8 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::Timestamp;
-use leptos::prelude::*;
 
+use crate::ui::html::prelude::*;
 use crate::ui::shell::Shell;
 use crate::web::errors::Fault;
 use crate::web::render;
@@ -92,16 +92,15 @@ fn stopped(theme: Theme) -> Response {
 
 fn page(theme: Theme, says: Says) -> Response {
     let Says { status, heading, text, act, on } = says;
-    render::page(status, Shell::titled(heading).theme(theme), move || {
-        view! {
-            <main id="main" class="column lost">
-                <h1>{heading}</h1>
-                <p class="read">{text}</p>
-                <div class="row">
-                    {act.map(|(action, says)| view! { <form method="post" action=action><button class="button">{says}</button></form> })}
-                    {on.map(|(href, says)| view! { <a class="button button--plain" href=href>{says}</a> })}
-                </div>
-            </main>
-        }
-    })
+    let view = html! {
+        <main id="main" class="column lost">
+            <h1>{heading}</h1>
+            <p class="read">{text}</p>
+            <div class="row">
+                {act.map(|(action, says)| html! { <form method="post" action=action><button class="button">{says}</button></form> })}
+                {on.map(|(href, says)| html! { <a class="button button--plain" href=href>{says}</a> })}
+            </div>
+        </main>
+    };
+    render::page(status, Shell::titled(heading).theme(theme), view)
 }

@@ -6,7 +6,6 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::Timestamp;
-use leptos::prelude::*;
 
 use crate::domain::book::Book;
 use crate::domain::club::{Club, Standing};
@@ -15,6 +14,7 @@ use crate::domain::sight::Sight;
 use crate::pages::threads::lookup;
 use crate::pages::threads::words::{moment, title};
 use crate::store::ThreadNews;
+use crate::ui::html::prelude::*;
 use crate::ui::icon::Icon;
 use crate::ui::shell::Shell;
 use crate::ui::tabbar::Tab;
@@ -62,36 +62,35 @@ pub async fn show(State(state): State<AppState>, visitor: Visitor) -> Result<Res
     let until = PostId::new();
     let now = Timestamp::now();
     let shell = Shell::titled("What is new").tab(Some(Tab::Clubs)).theme(visitor.theme);
-    Ok(render::page(StatusCode::OK, shell, move || {
-        let lead = if news.is_empty() {
-            "Nothing. You have seen all that you asked to be told of."
-        } else {
-            "What was written since you last looked, as far as you have read."
-        };
-        view! {
-            <header class="band">
-                <div class="column">
-                    <nav class="band__nav" aria-label="Clubs"><a class="band__back" href="/clubs"><Icon name="back"/>"Clubs"</a></nav>
-                </div>
-                <span class="ribbon ribbon--short" aria-hidden="true"></span>
-            </header>
-            <main id="main" class="column">
-                <div class="page-head"><h1>"What is new"</h1><p class="read">{lead}</p></div>
-                {news.iter().map(|news| view! { <InClub news until now/> }).collect_view()}
-            </main>
-        }
-    }))
+    let lead = if news.is_empty() {
+        "Nothing. You have seen all that you asked to be told of."
+    } else {
+        "What was written since you last looked, as far as you have read."
+    };
+    let view = html! {
+        <header class="band">
+            <div class="column">
+                <nav class="band__nav" aria-label="Clubs"><a class="band__back" href="/clubs"><Icon name="back"/>"Clubs"</a></nav>
+            </div>
+            <span class="ribbon ribbon--short" aria-hidden="true"></span>
+        </header>
+        <main id="main" class="column">
+            <div class="page-head"><h1>"What is new"</h1><p class="read">{lead}</p></div>
+            {news.iter().map(|news| html! { <InClub news until now/> }).collect::<Html>()}
+        </main>
+    };
+    Ok(render::page(StatusCode::OK, shell, view))
 }
 
 #[component]
-fn InClub<'a>(news: &'a ClubNews, until: PostId, now: Timestamp) -> impl IntoView + use<> {
+fn InClub<'a>(news: &'a ClubNews, until: PostId, now: Timestamp) -> Html {
     let ClubNews { club, book, threads } = news;
     let (home, heading) = (format!("/clubs/{}", club.id), || format!("c-{}", club.id));
     let rows = threads
         .iter()
         .map(|news| {
             let at = moment(news.latest, club.zone.zone(), now);
-            view! {
+            html! {
                 <li>
                     <div>
                         <a href=format!("/threads/{}?unread=yes", news.thread.id)>{title(&news.thread, book)}</a>
@@ -100,8 +99,8 @@ fn InClub<'a>(news: &'a ClubNews, until: PostId, now: Timestamp) -> impl IntoVie
                 </li>
             }
         })
-        .collect_view();
-    view! {
+        .collect::<Html>();
+    html! {
         <section class="section" aria-labelledby=heading()>
             <h2 class="section__head" id=heading()><a href=home.clone()>{club.name.as_str().to_owned()}</a></h2>
             <ul class="lines-list">{rows}</ul>

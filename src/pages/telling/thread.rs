@@ -2,11 +2,11 @@
 
 use axum::extract::{Path, State};
 use axum::response::Response;
-use leptos::prelude::*;
 
 use crate::domain::ident::ThreadId;
 use crate::domain::telling::Level;
 use crate::pages::threads::lookup;
+use crate::ui::html::prelude::*;
 use crate::ui::icon::Icon;
 use crate::ui::select::SelectField;
 use crate::web::errors::Stop;
@@ -39,11 +39,11 @@ pub fn ThreadTelling(
     thread: ThreadId,
     /// What is set about it; `None`: the same as in the rest of the club.
     level: Option<Level>,
-) -> impl IntoView {
+) -> Html {
     let says = level.map_or("As in the rest of the club", |level| words::level(level).0);
     let levels = Level::ALL.map(|level| (level.name(), words::level(level).0));
     let chosen = level.map_or("", Level::name);
-    view! {
+    html! {
         <details class="more">
             <summary><Icon name="bell"/>{format!("You are told: {}", says.to_lowercase())}</summary>
             <form class="more__body fields" method="post" action=format!("/threads/{thread}/telling")>

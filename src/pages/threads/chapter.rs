@@ -5,7 +5,6 @@ use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use leptos::prelude::*;
 use serde::Deserialize;
 
 use crate::domain::book::ChapterNumber;
@@ -15,6 +14,7 @@ use crate::domain::thread::Topic;
 use crate::store::ListedThread;
 use crate::ui::field::ErrorSummary;
 use crate::ui::fold::Fold;
+use crate::ui::html::prelude::*;
 use crate::ui::icon::Icon;
 use crate::ui::shell::Shell;
 use crate::ui::tabbar::Tab;
@@ -71,75 +71,74 @@ pub async fn respond(
     let listed = state.store.threads(talk.open.club.id, talk.sight).await?;
     let title = composing.problems.title(&format!("Chapter {number} in {}", talk.open.club.name.as_str()));
     let shell = Shell::titled(title).cloth(talk.open.book.cloth).tab(Some(Tab::Clubs)).theme(visitor.theme).islands();
-    Ok(render::page(status, shell, move || {
-        let now = Timestamp::now();
-        let book = &talk.open.book;
-        let club = &talk.open.club;
-        let home = talk.open.address();
-        let opens = talk.rules(TalkAct::Open { opens: true }) == Ruling::Allowed;
-        let prompts: Vec<_> =
-            book.chapters.iter().flat_map(|chapter| &chapter.prompts).filter(|prompt| prompt.reveals == number).cloned().collect();
-        let begun = |prompt: &Prompt| listed.iter().find(|listed| matches!(&listed.thread.topic, Topic::Prompt(id) if *id == prompt.id));
-        let rows = prompts
-            .iter()
-            .map(|prompt| {
-                let listed = begun(prompt);
-                let href = listed.map_or_else(|| format!("{home}/prompts/{}", prompt.id), address);
-                let says = listed.map_or_else(|| "Waits for a first word.".to_owned(), |listed| life(listed, club.zone.zone(), now));
-                let picked = listed.is_some_and(|listed| listed.thread.settings.picked);
-                view! { <Row href title=prompt.text.clone() says unread=listed.map_or(0, |listed| listed.unread) picked/> }
-            })
-            .collect_view();
-        let own: Vec<&ListedThread> =
-            listed.iter().filter(|listed| listed.thread.reveals == number && matches!(listed.thread.topic, Topic::Own(_))).collect();
-        let own_rows = own
-            .iter()
-            .map(|listed| view! { <Row href=address(listed) title=words::title(&listed.thread, book) says=life(listed, club.zone.zone(), now) unread=listed.unread picked=false/> })
-            .collect_view();
-        let has_quiz = book.chapter(number).is_some_and(|chapter| !chapter.questions.is_empty());
-        let quiz = has_quiz.then(|| format!("{home}/chapters/{number}/quiz"));
-        let draft = format!("{} {home}/chapters/{number}/threads", talk.sight.reader);
-        let open_form = !composing.problems.is_empty() || composing.preview.is_some() || !composing.text.is_empty();
-        view! {
-            <header class="band">
-                <div class="column">
-                    <nav class="band__nav" aria-label="Club"><a class="band__back" href=home.clone()><Icon name="back"/>{club.name.as_str().to_owned()}</a></nav>
-                    <div class="band__head">
-                        <p class="band__folio" aria-hidden="true">{number.get()}</p>
-                        <div>
-                            <p class="band__part"><cite>{book.title.clone()}</cite></p>
-                            <h1 class="band__name">{book.chapter(number).map(|chapter| chapter.heading())}</h1>
-                        </div>
+    let now = Timestamp::now();
+    let book = &talk.open.book;
+    let club = &talk.open.club;
+    let home = talk.open.address();
+    let opens = talk.rules(TalkAct::Open { opens: true }) == Ruling::Allowed;
+    let prompts: Vec<_> =
+        book.chapters.iter().flat_map(|chapter| &chapter.prompts).filter(|prompt| prompt.reveals == number).cloned().collect();
+    let begun = |prompt: &Prompt| listed.iter().find(|listed| matches!(&listed.thread.topic, Topic::Prompt(id) if *id == prompt.id));
+    let rows = prompts
+        .iter()
+        .map(|prompt| {
+            let listed = begun(prompt);
+            let href = listed.map_or_else(|| format!("{home}/prompts/{}", prompt.id), address);
+            let says = listed.map_or_else(|| "Waits for a first word.".to_owned(), |listed| life(listed, club.zone.zone(), now));
+            let picked = listed.is_some_and(|listed| listed.thread.settings.picked);
+            html! { <Row href title=prompt.text.clone() says unread=listed.map_or(0, |listed| listed.unread) picked/> }
+        })
+        .collect::<Html>();
+    let own: Vec<&ListedThread> =
+        listed.iter().filter(|listed| listed.thread.reveals == number && matches!(listed.thread.topic, Topic::Own(_))).collect();
+    let own_rows = own
+        .iter()
+        .map(|listed| html! { <Row href=address(listed) title=words::title(&listed.thread, book) says=life(listed, club.zone.zone(), now) unread=listed.unread picked=false/> })
+        .collect::<Html>();
+    let has_quiz = book.chapter(number).is_some_and(|chapter| !chapter.questions.is_empty());
+    let quiz = has_quiz.then(|| format!("{home}/chapters/{number}/quiz"));
+    let draft = format!("{} {home}/chapters/{number}/threads", talk.sight.reader);
+    let open_form = !composing.problems.is_empty() || composing.preview.is_some() || !composing.text.is_empty();
+    let view = html! {
+        <header class="band">
+            <div class="column">
+                <nav class="band__nav" aria-label="Club"><a class="band__back" href=home.clone()><Icon name="back"/>{club.name.as_str().to_owned()}</a></nav>
+                <div class="band__head">
+                    <p class="band__folio" aria-hidden="true">{number.get()}</p>
+                    <div>
+                        <p class="band__part"><cite>{book.title.clone()}</cite></p>
+                        <h1 class="band__name">{book.chapter(number).map(|chapter| chapter.heading())}</h1>
                     </div>
                 </div>
-                <span class="ribbon" aria-hidden="true"></span>
-            </header>
-            <main id="main" class="column">
-                <ErrorSummary errors=composing.problems.clone().into_list()/>
-                {(!own.is_empty()).then(|| view! {
-                    <section class="section" aria-labelledby="own-h">
-                        <h2 class="section__head" id="own-h">"What you brought up"</h2>
-                        <ul class="threads">{own_rows}</ul>
-                    </section>
-                })}
-                {opens.then(|| view! {
-                    <div class="section"><Fold summary="Bring something up" open=open_form>
-                        <Composer action=format!("{home}/chapters/{number}/threads") draft composing label="Your first post" floor=number progress=talk.sight.progress titled=true/>
-                    </Fold></div>
-                })}
-                <section class="section" aria-labelledby="prompts-h">
-                    <h2 class="section__head" id="prompts-h">"The prompts"</h2>
-                    {prompts.is_empty().then(|| view! { <p class="quiet">"Nobody has written prompts for this chapter. Bring something up yourselves."</p> })}
-                    <ul class="threads">{rows}</ul>
+            </div>
+            <span class="ribbon" aria-hidden="true"></span>
+        </header>
+        <main id="main" class="column">
+            <ErrorSummary errors=composing.problems.clone().into_list()/>
+            {(!own.is_empty()).then(|| html! {
+                <section class="section" aria-labelledby="own-h">
+                    <h2 class="section__head" id="own-h">"What you brought up"</h2>
+                    <ul class="threads">{own_rows}</ul>
                 </section>
-                <p class="row section__foot">
-                    <a class="textlink" href=format!("/books/{}/chapters/{number}", book.slug)><Icon name="book"/>"The chapter in the book"</a>
-                    {quiz.map(|href| view! { <a class="textlink" href=href><Icon name="repeat"/>"Its quiz, taken together"</a> })}
-                </p>
-                <crate::islands::thread_desk::ThreadDesk/>
-            </main>
-        }
-    }))
+            })}
+            {opens.then(|| html! {
+                <div class="section"><Fold summary="Bring something up" open=open_form>
+                    <Composer action=format!("{home}/chapters/{number}/threads") draft composing label="Your first post" floor=number progress=talk.sight.progress titled=true/>
+                </Fold></div>
+            })}
+            <section class="section" aria-labelledby="prompts-h">
+                <h2 class="section__head" id="prompts-h">"The prompts"</h2>
+                {prompts.is_empty().then(|| html! { <p class="quiet">"Nobody has written prompts for this chapter. Bring something up yourselves."</p> })}
+                <ul class="threads">{rows}</ul>
+            </section>
+            <p class="row section__foot">
+                <a class="textlink" href=format!("/books/{}/chapters/{number}", book.slug)><Icon name="book"/>"The chapter in the book"</a>
+                {quiz.map(|href| html! { <a class="textlink" href=href><Icon name="repeat"/>"Its quiz, taken together"</a> })}
+            </p>
+            {Html::island(crate::islands::thread_desk::ThreadDesk)}
+        </main>
+    };
+    Ok(render::page(status, shell, view))
 }
 
 /// Where its first unread post is, if there is one.
@@ -168,26 +167,26 @@ pub fn ThreadRows<'a>(
     book: &'a crate::domain::book::Book,
     /// The club's clock.
     zone: &'a TimeZone,
-) -> impl IntoView + use<> {
+) -> Html {
     let now = Timestamp::now();
     let rows = listed
         .into_iter()
         .map(|listed| {
             let says = format!("Chapter {}. {}", listed.thread.reveals, life(listed, zone, now));
-            view! { <Row href=address(listed) title=words::title(&listed.thread, book) says unread=listed.unread picked=listed.thread.settings.picked/> }
+            html! { <Row href=address(listed) title=words::title(&listed.thread, book) says unread=listed.unread picked=listed.thread.settings.picked/> }
         })
-        .collect_view();
-    view! { <ul class="threads">{rows}</ul> }
+        .collect::<Html>();
+    html! { <ul class="threads">{rows}</ul> }
 }
 
 #[component]
-fn Row(href: String, title: String, says: String, unread: u64, picked: bool) -> impl IntoView {
-    view! {
+fn Row(href: String, title: String, says: String, unread: u64, picked: bool) -> Html {
+    html! {
         <li class="threads__row">
             <a class="threads__title" href=href>{title}</a>
             <p class="small quiet">
-                {(unread > 0).then(|| view! { <span class="tag tag--new">{format!("{unread} new")}</span>" " })}
-                {picked.then(|| view! { <span class="tag">"For the meeting"</span>" " })}
+                {(unread > 0).then(|| html! { <span class="tag tag--new">{format!("{unread} new")}</span>" " })}
+                {picked.then(|| html! { <span class="tag">"For the meeting"</span>" " })}
                 {says}
             </p>
         </li>

@@ -1,7 +1,5 @@
 //! Where a post is written: with a preview, a draft, and how far it looks.
 
-use leptos::prelude::*;
-
 use crate::domain::book::ChapterNumber;
 use crate::domain::ident::{FormKey, PostId};
 use crate::domain::post::Draft;
@@ -9,6 +7,7 @@ use crate::domain::progress::Progress;
 use crate::domain::thread::TITLE_LIMIT;
 use crate::pages::posts::depth::Depth;
 use crate::ui::field::{FieldErrorText, TextField};
+use crate::ui::html::prelude::*;
 use crate::ui::markup::Markup;
 use crate::ui::problems::Problems;
 use crate::ui::prose::Written;
@@ -95,27 +94,27 @@ pub fn Composer(
     /// Whether it opens a thread, which needs a title.
     #[prop(optional)]
     titled: bool,
-) -> impl IntoView {
+) -> Html {
     let Composing { form, title, text, answers, changed_mind, reveals, preview, kept, problems } = composing;
     let form = form.unwrap_or_else(FormKey::new);
     let problem = problems.at("text");
     let invalid = problem.is_some();
     let described_by = if invalid { "text-hint text-error" } else { "text-hint" };
-    view! {
+    html! {
         <form class="composer fields" id="write" method="post" action=action data-draft=draft novalidate>
             <input type="hidden" name="form" value=form.to_string()/>
-            {answers.map(|post| view! { <input type="hidden" name="answers" value=post.to_string()/> })}
-            {changed_mind.then(|| view! { <input type="hidden" name="changed-mind" value="yes"/> })}
-            {titled.then(|| view! {
+            {answers.map(|post| html! { <input type="hidden" name="answers" value=post.to_string()/> })}
+            {changed_mind.then(|| html! { <input type="hidden" name="changed-mind" value="yes"/> })}
+            {titled.then(|| html! {
                 <TextField id="title" label="What about?" hint=format!("Up to {TITLE_LIMIT} characters. It gives nothing away past this chapter.") value=title error=problems.at("title")/>
             })}
             <div class="field">
                 <label class="field__label" for="text">{label}</label>
                 <p class="field__hint small" id="text-hint">"*emphasis*, > quotation, - list, @name, and ||words hidden until a tap||."</p>
-                {problem.map(|sentence| view! { <FieldErrorText id="text-error".to_owned() sentence/> })}
+                {problem.map(|sentence| html! { <FieldErrorText id="text-error".to_owned() sentence/> })}
                 <Textarea id="text".to_owned() name="text" text rows=5 described_by=described_by invalid/>
             </div>
-            {preview.map(|markup| view! {
+            {preview.map(|markup| html! {
                 <section class="preview" aria-labelledby="preview-h"><h2 id="preview-h" class="small quiet">"How it will look"</h2><Written markup/></section>
             })}
             <Depth floor progress chosen=reveals/>

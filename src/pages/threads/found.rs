@@ -4,7 +4,6 @@ use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::Timestamp;
-use leptos::prelude::*;
 use serde::Deserialize;
 
 use crate::domain::post::Post;
@@ -12,6 +11,7 @@ use crate::pages::posts::lookup::address;
 use crate::store::ListedThread;
 use crate::ui::band::BackBand;
 use crate::ui::field::TextField;
+use crate::ui::html::prelude::*;
 use crate::ui::shell::Shell;
 use crate::ui::tabbar::Tab;
 use crate::web::errors::Stop;
@@ -52,46 +52,45 @@ pub async fn show(
     };
     let nicknames = state.store.nicknames(talk.open.club.id).await?;
     let shell = Shell::titled(format!("Search in {}", talk.open.club.name.as_str())).tab(Some(Tab::Clubs)).theme(visitor.theme);
-    Ok(render::page(StatusCode::OK, shell, move || {
-        let (now, zone) = (Timestamp::now(), talk.open.club.zone.zone());
-        let heading = |post: &Post| {
-            threads.iter().find(|listed| listed.thread.id == post.thread).map(|listed| words::title(&listed.thread, &talk.open.book))
-        };
-        let titled: Vec<&ListedThread> =
-            threads.iter().filter(|listed| has_words(&words::title(&listed.thread, &talk.open.book), &typed)).collect();
-        let nothing = !typed.is_empty() && posts.is_empty() && titled.is_empty();
-        let rows = posts
-            .iter()
-            .map(|post| {
-                let by = words::author(post.author.and_then(|author| nicknames.get(&author)));
-                let says = format!("{by}, {}, chapter {}.", words::moment(post.written_at, zone, now), post.reveals);
-                view! {
-                    <li class="threads__row">
-                        <a class="threads__title" href=address(post)>{heading(post).unwrap_or_default()}</a>
-                        <p class="read">{glimpse(&post.text, &typed)}</p>
-                        <p class="small quiet">{says}</p>
-                    </li>
-                }
-            })
-            .collect_view();
-        let title_rows = titled.iter().map(|listed| view! {
-            <li class="threads__row"><a class="threads__title" href=format!("/threads/{}", listed.thread.id)>{words::title(&listed.thread, &talk.open.book)}</a></li>
-        }).collect_view();
-        let name = talk.open.club.name.as_str().to_owned();
-        view! {
-            <BackBand href=talk.open.address() title=name name=true/>
-            <main id="main" class="column">
-                <div class="page-head"><h1>"Search"</h1></div>
-                <form class="section fields" method="get" action=format!("{}/search", talk.open.address()) role="search">
-                    <TextField id="q" label="Words in what you have talked about" hint="As far as you have read." value=typed.clone()/>
-                    <div class="row"><button class="button">"Search"</button></div>
-                </form>
-                {nothing.then(|| view! { <p class="section read" role="status">{format!("Nobody has written of “{typed}”, as far as you have read. Fewer words may find more.")}</p> })}
-                {(!titled.is_empty()).then(|| view! { <section class="section" aria-labelledby="threads-h"><h2 class="section__head" id="threads-h">"Threads"</h2><ul class="threads">{title_rows}</ul></section> })}
-                {(!posts.is_empty()).then(|| view! { <section class="section" aria-labelledby="posts-h"><h2 class="section__head" id="posts-h">"Posts"</h2><ul class="threads">{rows}</ul></section> })}
-            </main>
-        }
-    }))
+    let (now, zone) = (Timestamp::now(), talk.open.club.zone.zone());
+    let heading = |post: &Post| {
+        threads.iter().find(|listed| listed.thread.id == post.thread).map(|listed| words::title(&listed.thread, &talk.open.book))
+    };
+    let titled: Vec<&ListedThread> =
+        threads.iter().filter(|listed| has_words(&words::title(&listed.thread, &talk.open.book), &typed)).collect();
+    let nothing = !typed.is_empty() && posts.is_empty() && titled.is_empty();
+    let rows = posts
+        .iter()
+        .map(|post| {
+            let by = words::author(post.author.and_then(|author| nicknames.get(&author)));
+            let says = format!("{by}, {}, chapter {}.", words::moment(post.written_at, zone, now), post.reveals);
+            html! {
+                <li class="threads__row">
+                    <a class="threads__title" href=address(post)>{heading(post).unwrap_or_default()}</a>
+                    <p class="read">{glimpse(&post.text, &typed)}</p>
+                    <p class="small quiet">{says}</p>
+                </li>
+            }
+        })
+        .collect::<Html>();
+    let title_rows = titled.iter().map(|listed| html! {
+        <li class="threads__row"><a class="threads__title" href=format!("/threads/{}", listed.thread.id)>{words::title(&listed.thread, &talk.open.book)}</a></li>
+    }).collect::<Html>();
+    let name = talk.open.club.name.as_str().to_owned();
+    let view = html! {
+        <BackBand href=talk.open.address() title=name name=true/>
+        <main id="main" class="column">
+            <div class="page-head"><h1>"Search"</h1></div>
+            <form class="section fields" method="get" action=format!("{}/search", talk.open.address()) role="search">
+                <TextField id="q" label="Words in what you have talked about" hint="As far as you have read." value=typed.clone()/>
+                <div class="row"><button class="button">"Search"</button></div>
+            </form>
+            {nothing.then(|| html! { <p class="section read" role="status">{format!("Nobody has written of “{typed}”, as far as you have read. Fewer words may find more.")}</p> })}
+            {(!titled.is_empty()).then(|| html! { <section class="section" aria-labelledby="threads-h"><h2 class="section__head" id="threads-h">"Threads"</h2><ul class="threads">{title_rows}</ul></section> })}
+            {(!posts.is_empty()).then(|| html! { <section class="section" aria-labelledby="posts-h"><h2 class="section__head" id="posts-h">"Posts"</h2><ul class="threads">{rows}</ul></section> })}
+        </main>
+    };
+    Ok(render::page(StatusCode::OK, shell, view))
 }
 
 fn has_words(title: &str, typed: &str) -> bool {

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use axum::http::StatusCode;
 use axum::response::Response;
-use leptos::prelude::*;
 
 use crate::domain::book::ChapterNumber;
 use crate::domain::club::Standing;
@@ -14,6 +13,7 @@ use crate::domain::prompt::Prompt;
 use crate::domain::sight::{Sight, View};
 use crate::domain::thread::{Thread, ThreadSettings, Topic};
 use crate::pages::clubs::lookup::{self, OpenClub};
+use crate::ui::html::prelude::*;
 use crate::ui::shell::Shell;
 use crate::ui::tabbar::Tab;
 use crate::web::errors::{self, Stop};
@@ -159,13 +159,12 @@ pub fn missing() -> Stop {
 pub fn further_on(talk: &OpenTalk, visitor: &Visitor) -> Response {
     let (name, home) = (talk.open.club.name.as_str().to_owned(), talk.open.address());
     let shell = Shell::titled("Further on").tab(Some(Tab::Clubs)).theme(visitor.theme);
-    render::page(StatusCode::FORBIDDEN, shell, move || {
-        view! {
-            <main id="main" class="column lost">
-                <h1>"This is further on than you have read"</h1>
-                <p class="read">"We have kept it shut. It opens when you have read that far."</p>
-                <div class="row"><a class="button" href=home>{format!("To {name}")}</a></div>
-            </main>
-        }
-    })
+    let view = html! {
+        <main id="main" class="column lost">
+            <h1>"This is further on than you have read"</h1>
+            <p class="read">"We have kept it shut. It opens when you have read that far."</p>
+            <div class="row"><a class="button" href=home>{format!("To {name}")}</a></div>
+        </main>
+    };
+    render::page(StatusCode::FORBIDDEN, shell, view)
 }

@@ -7,7 +7,6 @@ use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use jiff::Timestamp;
-use leptos::prelude::*;
 use serde::Deserialize;
 
 use crate::domain::book::ChapterNumber;
@@ -24,6 +23,7 @@ use crate::pages::posts::view::{Around, post};
 use crate::pages::telling::ThreadTelling;
 use crate::store::{Part, PostPage, SeenPost, Spot};
 use crate::ui::field::ErrorSummary;
+use crate::ui::html::prelude::*;
 use crate::ui::icon::Icon;
 use crate::ui::markup;
 use crate::ui::pieces::Pieces;
@@ -201,7 +201,7 @@ pub async fn respond(
         .skip_to("the thread")
         .islands();
     let posts_made = state.posts.clone();
-    Ok(render::page(status, shell, move || view! { <ThreadPage open shown composing posts_made/> }))
+    Ok(render::page(status, shell, html! { <ThreadPage open shown composing posts_made/> }))
 }
 
 /// What they noted under the prompt when they read alone, unless they have shared it.
@@ -219,7 +219,7 @@ async fn own_note(state: &AppState, open: &OpenThread, sight: Sight) -> Result<O
 }
 
 #[component]
-fn ThreadPage(open: OpenThread, shown: Shown, composing: Composing, posts_made: Pieces) -> impl IntoView {
+fn ThreadPage(open: OpenThread, shown: Shown, composing: Composing, posts_made: Pieces) -> Html {
     let Shown { page, unread, has_answered, nicknames, note, since, told, now } = shown;
     let club = &open.talk.open.club;
     let address = open.address();
@@ -235,7 +235,7 @@ fn ThreadPage(open: OpenThread, shown: Shown, composing: Composing, posts_made: 
     let action = format!("{address}/posts");
     let draft = format!("{} {}", open.talk.sight.reader, composing.place(&open.drafts()));
     let composer = |composing: Composing, floor: ChapterNumber, label: &'static str| {
-        view! { <Composer action=action.clone() draft=draft.clone() composing label floor progress=open.talk.sight.progress/> }
+        html! { <Composer action=action.clone() draft=draft.clone() composing label floor progress=open.talk.sight.progress/> }
     };
     // Where the answer is written: under what it answers, or at the end.
     let root_of_answer = answered.and_then(|id| page.posts.iter().find(|seen| seen.post.id == id).map(|seen| seen.post.root));
@@ -247,30 +247,30 @@ fn ThreadPage(open: OpenThread, shown: Shown, composing: Composing, posts_made: 
             let floor = group.iter().find(|seen| seen.post.id == root).map_or(open.reveals, |seen| seen.post.reveals);
             let here = (under == Some(root)).then(|| {
                 let label = if composing.changed_mind { "What has changed your mind?" } else { "Your answer" };
-                view! { <div class="post__answer">{composer(composing.clone(), floor, label)}</div> }
+                html! { <div class="post__answer">{composer(composing.clone(), floor, label)}</div> }
             });
             let views = group
                 .iter()
-                .map(|seen| view! { <li class:answer=seen.post.is_answer()>{post(&posts_made, seen, &around)}</li> })
-                .collect_view();
-            view! { <li><ol class="answers">{views}</ol>{here}</li> }
+                .map(|seen| html! { <li class=seen.post.is_answer().then_some("answer")>{post(&posts_made, seen, &around)}</li> })
+                .collect::<Html>();
+            html! { <li><ol class="answers">{views}</ol>{here}</li> }
         })
-        .collect_view();
+        .collect::<Html>();
     let end = match (takes_posts, under.is_some()) {
         (true, false) => {
             let label = if page.posts.is_empty() && !page.earlier { "Say the first word" } else { "Your post" };
-            Some(composer(composing, open.reveals, label).into_any())
+            Some(composer(composing, open.reveals, label))
         }
         (true, true) => None,
-        (false, _) if !runs => Some(view! { <p class="quiet">"The club is archived, so nothing new is written."</p> }.into_any()),
-        (false, _) => Some(view! { <p class="quiet">"A host has locked this thread: it can be read, and not written in."</p> }.into_any()),
+        (false, _) if !runs => Some(html! { <p class="quiet">"The club is archived, so nothing new is written."</p> }),
+        (false, _) => Some(html! { <p class="quiet">"A host has locked this thread: it can be read, and not written in."</p> }),
     };
     let empty = page.posts.is_empty() && !page.earlier && has_answered;
     let moderates = open.talk.allows(TalkAct::Moderate { sees: true });
     let stream = open.thread.as_ref().map(|thread| format!("/threads/{}/stream?since={since}", thread.id));
     let first = page.posts.first().map(|seen| Spot::of(&seen.post));
     let last = page.posts.last().map(|seen| Spot::of(&seen.post));
-    view! {
+    html! {
         <header class="band">
             <div class="column">
                 <nav class="band__nav" aria-label="Club"><a class="band__back" href=chapter><Icon name="back"/>{format!("{}, chapter {}", club.name.as_str(), open.reveals)}</a></nav>
@@ -280,23 +280,23 @@ fn ThreadPage(open: OpenThread, shown: Shown, composing: Composing, posts_made: 
         <main id="main" class="column thread">
             <div class="thread__head">
                 <ErrorSummary errors/>
-                {lens.map(|lens| view! { <p class="quiet">{lens}</p> })}
+                {lens.map(|lens| html! { <p class="quiet">{lens}</p> })}
                 <h1 class="thread__title">{open.heading.clone()}</h1>
                 <p class="small quiet">{standing(settings, open.thread.as_ref().is_some_and(|thread| thread.group.is_some()))}</p>
-                {unread.then(|| view! { <p><a class="textlink" href=format!("{address}?unread=yes")><Icon name="down"/>"To the first unread post"</a></p> })}
-                {note.filter(|_| takes_posts).map(|note| view! { <OwnNote note action=format!("{address}/posts")/> })}
-                {open.thread.as_ref().map(|thread| view! { <ThreadTelling thread=thread.id level=told/> })}
-                {moderates.then(|| view! { <Settings address=address.clone() settings is_prompt=open.prompt.is_some()/> })}
+                {unread.then(|| html! { <p><a class="textlink" href=format!("{address}?unread=yes")><Icon name="down"/>"To the first unread post"</a></p> })}
+                {note.filter(|_| takes_posts).map(|note| html! { <OwnNote note action=format!("{address}/posts")/> })}
+                {open.thread.as_ref().map(|thread| html! { <ThreadTelling thread=thread.id level=told/> })}
+                {moderates.then(|| html! { <Settings address=address.clone() settings is_prompt=open.prompt.is_some()/> })}
             </div>
             <div class="thread__talk" id="talk" data-stream=stream>
-                {page.earlier.then(|| view! { <Turn address=address.clone() earlier=first last=false/> })}
-                {empty.then(|| view! { <p class="read talk__empty">"Nobody has answered yet. Say the obvious thing; it helps."</p> })}
-                {(!has_answered).then(|| view! { <p class="read">"Here everyone answers before they read the others. Yours opens the rest."</p> })}
+                {page.earlier.then(|| html! { <Turn address=address.clone() earlier=first last=false/> })}
+                {empty.then(|| html! { <p class="read talk__empty">"Nobody has answered yet. Say the obvious thing; it helps."</p> })}
+                {(!has_answered).then(|| html! { <p class="read">"Here everyone answers before they read the others. Yours opens the rest."</p> })}
                 <ol class="posts">{posts}</ol>
-                {page.later.then(|| view! { <Turn address=address.clone() earlier=None last=true/> })}
-                {page.later.then(|| last.map(|spot| view! { <p><a class="button button--plain" href=format!("{address}?after={spot}")>"Later posts"</a></p> }))}
+                {page.later.then(|| html! { <Turn address=address.clone() earlier=None last=true/> })}
+                {page.later.then(|| last.map(|spot| html! { <p><a class="button button--plain" href=format!("{address}?after={spot}")>"Later posts"</a></p> }))}
                 <div id="end">{end}</div>
-                <ThreadDesk/>
+                {Html::island(ThreadDesk)}
             </div>
         </main>
     }
@@ -322,20 +322,20 @@ fn standing(settings: ThreadSettings, group: bool) -> String {
 }
 
 #[component]
-fn Turn(address: String, earlier: Option<Spot>, last: bool) -> impl IntoView {
-    view! {
+fn Turn(address: String, earlier: Option<Spot>, last: bool) -> Html {
+    html! {
         <nav class="row" aria-label=if last { "Later posts" } else { "Earlier posts" }>
-            {earlier.map(|spot| view! { <a class="textlink" href=format!("{address}?before={spot}")><Icon name="up"/>"Earlier posts"</a> })}
-            {(!last).then(|| view! { <a class="textlink" href=address.clone()>"From the beginning"</a> })}
-            {last.then(|| view! { <a class="textlink" href=format!("{address}?last=yes#end")><Icon name="down"/>"To the latest"</a> })}
+            {earlier.map(|spot| html! { <a class="textlink" href=format!("{address}?before={spot}")><Icon name="up"/>"Earlier posts"</a> })}
+            {(!last).then(|| html! { <a class="textlink" href=address.clone()>"From the beginning"</a> })}
+            {last.then(|| html! { <a class="textlink" href=format!("{address}?last=yes#end")><Icon name="down"/>"To the latest"</a> })}
         </nav>
     }
 }
 
 /// The note from reading alone, to be shared at one tap.
 #[component]
-fn OwnNote(note: Note, action: String) -> impl IntoView {
-    view! {
+fn OwnNote(note: Note, action: String) -> Html {
+    html! {
         <details class="more">
             <summary><Icon name="note"/>"Your note on this"</summary>
             <div class="more__body">

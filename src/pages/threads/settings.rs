@@ -3,12 +3,12 @@
 use axum::extract::{Path, State};
 use axum::response::Response;
 use jiff::Timestamp;
-use leptos::prelude::*;
 
 use crate::domain::policy::{Ruling, TalkAct};
 use crate::domain::thread::{Pause, ThreadSettings};
 use crate::live::talk::News;
 use crate::pages::clubs::lookup::closed;
+use crate::ui::html::prelude::*;
 use crate::ui::select::SelectField;
 use crate::web::errors::{self, Stop};
 use crate::web::form::{Submitted, see};
@@ -61,16 +61,16 @@ async fn set(state: &AppState, visitor: &Visitor, open: OpenThread, form: &Submi
 
 /// The form.
 #[component]
-pub fn Settings(address: String, settings: ThreadSettings, is_prompt: bool) -> impl IntoView {
+pub fn Settings(address: String, settings: ThreadSettings, is_prompt: bool) -> Html {
     let tick = |name: &'static str, says: &'static str, on: bool| {
-        view! { <label class="tick"><input type="checkbox" name=name value="yes" checked=on/>{says}</label> }
+        html! { <label class="tick"><input type="checkbox" name=name value="yes" checked=on/>{says}</label> }
     };
     let pauses = Pause::ALL.map(|pause| {
         let every = words::pause(pause).trim_start_matches("a ").trim_start_matches("an ");
         (pause.name(), format!("A post every {every}"))
     });
     let chosen = settings.pause.map_or("", Pause::name);
-    view! {
+    html! {
         <details class="more">
             <summary>"Look after this thread"</summary>
             <form class="more__body fields" method="post" action=format!("{address}/settings")>

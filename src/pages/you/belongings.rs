@@ -1,9 +1,8 @@
 //! What is kept of a reader, counted.
 
-use leptos::prelude::*;
-
 use crate::domain::class::ClassRole;
 use crate::domain::ident::ReaderId;
+use crate::ui::html::prelude::*;
 use crate::ui::wording::word;
 use crate::web::errors::Fault;
 use crate::web::state::AppState;
@@ -74,16 +73,16 @@ async fn taught_alone(state: &AppState, reader: ReaderId) -> Result<usize, Fault
 pub fn Facts(
     /// What to count.
     belongings: Belongings,
-) -> impl IntoView {
+) -> Html {
     let fact = |count: usize, one: &'static str, many: &'static str| {
-        view! {
+        html! {
             <div>
                 <dt>{if count == 1 { one } else { many }}</dt>
                 <dd>{count}</dd>
             </div>
         }
     };
-    view! {
+    html! {
         <div class="section">
             <dl class="facts">
                 {fact(belongings.chapters, "chapter read", "chapters read")}

@@ -4,10 +4,10 @@ use axum::Extension;
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use leptos::prelude::*;
 
 use crate::domain::reader::Account;
 use crate::ui::field::{ErrorSummary, FieldErrorText};
+use crate::ui::html::prelude::*;
 use crate::ui::icon::Icon;
 use crate::ui::shell::Shell;
 use crate::ui::tabbar::Tab;
@@ -68,37 +68,35 @@ async fn confirm(state: &AppState, visitor: &Visitor, problems: Problems) -> Res
     let what = Belongings::of(state, visitor.id()).await?.in_words();
     let status = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let shell = Shell::titled(problems.title("Delete everything?")).tab(Some(Tab::You)).theme(visitor.theme);
-    Ok(render::page(status, shell, move || {
-        view! {
-            <main id="main" class="column">
-                <ErrorSummary errors=problems.clone().into_list()/>
-                <div class="page-head">
-                    <h1>"Delete everything?"</h1>
-                    <p class="read">{what_goes(account.as_ref(), what)}</p>
+    let view = html! {
+        <main id="main" class="column">
+            <ErrorSummary errors=problems.clone().into_list()/>
+            <div class="page-head">
+                <h1>"Delete everything?"</h1>
+                <p class="read">{what_goes(account.as_ref(), what)}</p>
+            </div>
+            <form class="section fields" method="post" action="/you/delete" novalidate>
+                {match &account {
+                    Some(account) => html! {
+                        {whose_password(account.name.as_str())}
+                        {password_field("password", "Password", &problems)}
+                    },
+                    None => html! { <Sure error=problems.at("sure")/> },
+                }}
+                <div class="row">
+                    <button class="button button--grave"><Icon name="bin"/>"Delete everything"</button>
+                    <a class="button button--plain" href="/you">"Keep it"</a>
                 </div>
-                <form class="section fields" method="post" action="/you/delete" novalidate>
-                    {match &account {
-                        Some(account) => view! {
-                            {whose_password(account.name.as_str())}
-                            {password_field("password", "Password", &problems)}
-                        }
-                        .into_any(),
-                        None => view! { <Sure error=problems.at("sure")/> }.into_any(),
-                    }}
-                    <div class="row">
-                        <button class="button button--grave"><Icon name="bin"/>"Delete everything"</button>
-                        <a class="button button--plain" href="/you">"Keep it"</a>
-                    </div>
-                </form>
-                <p class="section__foot">
-                    <a class="textlink" href="/you/data.json" download>
-                        <Icon name="download"/>
-                        "Download my data first"
-                    </a>
-                </p>
-            </main>
-        }
-    }))
+            </form>
+            <p class="section__foot">
+                <a class="textlink" href="/you/data.json" download>
+                    <Icon name="download"/>
+                    "Download my data first"
+                </a>
+            </p>
+        </main>
+    };
+    Ok(render::page(status, shell, view))
 }
 
 /// “This deletes three chapters of progress, one note and the account Mina. …”
@@ -114,11 +112,11 @@ fn what_goes(account: Option<&Account>, mut things: Vec<String>) -> String {
 
 /// The box that a guest ticks, who has no password to type.
 #[component]
-fn Sure(#[prop(optional_no_strip)] error: Option<String>) -> impl IntoView {
+fn Sure(#[prop(optional_no_strip)] error: Option<String>) -> Html {
     let invalid = error.is_some().then_some("true");
-    view! {
+    html! {
         <div class="field">
-            {error.clone().map(|sentence| view! { <FieldErrorText id="sure-error".to_owned() sentence/> })}
+            {error.clone().map(|sentence| html! { <FieldErrorText id="sure-error".to_owned() sentence/> })}
             <label class="tick">
                 <input type="checkbox" id="sure" name="sure" value="1" aria-invalid=invalid aria-describedby=error.map(|_| "sure-error")/>
                 <span>"Yes, delete everything"</span>
@@ -134,15 +132,14 @@ pub async fn gone(visitor: Visitor) -> Response {
         return see("/you");
     }
     let shell = Shell::titled("Everything is deleted").tab(Some(Tab::You)).theme(visitor.theme);
-    render::page(StatusCode::OK, shell, || {
-        view! {
-            <main id="main" class="column lost">
-                <h1>"Everything is deleted."</h1>
-                <p class="read">"We hold nothing of yours any more. You can read on as a guest whenever you like."</p>
-                <div class="row">
-                    <a class="button" href="/">"To the books"</a>
-                </div>
-            </main>
-        }
-    })
+    let view = html! {
+        <main id="main" class="column lost">
+            <h1>"Everything is deleted."</h1>
+            <p class="read">"We hold nothing of yours any more. You can read on as a guest whenever you like."</p>
+            <div class="row">
+                <a class="button" href="/">"To the books"</a>
+            </div>
+        </main>
+    };
+    render::page(StatusCode::OK, shell, view)
 }

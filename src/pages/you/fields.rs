@@ -1,14 +1,13 @@
 //! The fields that several forms here share.
 
-use leptos::prelude::*;
-
 use crate::ui::field::{TextField, TextFieldProps};
+use crate::ui::html::prelude::*;
 
 use super::new_password;
 use crate::ui::problems::Problems;
 
 /// For the name of an account, new or not.
-pub fn name_field(label: &str, hint: Option<&str>, typed: String, problems: &Problems) -> impl IntoView + use<> {
+pub fn name_field(label: &str, hint: Option<&str>, typed: String, problems: &Problems) -> Html {
     TextField(TextFieldProps {
         id: "name",
         name: None,
@@ -22,7 +21,7 @@ pub fn name_field(label: &str, hint: Option<&str>, typed: String, problems: &Pro
 }
 
 /// For the password that an account has. What was typed is never sent back.
-pub fn password_field(id: &'static str, label: &str, problems: &Problems) -> impl IntoView + use<> {
+pub fn password_field(id: &'static str, label: &str, problems: &Problems) -> Html {
     TextField(TextFieldProps {
         id,
         name: None,
@@ -36,7 +35,7 @@ pub fn password_field(id: &'static str, label: &str, problems: &Problems) -> imp
 }
 
 /// For a password to be. What was typed is never sent back, so where another field of its form was refused the hint asks for it `again`.
-pub fn new_password_field(label: &str, again: bool, problems: &Problems) -> impl IntoView + use<> {
+pub fn new_password_field(label: &str, again: bool, problems: &Problems) -> Html {
     let error = problems.at("password");
     let again = if again && error.is_none() { " Type it again, please: we don’t send passwords back." } else { "" };
     TextField(TextFieldProps {
@@ -52,7 +51,7 @@ pub fn new_password_field(label: &str, again: bool, problems: &Problems) -> impl
 }
 
 /// For an address, which nobody has to give.
-pub fn email_field(typed: String, problems: &Problems) -> impl IntoView + use<> {
+pub fn email_field(typed: String, problems: &Problems) -> Html {
     TextField(TextFieldProps {
         id: "email",
         name: None,
@@ -69,6 +68,6 @@ pub fn email_field(typed: String, problems: &Problems) -> impl IntoView + use<> 
 pub const EMAIL_PROBLEM: &str = "That is not an email address. One looks like name@example.org.";
 
 /// Tells a password manager whose password the form is about, where no field asks for the name.
-pub fn whose_password(name: &str) -> impl IntoView + use<> {
-    view! { <input type="text" name="username" autocomplete="username" value=name.to_owned() hidden readonly/> }
+pub fn whose_password(name: &str) -> Html {
+    html! { <input type="text" name="username" autocomplete="username" value=name.to_owned() hidden readonly/> }
 }

@@ -5,11 +5,11 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use jiff::Timestamp;
-use leptos::prelude::*;
 
 use crate::domain::reader::{Account, Email, ReaderName};
 use crate::store::KeepOutcome;
 use crate::ui::field::ErrorSummary;
+use crate::ui::html::prelude::*;
 use crate::ui::shell::Shell;
 use crate::ui::tabbar::Tab;
 use crate::web::errors::Fault;
@@ -105,24 +105,23 @@ fn page(theme: Theme, typed: &Submitted, problems: Problems) -> Response {
     let status = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let shell = Shell::titled(problems.title("Keep my things")).tab(Some(Tab::You)).theme(theme);
     let (name, email) = (typed.text("name").to_owned(), typed.text("email").to_owned());
-    render::page(status, shell, move || {
-        view! {
-            <main id="main" class="column">
-                <ErrorSummary errors=problems.clone().into_list()/>
-                <div class="page-head">
-                    <h1>"Keep my things"</h1>
-                    <p class="read">
-                        "Your progress, notes and scores come along, to any device where you log in. Keep the password well: we can’t bring back a forgotten one."
-                    </p>
-                </div>
-                <form class="section fields" method="post" action="/you/keep" novalidate>
-                    {name_field("Name", Some(name::HINT), name, &problems)}
-                    {new_password_field("Password", !problems.is_empty(), &problems)}
-                    {email_field(email, &problems)}
-                    <button class="button button--wide">"Keep my things"</button>
-                </form>
-                <p class="section__foot"><a class="textlink" href="/you/login">"I have an account"</a></p>
-            </main>
-        }
-    })
+    let view = html! {
+        <main id="main" class="column">
+            <ErrorSummary errors=problems.clone().into_list()/>
+            <div class="page-head">
+                <h1>"Keep my things"</h1>
+                <p class="read">
+                    "Your progress, notes and scores come along, to any device where you log in. Keep the password well: we can’t bring back a forgotten one."
+                </p>
+            </div>
+            <form class="section fields" method="post" action="/you/keep" novalidate>
+                {name_field("Name", Some(name::HINT), name, &problems)}
+                {new_password_field("Password", !problems.is_empty(), &problems)}
+                {email_field(email, &problems)}
+                <button class="button button--wide">"Keep my things"</button>
+            </form>
+            <p class="section__foot"><a class="textlink" href="/you/login">"I have an account"</a></p>
+        </main>
+    };
+    render::page(status, shell, view)
 }

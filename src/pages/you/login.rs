@@ -4,11 +4,11 @@ use axum::Extension;
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use leptos::prelude::*;
 use serde::Deserialize;
 
 use crate::domain::reader::ReaderName;
 use crate::ui::field::ErrorSummary;
+use crate::ui::html::prelude::*;
 use crate::ui::shell::Shell;
 use crate::ui::tabbar::Tab;
 use crate::web::errors::Fault;
@@ -76,22 +76,21 @@ fn page(theme: Theme, name: String, next: Option<&str>, problems: Problems) -> R
     let status = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let shell = Shell::titled(problems.title("Log in")).tab(Some(Tab::You)).theme(theme);
     let next = next.map(str::to_owned);
-    render::page(status, shell, move || {
-        view! {
-            <main id="main" class="column">
-                <ErrorSummary errors=problems.clone().into_list()/>
-                <div class="page-head">
-                    <h1>"Log in"</h1>
-                    <p class="read">"What you did here as a guest joins what you have kept."</p>
-                </div>
-                <form class="section fields" method="post" action="/you/login" novalidate>
-                    {name_field("Name", None, name, &problems)}
-                    {password_field("password", "Password", &problems)}
-                    {next.map(|next| view! { <input type="hidden" name="next" value=next/> })}
-                    <button class="button button--wide">"Log in"</button>
-                </form>
-                <p class="section__foot"><a class="textlink" href="/you/keep">"I am new here"</a></p>
-            </main>
-        }
-    })
+    let view = html! {
+        <main id="main" class="column">
+            <ErrorSummary errors=problems.clone().into_list()/>
+            <div class="page-head">
+                <h1>"Log in"</h1>
+                <p class="read">"What you did here as a guest joins what you have kept."</p>
+            </div>
+            <form class="section fields" method="post" action="/you/login" novalidate>
+                {name_field("Name", None, name, &problems)}
+                {password_field("password", "Password", &problems)}
+                {next.map(|next| html! { <input type="hidden" name="next" value=next/> })}
+                <button class="button button--wide">"Log in"</button>
+            </form>
+            <p class="section__foot"><a class="textlink" href="/you/keep">"I am new here"</a></p>
+        </main>
+    };
+    render::page(status, shell, view)
 }

@@ -1,8 +1,7 @@
 //! What was just done, said once at the top of the page.
 
-use leptos::prelude::*;
-
 use crate::domain::reader::Reader;
+use crate::ui::html::prelude::*;
 
 /// What was just done; travels in the address, so it may say nothing that a forged link could do harm with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,9 +79,9 @@ pub fn Notice<'a>(
     done: Option<Done>,
     /// Whoever looks.
     reader: Option<&'a Reader>,
-) -> impl IntoView + use<> {
+) -> Option<Html> {
     done.and_then(|done| done.sentence(reader)).map(|sentence| {
-        view! {
+        html! {
             <div class="notice" role="status">
                 <p>{sentence}</p>
             </div>

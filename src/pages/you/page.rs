@@ -3,12 +3,12 @@
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use leptos::prelude::*;
 use serde::Deserialize;
 
 use crate::domain::reader::Account;
 use crate::islands::theme_switch::ThemeSwitch;
 use crate::ui::field::ErrorSummary;
+use crate::ui::html::prelude::*;
 use crate::ui::shell::Shell;
 use crate::ui::tabbar::Tab;
 use crate::web::errors::Fault;
@@ -44,58 +44,54 @@ async fn page(state: &AppState, visitor: &Visitor, done: Option<Done>, typed: Ty
     let reader = visitor.reader.clone();
     let status = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let shell = Shell::titled(problems.title("You")).tab(Some(Tab::You)).theme(theme).islands();
-    Ok(render::page(status, shell, move || {
-        let reader = reader.as_ref();
-        let account = reader.and_then(|reader| reader.account.as_ref());
-        view! {
-            <main id="main" class="column">
-                <ErrorSummary errors=problems.clone().into_list()/>
-                <Notice done reader/>
-                <Head account belongings/>
-                {(!belongings.is_empty() || account.is_some()).then(|| view! { <Facts belongings/> })}
-                {account.is_none().then(|| view! { <Invitation/> })}
-                <LookPanel theme/>
-                {account.map(|account| view! { <AccountPanels account typed problems=&problems/> })}
-                {reader.is_some().then(|| view! { <DataPanels account=account.is_some()/> })}
-                <ThemeSwitch/>
-            </main>
-        }
-    }))
+    let reader = reader.as_ref();
+    let account = reader.and_then(|reader| reader.account.as_ref());
+    let view = html! {
+        <main id="main" class="column">
+            <ErrorSummary errors=problems.clone().into_list()/>
+            <Notice done reader/>
+            <Head account belongings/>
+            {(!belongings.is_empty() || account.is_some()).then(|| html! { <Facts belongings/> })}
+            {account.is_none().then(|| html! { <Invitation/> })}
+            <LookPanel theme/>
+            {account.map(|account| html! { <AccountPanels account typed problems=&problems/> })}
+            {reader.is_some().then(|| html! { <DataPanels account=account.is_some()/> })}
+            {Html::island(ThemeSwitch)}
+        </main>
+    };
+    Ok(render::page(status, shell, view))
 }
 
 #[component]
-fn Head<'a>(account: Option<&'a Account>, belongings: Belongings) -> impl IntoView + use<> {
+fn Head<'a>(account: Option<&'a Account>, belongings: Belongings) -> Html {
     match account {
-        Some(account) => view! {
+        Some(account) => html! {
             <div class="page-head">
                 <h1>{account.name.as_str().to_owned()}</h1>
                 <p class="quiet">"Your things are kept."</p>
                 <p><a class="textlink" href="/quizzes">"Your quizzes"</a></p>
             </div>
-        }
-        .into_any(),
-        None if belongings.is_empty() => view! {
+        },
+        None if belongings.is_empty() => html! {
             <div class="page-head">
                 <h1>"You"</h1>
                 <p class="read">"You are reading as a guest, and nothing is kept yet. Say in a book how far you have read, and it is."</p>
             </div>
-        }
-        .into_any(),
-        None => view! {
+        },
+        None => html! {
             <div class="page-head">
                 <h1>"You"</h1>
                 <p class="read">
                     "You are reading as a guest. Your place, notes and scores are kept for this browser alone: if it is lost or clears its cookies, they are gone, and nobody can bring them back."
                 </p>
             </div>
-        }
-        .into_any(),
+        },
     }
 }
 
 #[component]
-fn Invitation() -> impl IntoView {
-    view! {
+fn Invitation() -> Html {
+    html! {
         <section class="invite section" aria-labelledby="keep-h">
             <h2 id="keep-h">"Keep my things"</h2>
             <p class="read">"Choose a name and a password, and everything here comes with you to any device."</p>

@@ -1,8 +1,7 @@
 //! The panels of the page, from the look to the end of everything.
 
-use leptos::prelude::*;
-
 use crate::domain::reader::Account;
+use crate::ui::html::prelude::*;
 use crate::ui::icon::Icon;
 use crate::web::theme::Theme;
 
@@ -25,8 +24,8 @@ pub struct Typed {
 pub fn LookPanel(
     /// The one that holds now.
     theme: Theme,
-) -> impl IntoView {
-    view! {
+) -> Html {
+    html! {
         <section class="panel" aria-labelledby="look-h">
             <h2 id="look-h">"How it looks"</h2>
             <ThemeForm theme/>
@@ -43,11 +42,11 @@ pub fn AccountPanels<'a>(
     typed: Typed,
     /// What is wrong with the form that came back.
     problems: &'a Problems,
-) -> impl IntoView + use<> {
+) -> Html {
     let name = typed.name.unwrap_or_else(|| account.name.as_str().to_owned());
     let kept_email = account.email.as_ref().map(|email| email.as_str().to_owned());
     let email = typed.email.or(kept_email).unwrap_or_default();
-    view! {
+    html! {
         <section class="panel" aria-labelledby="name-h">
             <h2 id="name-h">"Name"</h2>
             <form method="post" action="/you/name" novalidate>
@@ -92,13 +91,13 @@ pub fn AccountPanels<'a>(
 pub fn DataPanels(
     /// Whether there is an account to delete, too.
     account: bool,
-) -> impl IntoView {
+) -> Html {
     let removes = if account {
         "Removes your account, progress, notes and scores for good."
     } else {
         "Removes your progress, notes and scores for good."
     };
-    view! {
+    html! {
         <section class="panel" aria-labelledby="data-h">
             <h2 id="data-h">"Your data"</h2>
             <p>"A file with everything we hold about you: progress, notes, answers."</p>

@@ -1,4 +1,4 @@
-//! Assets as they are on disk at this moment, for `cargo leptos watch`: a saved style shows without compiling anything.
+//! Assets as they are on disk at this moment, for `make dev`: a saved style shows without compiling anything.
 
 use std::env;
 use std::fs;
@@ -11,23 +11,25 @@ use axum::response::{IntoResponse, Response};
 
 use super::ASSETS;
 
+/// Where `make front` leaves the islands.
+const ISLANDS: &str = "target/site/pkg";
+
 const NOT_KEPT: (HeaderName, &str) = (CACHE_CONTROL, "no-store");
 
-/// Whether the server was started by `cargo leptos watch`.
+/// Whether `make dev` runs this server.
 pub fn wanted() -> bool {
-    env::var_os("LEPTOS_WATCH").is_some()
+    env::var_os("CHAPTERWISE_DEV").is_some()
 }
 
 /// Answers with the file that the address stands for, in the working folder.
 pub fn serve(address: &str) -> Response {
     let path = match ASSETS.iter().find(|asset| asset.address == address) {
         Some(asset) if asset.path == "style.css" => "main.css",
-        Some(asset) if asset.path.starts_with("pkg/") => address.trim_start_matches("/assets/"),
-        Some(asset) => asset.path,
+        Some(asset) => asset.path.trim_start_matches("pkg/"),
         None => address.trim_start_matches("/assets/"),
     };
     let upwards = Path::new(path).components().any(|part| !matches!(part, Component::Normal(_)));
-    let file = ["style".to_owned(), "public".to_owned(), islands()].iter().find_map(|folder| fs::read(Path::new(folder).join(path)).ok());
+    let file = ["style", "public", ISLANDS].iter().find_map(|folder| fs::read(Path::new(folder).join(path)).ok());
     let (Some(bytes), false) = (file, upwards) else {
         return (StatusCode::NOT_FOUND, [NOT_KEPT], "Not found").into_response();
     };
@@ -48,12 +50,6 @@ pub fn serve(address: &str) -> Response {
         (_, Err(not_text)) => Body::from(not_text.into_bytes()),
     };
     ([NOT_KEPT, (CONTENT_TYPE, content_type)], body).into_response()
-}
-
-/// The folder where cargo-leptos puts the islands.
-fn islands() -> String {
-    let part = |variable, default: &str| env::var(variable).unwrap_or_else(|_| default.to_owned());
-    format!("{}/{}", part("LEPTOS_SITE_ROOT", "target/site"), part("LEPTOS_SITE_PKG_DIR", "pkg"))
 }
 
 #[cfg(test)]

@@ -1,7 +1,6 @@
 //! Option cards: to choose from, and afterwards with what each of them was.
 
-use leptos::prelude::*;
-
+use crate::ui::html::prelude::*;
 use crate::ui::icon::Icon;
 
 /// The letter on the card at a place counted from 0.
@@ -29,24 +28,22 @@ pub(super) fn Card(
     /// Whether it was the answer of a first try and can't be given again.
     #[prop(optional)]
     tried: bool,
-) -> impl IntoView {
+) -> Html {
     if tried {
-        return view! {
+        return html! {
             <div class="choice" data-state="tried">
                 <span class="choice__key" aria-hidden="true">{key}</span>
                 <span class="choice__text">{text}<span class="choice__verdict"><Icon name="turn"/>"You tried this"</span></span>
             </div>
-        }
-        .into_any();
+        };
     }
-    view! {
+    html! {
         <label class="choice">
             <input class="choice__input" id=id type=kind name=name value=value checked=checked/>
             <span class="choice__key" aria-hidden="true">{key}</span>
             <span class="choice__text">{text}</span>
         </label>
     }
-    .into_any()
 }
 
 /// What an option was, once answered.
@@ -75,20 +72,20 @@ pub(super) fn ReviewedCard(
     verdict: Option<&'static str>,
     /// Why it is wrong.
     why: Option<String>,
-) -> impl IntoView {
+) -> Html {
     let (state, icon) = match standing {
         Standing::Right => ("right", "tick"),
         Standing::Missed => ("missed", "tick"),
         Standing::Yours => ("yours", "turn"),
         Standing::Rest => ("rest", "turn"),
     };
-    view! {
+    html! {
         <li class="choice" data-state=state>
             <span class="choice__key" aria-hidden="true">{key}</span>
             <div class="choice__text">
                 {text}
-                {verdict.map(|verdict| view! { <span class="choice__verdict"><Icon name=icon/>{verdict}</span> })}
-                {why.map(|why| view! { <span class="choice__why">{why}</span> })}
+                {verdict.map(|verdict| html! { <span class="choice__verdict"><Icon name=icon/>{verdict}</span> })}
+                {why.map(|why| html! { <span class="choice__why">{why}</span> })}
             </div>
         </li>
     }

@@ -2,13 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use leptos::prelude::*;
-
 use crate::domain::answer_key::{AnswerKey, Solution};
 use crate::domain::ident::GapName;
 use crate::domain::question::Piece;
 use crate::domain::response::Response;
 use crate::scoring::{Detail, TextVerdict};
+use crate::ui::html::prelude::*;
 use crate::ui::wording::{capitalised, word};
 
 use super::draft::Draft;
@@ -31,14 +30,14 @@ pub(super) fn gaps(passage: &[Piece]) -> impl Iterator<Item = (&GapName, &Vec<St
 
 /// The passage with its gaps.
 #[component]
-pub(super) fn ClozeFields<'a>(framing: Framing, passage: &'a [Piece], draft: &'a Draft) -> impl IntoView + use<> {
+pub(super) fn ClozeFields<'a>(framing: Framing, passage: &'a [Piece], draft: &'a Draft) -> Html {
     let spot = framing.spot;
     let count = gaps(passage).count();
     let mut nth = 0;
     let pieces = passage
         .iter()
         .map(|piece| match piece {
-            Piece::Text(text) => text.clone().into_any(),
+            Piece::Text(text) => Html::of(text),
             Piece::Gap { options, .. } => {
                 let field = gap_field(nth);
                 nth += 1;
@@ -47,7 +46,7 @@ pub(super) fn ClozeFields<'a>(framing: Framing, passage: &'a [Piece], draft: &'a
                 let invalid = framing.is_troubled_at(&field).then_some("true");
                 let value = draft.text(&field).to_owned();
                 let control = if options.is_empty() {
-                    view! {
+                    html! {
                         <input
                             class="input"
                             id=name.clone()
@@ -59,26 +58,24 @@ pub(super) fn ClozeFields<'a>(framing: Framing, passage: &'a [Piece], draft: &'a
                             aria-invalid=invalid
                         />
                     }
-                    .into_any()
                 } else {
                     let choices = options
                         .iter()
-                        .map(|option| view! { <option value=option.clone() selected=*option == value>{option.clone()}</option> })
-                        .collect_view();
-                    view! {
+                        .map(|option| html! { <option value=option.clone() selected=*option == value>{option.clone()}</option> })
+                        .collect::<Html>();
+                    html! {
                         <select class="input" id=name.clone() name=name.clone() aria-invalid=invalid>
                             <option value="">"Choose…"</option>
                             {choices}
                         </select>
                     }
-                    .into_any()
                 };
-                view! { <label class="visually-hidden" for=name>{label}</label>{control} }.into_any()
+                html! { <label class="visually-hidden" for=name>{label}</label>{control} }
             }
         })
         .collect::<Vec<_>>();
     let hint = if count == 1 { "One gap.".to_owned() } else { format!("{} gaps, all the same width.", capitalised(&word(count))) };
-    view! { <Group framing hint quote=None><div class="cloze">{pieces}</div></Group> }
+    html! { <Group framing hint quote=None><div class="cloze">{pieces}</div></Group> }
 }
 
 /// The gaps filled; those left open are absent.
@@ -100,12 +97,7 @@ pub(super) fn read(passage: &[Piece], draft: &Draft) -> Result<Option<Response>,
 
 /// The passage filled in: right words as they were typed, wrong ones beside the answer.
 #[component]
-pub(super) fn ClozeReview<'a>(
-    passage: &'a [Piece],
-    solution: &'a Solution,
-    response: Option<&'a Response>,
-    detail: &'a Detail,
-) -> impl IntoView + use<> {
+pub(super) fn ClozeReview<'a>(passage: &'a [Piece], solution: &'a Solution, response: Option<&'a Response>, detail: &'a Detail) -> Html {
     let (none, unmarked) = (BTreeMap::new(), BTreeMap::new());
     let texts = if let Some(Response::Gaps { texts }) = response { texts } else { &none };
     let verdicts = if let Detail::Gaps(verdicts) = detail { verdicts } else { &unmarked };
@@ -114,30 +106,29 @@ pub(super) fn ClozeReview<'a>(
         .iter()
         .map(|piece| {
             let name = match piece {
-                Piece::Text(text) => return text.clone().into_any(),
+                Piece::Text(text) => return Html::of(text),
                 Piece::Gap { name, .. } => name,
             };
             let yours = texts.get(name).cloned().unwrap_or_default();
             let verdict = verdicts.get(name);
             if verdict.is_some_and(TextVerdict::is_right) {
-                return view! { <ins><span class="visually-hidden">"Your answer, and right: "</span>{yours}</ins> }.into_any();
+                return html! { <ins><span class="visually-hidden">"Your answer, and right: "</span>{yours}</ins> };
             }
             if let Some(TextVerdict::Listed { text, why }) = verdict {
                 reasons.push(format!("“{text}”: {why}"));
             }
             let right =
                 if let AnswerKey::Gaps(keys) = &solution.key { keys.get(name).map(answer).unwrap_or_default() } else { String::new() };
-            view! {
-                {(!yours.is_empty()).then(|| view! { <del><span class="visually-hidden">"Your answer: "</span>{yours}</del> })}
+            html! {
+                {(!yours.is_empty()).then(|| html! { <del><span class="visually-hidden">"Your answer: "</span>{yours}</del> })}
                 <ins><span class="visually-hidden">"The answer: "</span>{right}</ins>
             }
-            .into_any()
         })
         .collect::<Vec<_>>();
-    view! {
+    html! {
         <p class="filled review">{pieces}</p>
-        {(!reasons.is_empty()).then(|| view! {
-            <ul class="stack">{reasons.into_iter().map(|reason| view! { <li>{reason}</li> }).collect_view()}</ul>
+        {(!reasons.is_empty()).then(|| html! {
+            <ul class="stack">{reasons.into_iter().map(|reason| html! { <li>{reason}</li> }).collect::<Html>()}</ul>
         })}
     }
 }

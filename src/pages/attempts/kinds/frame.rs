@@ -1,8 +1,7 @@
 //! What stands round the fields of every kind: the question as a heading, the hint, the error.
 
-use leptos::prelude::*;
-
 use crate::ui::field::FieldErrorText;
+use crate::ui::html::prelude::*;
 use crate::ui::icon::Icon;
 
 use super::spot::Spot;
@@ -48,20 +47,20 @@ pub(super) fn Group(
     /// Between the question and the hint.
     quote: Option<String>,
     /// The controls.
-    children: Children,
-) -> impl IntoView {
+    children: Html,
+) -> Html {
     let spot = framing.spot;
     let hint_id = spot.name("ask-hint");
     let error_id = spot.name("ask-error");
     let described_by = if framing.trouble.is_some() { format!("{hint_id} {error_id}") } else { hint_id.clone() };
-    view! {
+    html! {
         <fieldset aria-describedby=described_by>
             <legend><Heading spot text=framing.text/></legend>
-            {quote.map(|line| view! { <blockquote class="quoted">{line}</blockquote> })}
-            {framing.second_try.map(|second_try| view! { <FirstTry second_try/> })}
+            {quote.map(|line| html! { <blockquote class="quoted">{line}</blockquote> })}
+            {framing.second_try.map(|second_try| html! { <FirstTry second_try/> })}
             <p class="question__hint" id=hint_id>{hint}</p>
-            {framing.trouble.map(|trouble| view! { <FieldErrorText id=error_id sentence=trouble.problem.to_string()/> })}
-            {children()}
+            {framing.trouble.map(|trouble| html! { <FieldErrorText id=error_id sentence=trouble.problem.to_string()/> })}
+            {children}
         </fieldset>
     }
 }
@@ -80,12 +79,12 @@ pub(super) fn Typed(
     keyboard: &'static str,
     /// What stands behind it: “years”.
     unit: Option<String>,
-) -> impl IntoView {
+) -> Html {
     let spot = framing.spot;
     let id = |part: &str| spot.name(part);
     let parts = [Some("answer-hint"), framing.trouble.is_some().then_some("answer-error"), unit.is_some().then_some("answer-unit")];
     let described_by = parts.into_iter().flatten().map(id).collect::<Vec<_>>().join(" ");
-    let input = view! {
+    let input = html! {
         <input
             class="input"
             id=id("answer")
@@ -100,39 +99,38 @@ pub(super) fn Typed(
             aria-invalid=framing.trouble.is_some().then_some("true")
         />
     };
-    view! {
+    html! {
         <Heading spot text=framing.text/>
-        {framing.second_try.map(|second_try| view! { <FirstTry second_try/> })}
+        {framing.second_try.map(|second_try| html! { <FirstTry second_try/> })}
         <div class="field section__foot">
             <label class="field__label" for=id("answer") id=id("answer-label")>"Your answer"</label>
             <p class="field__hint" id=id("answer-hint")>{hint}</p>
-            {framing.trouble.map(|trouble| view! { <FieldErrorText id=id("answer-error") sentence=trouble.problem.to_string()/> })}
+            {framing.trouble.map(|trouble| html! { <FieldErrorText id=id("answer-error") sentence=trouble.problem.to_string()/> })}
             {match unit {
-                Some(unit) => view! { <div class="amount row">{input}<span id=id("answer-unit")>{unit}</span></div> }.into_any(),
-                None => input.into_any(),
+                Some(unit) => html! { <div class="amount row">{input}<span id=id("answer-unit")>{unit}</span></div> },
+                None => input,
             }}
         </div>
     }
 }
 
 #[component]
-fn Heading(spot: Spot, text: String) -> impl IntoView {
+fn Heading(spot: Spot, text: String) -> Html {
     match spot {
-        Spot::Alone => view! { <h1 class="question__ask" id="ask">{text}</h1> }.into_any(),
-        Spot::Among(place) => view! {
+        Spot::Alone => html! { <h1 class="question__ask" id="ask">{text}</h1> },
+        Spot::Among(place) => html! {
             <h2 class="question__ask" id=spot.name("ask")><span class="sheet__num">{place}</span>{text}</h2>
-        }
-        .into_any(),
+        },
     }
 }
 
 #[component]
-fn FirstTry(second_try: SecondTry) -> impl IntoView {
-    view! {
+fn FirstTry(second_try: SecondTry) -> Html {
+    html! {
         <div class="aside" role="status">
             <Icon name="hint"/>
             <h2 class="aside__name">{second_try.said}</h2>
-            {second_try.hint.map(|hint| view! { <p>{format!("Hint: {hint}")}</p> })}
+            {second_try.hint.map(|hint| html! { <p>{format!("Hint: {hint}")}</p> })}
         </div>
     }
 }

@@ -2,13 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use leptos::prelude::*;
-
 use crate::domain::answer_key::{AnswerKey, Solution};
 use crate::domain::ident::OptionId;
 use crate::domain::question::Choice;
 use crate::domain::response::Response;
 use crate::scoring::{Detail, PairVerdict};
+use crate::ui::html::prelude::*;
 use crate::ui::icon::Icon;
 
 use super::draft::Draft;
@@ -22,7 +21,7 @@ pub(super) fn pair_field(left: &OptionId) -> String {
 
 /// Each left with a select of all rights.
 #[component]
-pub(super) fn MatchFields<'a>(framing: Framing, lefts: &'a [Choice], rights: &'a [Choice], draft: &'a Draft) -> impl IntoView + use<> {
+pub(super) fn MatchFields<'a>(framing: Framing, lefts: &'a [Choice], rights: &'a [Choice], draft: &'a Draft) -> Html {
     let spot = framing.spot;
     let pairs = lefts
         .iter()
@@ -34,10 +33,10 @@ pub(super) fn MatchFields<'a>(framing: Framing, lefts: &'a [Choice], rights: &'a
                 .iter()
                 .map(|right| {
                     let selected = draft.get(&field) == Some(right.id.as_str());
-                    view! { <option value=right.id.to_string() selected=selected>{right.text.clone()}</option> }
+                    html! { <option value=right.id.to_string() selected=selected>{right.text.clone()}</option> }
                 })
-                .collect_view();
-            view! {
+                .collect::<Html>();
+            html! {
                 <li class="match__pair">
                     <label class="match__left" for=name.clone()>{left.text.clone()}</label>
                     <select class="input" id=name.clone() name=name aria-invalid=invalid>
@@ -47,8 +46,8 @@ pub(super) fn MatchFields<'a>(framing: Framing, lefts: &'a [Choice], rights: &'a
                 </li>
             }
         })
-        .collect_view();
-    view! { <Group framing hint="Choose one for each." quote=None><ol class="match">{pairs}</ol></Group> }
+        .collect::<Html>();
+    html! { <Group framing hint="Choose one for each." quote=None><ol class="match">{pairs}</ol></Group> }
 }
 
 /// The pairs made; lefts without a partner are absent.
@@ -75,7 +74,7 @@ pub(super) fn MatchReview<'a>(
     solution: &'a Solution,
     response: Option<&'a Response>,
     detail: &'a Detail,
-) -> impl IntoView + use<> {
+) -> Html {
     let none = BTreeMap::new();
     let partners = if let AnswerKey::Pairs(partners) = &solution.key { partners } else { &none };
     let chosen = if let Some(Response::Pairs { pairs }) = response { pairs } else { &none };
@@ -93,13 +92,13 @@ pub(super) fn MatchReview<'a>(
                 Some(PairVerdict::Open) | None => ("wrong", "turn", "You left it open".to_owned()),
             };
             let partner = text_of(partners.get(&left.id)).unwrap_or_default();
-            view! {
+            html! {
                 <li data-state=state>
                     <span class="ranks__text"><b>{left.text.clone()}</b>" "{partner}</span>
                     <span class="ranks__yours"><Icon name=icon/>{said}</span>
                 </li>
             }
         })
-        .collect_view();
-    view! { <ol class="ranks ranks--pairs review">{rows}</ol> }
+        .collect::<Html>();
+    html! { <ol class="ranks ranks--pairs review">{rows}</ol> }
 }

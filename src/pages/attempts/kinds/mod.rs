@@ -23,12 +23,11 @@ mod true_false;
 #[cfg(test)]
 mod tests;
 
-use leptos::prelude::*;
-
 use crate::domain::answer_key::Solution;
 use crate::domain::question::Ask;
 use crate::domain::response::Response;
 use crate::scoring::{self, Detail, Marking};
+use crate::ui::html::prelude::*;
 use crate::ui::icon::Icon;
 
 pub use draft::Draft;
@@ -49,17 +48,17 @@ pub fn QuestionFields<'a>(
     draft: &'a Draft,
     /// The answer of a first try that was not all right.
     tried: Option<&'a Response>,
-) -> impl IntoView + use<> {
+) -> Html {
     match ask {
-        Ask::Single { options } => view! { <single::SingleFields framing options quote=None draft tried/> }.into_any(),
-        Ask::Multiple { options, pick } => view! { <multiple::MultipleFields framing options pick=*pick draft/> }.into_any(),
-        Ask::TrueFalse => view! { <true_false::TrueFalseFields framing draft tried/> }.into_any(),
-        Ask::Short => view! { <short::ShortFields framing draft/> }.into_any(),
-        Ask::Cloze { passage } => view! { <cloze::ClozeFields framing passage draft/> }.into_any(),
-        Ask::Order { items } => view! { <order::OrderFields framing items draft/> }.into_any(),
-        Ask::Match { lefts, rights } => view! { <matching::MatchFields framing lefts rights draft/> }.into_any(),
-        Ask::Quote { line, speakers } => view! { <quote::QuoteFields framing line speakers draft tried/> }.into_any(),
-        Ask::Number { unit } => view! { <number::NumberFields framing unit=unit.as_deref() draft/> }.into_any(),
+        Ask::Single { options } => html! { <single::SingleFields framing options quote=None draft tried/> },
+        Ask::Multiple { options, pick } => html! { <multiple::MultipleFields framing options pick=*pick draft/> },
+        Ask::TrueFalse => html! { <true_false::TrueFalseFields framing draft tried/> },
+        Ask::Short => html! { <short::ShortFields framing draft/> },
+        Ask::Cloze { passage } => html! { <cloze::ClozeFields framing passage draft/> },
+        Ask::Order { items } => html! { <order::OrderFields framing items draft/> },
+        Ask::Match { lefts, rights } => html! { <matching::MatchFields framing lefts rights draft/> },
+        Ask::Quote { line, speakers } => html! { <quote::QuoteFields framing line speakers draft tried/> },
+        Ask::Number { unit } => html! { <number::NumberFields framing unit=unit.as_deref() draft/> },
     }
 }
 
@@ -114,7 +113,7 @@ pub fn QuestionReview<'a>(
     /// How often it was checked; a test has none.
     #[prop(optional)]
     tries: u8,
-) -> impl IntoView + use<> {
+) -> Html {
     let response = response.filter(|response| !response.is_blank());
     let marking = response.map(|response| scoring::mark(&solution.key, response));
     let unanswered = Marking { credit: Default::default(), detail: Detail::Mismatch };
@@ -127,22 +126,22 @@ pub fn QuestionReview<'a>(
     let second = tries == 2;
     let marking = marking.as_ref();
     let answers = match ask {
-        Ask::Single { options } => view! { <single::SingleReview options solution response second/> }.into_any(),
-        Ask::Multiple { options, .. } => view! { <multiple::MultipleReview options solution detail/> }.into_any(),
-        Ask::TrueFalse => view! { <true_false::TrueFalseReview solution response second/> }.into_any(),
-        Ask::Short => view! { <short::ShortReview solution response detail/> }.into_any(),
-        Ask::Cloze { passage } => view! { <cloze::ClozeReview passage solution response detail/> }.into_any(),
-        Ask::Order { items } => view! { <order_review::OrderReview items solution detail/> }.into_any(),
-        Ask::Match { lefts, rights } => view! { <matching::MatchReview lefts rights solution response detail/> }.into_any(),
-        Ask::Quote { line, speakers } => view! { <quote::QuoteReview line speakers solution response second/> }.into_any(),
-        Ask::Number { unit } => view! { <number::NumberReview unit=unit.as_deref() solution response marking/> }.into_any(),
+        Ask::Single { options } => html! { <single::SingleReview options solution response second/> },
+        Ask::Multiple { options, .. } => html! { <multiple::MultipleReview options solution detail/> },
+        Ask::TrueFalse => html! { <true_false::TrueFalseReview solution response second/> },
+        Ask::Short => html! { <short::ShortReview solution response detail/> },
+        Ask::Cloze { passage } => html! { <cloze::ClozeReview passage solution response detail/> },
+        Ask::Order { items } => html! { <order_review::OrderReview items solution detail/> },
+        Ask::Match { lefts, rights } => html! { <matching::MatchReview lefts rights solution response detail/> },
+        Ask::Quote { line, speakers } => html! { <quote::QuoteReview line speakers solution response second/> },
+        Ask::Number { unit } => html! { <number::NumberReview unit=unit.as_deref() solution response marking/> },
     };
     let heading = match spot {
-        Spot::Alone => view! { <h2>"Why"</h2> }.into_any(),
-        Spot::Among(_) => view! { <h3>"Why"</h3> }.into_any(),
+        Spot::Alone => html! { <h2>"Why"</h2> },
+        Spot::Among(_) => html! { <h3>"Why"</h3> },
     };
-    view! {
-        {open.map(|sentence| view! { <p class="quiet">{sentence}</p> })}
+    html! {
+        {open.map(|sentence| html! { <p class="quiet">{sentence}</p> })}
         {answers}
         <section class="why">
             {heading}

@@ -2,12 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use leptos::prelude::*;
-
 use crate::domain::answer_key::Solution;
 use crate::domain::question::Choice;
 use crate::domain::response::Response;
 use crate::scoring::Detail;
+use crate::ui::html::prelude::*;
 use crate::ui::wording::word;
 
 use super::cards::{Card, ReviewedCard, Standing, letter};
@@ -18,13 +17,13 @@ use super::trouble::{Problem, Trouble};
 
 /// Checkboxes as cards; the hint says how many to choose.
 #[component]
-pub(super) fn MultipleFields<'a>(framing: Framing, options: &'a [Choice], pick: u8, draft: &'a Draft) -> impl IntoView + use<> {
+pub(super) fn MultipleFields<'a>(framing: Framing, options: &'a [Choice], pick: u8, draft: &'a Draft) -> Html {
     let spot = framing.spot;
     let cards = options
         .iter()
         .enumerate()
         .map(|(nth, option)| {
-            view! {
+            html! {
                 <Card
                     id=spot.name(&card_id(nth))
                     name=spot.name("answer")
@@ -36,9 +35,9 @@ pub(super) fn MultipleFields<'a>(framing: Framing, options: &'a [Choice], pick: 
                 />
             }
         })
-        .collect_view();
+        .collect::<Html>();
     let hint = format!("Choose {}.", word(pick.into()));
-    view! { <Group framing hint quote=None><div class="choices" data-many="">{cards}</div></Group> }
+    html! { <Group framing hint quote=None><div class="choices" data-many="">{cards}</div></Group> }
 }
 
 /// The options chosen, each once. Fewer than asked for are taken: one may know only one.
@@ -57,7 +56,7 @@ pub(super) fn read(options: &[Choice], pick: u8, draft: &Draft) -> Result<Option
 
 /// Every option with what it was, and the reason of each wrong one.
 #[component]
-pub(super) fn MultipleReview<'a>(options: &'a [Choice], solution: &'a Solution, detail: &'a Detail) -> impl IntoView + use<> {
+pub(super) fn MultipleReview<'a>(options: &'a [Choice], solution: &'a Solution, detail: &'a Detail) -> Html {
     let nothing = BTreeSet::new();
     let (hit, missed, wrong) =
         if let Detail::Several { hit, missed, wrong } = detail { (hit, missed, wrong) } else { (&nothing, &nothing, &nothing) };
@@ -75,8 +74,8 @@ pub(super) fn MultipleReview<'a>(options: &'a [Choice], solution: &'a Solution, 
                 (Standing::Rest, None)
             };
             let why = solution.reasons.get(&option.id).cloned();
-            view! { <ReviewedCard key=letter(nth) text=option.text.clone() standing verdict why/> }
+            html! { <ReviewedCard key=letter(nth) text=option.text.clone() standing verdict why/> }
         })
-        .collect_view();
-    view! { <ul class="choices review" data-many="">{cards}</ul> }
+        .collect::<Html>();
+    html! { <ul class="choices review" data-many="">{cards}</ul> }
 }

@@ -1,11 +1,11 @@
 //! A number: an input with its unit behind it.
 
-use leptos::prelude::*;
 use rust_decimal::Decimal;
 
 use crate::domain::answer_key::{AnswerKey, Solution};
 use crate::domain::response::Response;
 use crate::scoring::{Marking, read_number};
+use crate::ui::html::prelude::*;
 
 use super::draft::Draft;
 use super::frame::{Framing, Typed};
@@ -15,10 +15,10 @@ use super::trouble::{Problem, Trouble};
 
 /// The question, an input for a number and its unit.
 #[component]
-pub(super) fn NumberFields<'a>(framing: Framing, unit: Option<&'a str>, draft: &'a Draft) -> impl IntoView + use<> {
+pub(super) fn NumberFields<'a>(framing: Framing, unit: Option<&'a str>, draft: &'a Draft) -> Html {
     let hint = unit.map_or_else(|| "A number.".to_owned(), |unit| format!("A number of {unit}."));
     let unit = unit.map(str::to_owned);
-    view! { <Typed framing hint value=draft.text("answer").to_owned() keyboard="decimal" unit/> }
+    html! { <Typed framing hint value=draft.text("answer").to_owned() keyboard="decimal" unit/> }
 }
 
 /// The number as typed, without its unit.
@@ -48,9 +48,9 @@ pub(super) fn NumberReview<'a>(
     solution: &'a Solution,
     response: Option<&'a Response>,
     marking: Option<&'a Marking>,
-) -> impl IntoView + use<> {
+) -> Html {
     let AnswerKey::Number { answer, tolerance } = solution.key else {
-        return ().into_any();
+        return Html::default();
     };
     let measured = |number: &str| unit.map_or_else(|| number.to_owned(), |unit| format!("{number} {unit}"));
     let yours = if let Some(Response::Text { text }) = response { Some(measured(text)) } else { None };
@@ -61,7 +61,7 @@ pub(super) fn NumberReview<'a>(
         (false, true) => None,
         (false, false) => Some(format!("Anything from {} to {} counts.", shown(answer - tolerance), shown(answer + tolerance))),
     };
-    view! { <Slips yours right why=None answer=measured(&shown(answer)) note/> }.into_any()
+    html! { <Slips yours right why=None answer=measured(&shown(answer)) note/> }
 }
 
 /// Without noughts behind the point, and with a true minus.

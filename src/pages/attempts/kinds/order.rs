@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use leptos::prelude::*;
-
 use crate::domain::ident::OptionId;
 use crate::domain::question::Choice;
 use crate::domain::response::Response;
+use crate::ui::html::prelude::*;
 use crate::ui::icon::Icon;
 
 use super::draft::Draft;
@@ -26,7 +25,7 @@ pub(super) fn place_field(item: &OptionId) -> String {
 /// Alone on its page, the selects say that order at once, and sending it is answering. Among others they start empty, so that a question
 /// nobody touched stays unanswered.
 #[component]
-pub(super) fn OrderFields<'a>(framing: Framing, items: &'a [Choice], draft: &'a Draft) -> impl IntoView + use<> {
+pub(super) fn OrderFields<'a>(framing: Framing, items: &'a [Choice], draft: &'a Draft) -> Html {
     let spot = framing.spot;
     let count = items.len();
     let cards = sequence(items, draft)
@@ -36,10 +35,10 @@ pub(super) fn OrderFields<'a>(framing: Framing, items: &'a [Choice], draft: &'a 
             let field = place_field(&item.id);
             let invalid = framing.is_troubled_at(&field);
             let given = draft.get(&field).map(str::to_owned).or_else(|| (spot == Spot::Alone).then(|| stands.to_string()));
-            view! { <OrderCard spot field item given invalid stands count/> }
+            html! { <OrderCard spot field item given invalid stands count/> }
         })
-        .collect_view();
-    view! {
+        .collect::<Html>();
+    html! {
         <Group framing hint="First at the top. Choose a place for each, or move it with the arrows." quote=None>
             <ol class="order">{cards}</ol>
             <p class="visually-hidden" role="status"></p>
@@ -58,18 +57,18 @@ fn OrderCard<'a>(
     /// Where its card stands, from 1.
     stands: usize,
     count: usize,
-) -> impl IntoView + use<> {
+) -> Html {
     let name = spot.name(&field);
     let text = item.text.clone();
     let places = (1..=count)
         .map(|place| {
             let place = place.to_string();
-            view! { <option value=place.clone() selected=given.as_ref() == Some(&place)>{place.clone()}</option> }
+            html! { <option value=place.clone() selected=given.as_ref() == Some(&place)>{place.clone()}</option> }
         })
-        .collect_view();
-    let empty = given.is_none_or(|given| given.is_empty()).then(|| view! { <option value="">"–"</option> });
+        .collect::<Html>();
+    let empty = given.is_none_or(|given| given.is_empty()).then(|| html! { <option value="">"–"</option> });
     let button = |direction: &'static str, at_end: bool| {
-        view! {
+        html! {
             <button
                 class="icon-button icon-button--edge"
                 name=spot.name("move")
@@ -81,7 +80,7 @@ fn OrderCard<'a>(
             </button>
         }
     };
-    view! {
+    html! {
         <li class="order__item">
             <span class="order__num" aria-hidden="true">{stands}</span>
             <p class="order__text">{text.clone()}</p>

@@ -1,10 +1,9 @@
 //! An ordering afterwards: the right order, with where the reader had each item.
 
-use leptos::prelude::*;
-
 use crate::domain::answer_key::{AnswerKey, Solution};
 use crate::domain::question::Choice;
 use crate::scoring::Detail;
+use crate::ui::html::prelude::*;
 use crate::ui::icon::Icon;
 
 /// “first” to “tenth”, as many as an ordering has items.
@@ -12,7 +11,7 @@ const ORDINALS: [&str; 10] = ["first", "second", "third", "fourth", "fifth", "si
 
 /// The right order; each row says where the reader had it.
 #[component]
-pub(super) fn OrderReview<'a>(items: &'a [Choice], solution: &'a Solution, detail: &'a Detail) -> impl IntoView + use<> {
+pub(super) fn OrderReview<'a>(items: &'a [Choice], solution: &'a Solution, detail: &'a Detail) -> Html {
     let right = if let AnswerKey::Order(right) = &solution.key { right.as_slice() } else { &[] };
     let places = if let Detail::Order { places, .. } = detail { places.as_slice() } else { &[] };
     let rows = right
@@ -25,7 +24,7 @@ pub(super) fn OrderReview<'a>(items: &'a [Choice], solution: &'a Solution, detai
                 Some(at) => ("wrong", "turn", format!("You had it {}", ORDINALS.get(at).copied().unwrap_or("elsewhere"))),
                 None => ("wrong", "turn", "You gave it no place".to_owned()),
             };
-            view! {
+            html! {
                 <li data-state=state>
                     <span class="ranks__num" aria-hidden="true">{number}</span>
                     <span class="ranks__text">{text}</span>
@@ -33,15 +32,15 @@ pub(super) fn OrderReview<'a>(items: &'a [Choice], solution: &'a Solution, detai
                 </li>
             }
         })
-        .collect_view();
+        .collect::<Html>();
     let scored = match detail {
         Detail::Order { pairs_right, pairs, .. } if *pairs_right > 0 && pairs_right < pairs => {
             Some(format!("Scored by pairs: {pairs_right} of {pairs} stand the right way round."))
         }
         _ => None,
     };
-    view! {
+    html! {
         <ol class="ranks review">{rows}</ol>
-        {scored.map(|scored| view! { <p class="small quiet">{scored}</p> })}
+        {scored.map(|scored| html! { <p class="small quiet">{scored}</p> })}
     }
 }

@@ -1,10 +1,9 @@
 //! Who says this? The words quoted above a choice of speakers; for the rest like `single`.
 
-use leptos::prelude::*;
-
 use crate::domain::answer_key::Solution;
 use crate::domain::question::Choice;
 use crate::domain::response::Response;
+use crate::ui::html::prelude::*;
 
 use super::draft::Draft;
 use super::frame::Framing;
@@ -18,8 +17,8 @@ pub(super) fn QuoteFields<'a>(
     speakers: &'a [Choice],
     draft: &'a Draft,
     tried: Option<&'a Response>,
-) -> impl IntoView + use<> {
-    view! { <SingleFields framing options=speakers quote=Some(quoted(line)) draft tried/> }
+) -> Html {
+    html! { <SingleFields framing options=speakers quote=Some(quoted(line)) draft tried/> }
 }
 
 /// The words quoted, then who says them.
@@ -31,8 +30,8 @@ pub(super) fn QuoteReview<'a>(
     response: Option<&'a Response>,
     /// Whether it was answered at the second try.
     second: bool,
-) -> impl IntoView + use<> {
-    view! {
+) -> Html {
+    html! {
         <blockquote class="quoted">{quoted(line)}</blockquote>
         <SingleReview options=speakers solution response second/>
     }

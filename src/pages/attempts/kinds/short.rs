@@ -1,10 +1,9 @@
 //! A word or a short phrase: one input.
 
-use leptos::prelude::*;
-
 use crate::domain::answer_key::{AnswerKey, Solution, TextKey};
 use crate::domain::response::Response;
 use crate::scoring::{Detail, LONGEST_TYPED, TextVerdict};
+use crate::ui::html::prelude::*;
 
 use super::draft::Draft;
 use super::frame::{Framing, Typed};
@@ -13,9 +12,9 @@ use super::trouble::{Problem, Trouble};
 
 /// The question and an input.
 #[component]
-pub(super) fn ShortFields<'a>(framing: Framing, draft: &'a Draft) -> impl IntoView + use<> {
+pub(super) fn ShortFields<'a>(framing: Framing, draft: &'a Draft) -> Html {
     let value = draft.text("answer").to_owned();
-    view! { <Typed framing hint="A word or two. Capitals and “the” don’t matter." value keyboard="text" unit=None/> }
+    html! { <Typed framing hint="A word or two. Capitals and “the” don’t matter." value keyboard="text" unit=None/> }
 }
 
 /// What was typed, without the spaces round it.
@@ -35,9 +34,9 @@ pub(super) fn typed(draft: &Draft, field: &str) -> Result<String, Trouble> {
 
 /// What was typed and what is taken.
 #[component]
-pub(super) fn ShortReview<'a>(solution: &'a Solution, response: Option<&'a Response>, detail: &'a Detail) -> impl IntoView + use<> {
+pub(super) fn ShortReview<'a>(solution: &'a Solution, response: Option<&'a Response>, detail: &'a Detail) -> Html {
     let AnswerKey::Text(key) = &solution.key else {
-        return ().into_any();
+        return Html::default();
     };
     let yours = if let Some(Response::Text { text }) = response { Some(text.clone()) } else { None };
     let (right, why, note) = match detail {
@@ -46,7 +45,7 @@ pub(super) fn ShortReview<'a>(solution: &'a Solution, response: Option<&'a Respo
         Detail::Text(TextVerdict::Listed { why, .. }) => (false, Some(why.clone()), also_taken(key)),
         _ => (false, None, also_taken(key)),
     };
-    view! { <Slips yours right why answer=answer(key) note/> }.into_any()
+    html! { <Slips yours right why answer=answer(key) note/> }
 }
 
 /// The answer as its author gives it first.

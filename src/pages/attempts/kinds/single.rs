@@ -1,12 +1,11 @@
 //! One of several options, as the fields, the reading and the review of `single` and `quote`.
 
-use leptos::prelude::*;
-
 use crate::domain::answer_key::{AnswerKey, Solution};
 use crate::domain::ident::OptionId;
 use crate::domain::question::Choice;
 use crate::domain::response::Response;
 use crate::ui::fold::Fold;
+use crate::ui::html::prelude::*;
 use crate::ui::wording::word;
 
 use super::cards::{Card, ReviewedCard, Standing, letter};
@@ -27,7 +26,7 @@ pub(super) fn SingleFields<'a>(
     quote: Option<String>,
     draft: &'a Draft,
     tried: Option<&'a Response>,
-) -> impl IntoView + use<> {
+) -> Html {
     let spot = framing.spot;
     let tried = tried.and_then(chosen);
     let cards = options
@@ -35,7 +34,7 @@ pub(super) fn SingleFields<'a>(
         .enumerate()
         .map(|(nth, option)| {
             let tried = tried == Some(&option.id);
-            view! {
+            html! {
                 <Card
                     id=spot.name(&card_id(nth))
                     name=spot.name("answer")
@@ -48,8 +47,8 @@ pub(super) fn SingleFields<'a>(
                 />
             }
         })
-        .collect_view();
-    view! { <Group framing quote hint="Choose one."><div class="choices">{cards}</div></Group> }
+        .collect::<Html>();
+    html! { <Group framing quote hint="Choose one."><div class="choices">{cards}</div></Group> }
 }
 
 /// The option chosen. Of several values for the one field, which no browser sends, the first counts.
@@ -71,7 +70,7 @@ pub(super) fn SingleReview<'a>(
     response: Option<&'a Response>,
     /// Whether it was answered at the second try.
     second: bool,
-) -> impl IntoView + use<> {
+) -> Html {
     let chosen = response.and_then(chosen);
     let right = if let AnswerKey::One(right) = &solution.key { Some(right) } else { None };
     let mut shown = Vec::new();
@@ -86,17 +85,17 @@ pub(super) fn SingleReview<'a>(
             (false, false) => (Standing::Rest, None),
         };
         let why = solution.reasons.get(&option.id).cloned();
-        let card = view! { <ReviewedCard key=letter(nth) text=option.text.clone() standing verdict why/> };
+        let card = html! { <ReviewedCard key=letter(nth) text=option.text.clone() standing verdict why/> };
         if standing == Standing::Rest { folded.push(card) } else { shown.push(card) }
     }
     let summary = match folded.len() {
         1 => "The other option".to_owned(),
         count => format!("The other {} options", word(count)),
     };
-    view! {
-        <ul class="choices review">{shown.collect_view()}</ul>
-        {(!folded.is_empty()).then(|| view! {
-            <div class="section"><Fold summary><ul class="choices">{folded.collect_view()}</ul></Fold></div>
+    html! {
+        <ul class="choices review">{shown}</ul>
+        {(!folded.is_empty()).then(|| html! {
+            <div class="section"><Fold summary><ul class="choices">{folded}</ul></Fold></div>
         })}
     }
 }

@@ -1,7 +1,6 @@
 //! A typed answer afterwards: yours dashed, the right one solid.
 
-use leptos::prelude::*;
-
+use crate::ui::html::prelude::*;
 use crate::ui::icon::Icon;
 
 /// The reader's words and the right ones; a right answer stands alone.
@@ -17,12 +16,12 @@ pub(super) fn Slips(
     answer: String,
     /// What else is taken, or how it is spelt.
     note: Option<String>,
-) -> impl IntoView {
+) -> Html {
     let wrong = yours.clone().filter(|_| !right).map(|text| {
-        view! {
+        html! {
             <div class="slip" data-state="yours">
                 <dt><Icon name="turn"/>"Your answer"</dt>
-                <dd>{text}{why.map(|why| view! { <p class="small">{why}</p> })}</dd>
+                <dd>{text}{why.map(|why| html! { <p class="small">{why}</p> })}</dd>
             </div>
         }
     });
@@ -30,12 +29,12 @@ pub(super) fn Slips(
         Some(text) if right => ("Your answer", text),
         _ => ("The answer", answer),
     };
-    view! {
+    html! {
         <dl class="slips review">
             {wrong}
             <div class="slip" data-state="right">
                 <dt><Icon name="tick"/>{name}</dt>
-                <dd>{text}{note.map(|note| view! { <p class="small">{note}</p> })}</dd>
+                <dd>{text}{note.map(|note| html! { <p class="small">{note}</p> })}</dd>
             </div>
         </dl>
     }

@@ -1,9 +1,8 @@
 //! Whether a statement is true: two radios side by side.
 
-use leptos::prelude::*;
-
 use crate::domain::answer_key::{AnswerKey, Solution};
 use crate::domain::response::Response;
+use crate::ui::html::prelude::*;
 
 use super::cards::{Card, ReviewedCard, Standing};
 use super::draft::Draft;
@@ -16,14 +15,14 @@ const SIDES: [(bool, &str, &str, &str); 2] = [(true, "true", "T", "True"), (fals
 
 /// True and False as cards.
 #[component]
-pub(super) fn TrueFalseFields<'a>(framing: Framing, draft: &'a Draft, tried: Option<&'a Response>) -> impl IntoView + use<> {
+pub(super) fn TrueFalseFields<'a>(framing: Framing, draft: &'a Draft, tried: Option<&'a Response>) -> Html {
     let spot = framing.spot;
     let tried = tried.and_then(held);
     let cards = SIDES
         .into_iter()
         .enumerate()
         .map(|(nth, (side, value, key, text))| {
-            view! {
+            html! {
                 <Card
                     id=spot.name(&card_id(nth))
                     name=spot.name("answer")
@@ -36,8 +35,8 @@ pub(super) fn TrueFalseFields<'a>(framing: Framing, draft: &'a Draft, tried: Opt
                 />
             }
         })
-        .collect_view();
-    view! { <Group framing hint="True or false?" quote=None><div class="choices choices--pair">{cards}</div></Group> }
+        .collect::<Html>();
+    html! { <Group framing hint="True or false?" quote=None><div class="choices choices--pair">{cards}</div></Group> }
 }
 
 /// The side chosen.
@@ -58,7 +57,7 @@ pub(super) fn TrueFalseReview<'a>(
     response: Option<&'a Response>,
     /// Whether it was answered at the second try.
     second: bool,
-) -> impl IntoView + use<> {
+) -> Html {
     let held = response.and_then(held);
     let right = if let AnswerKey::Truth(right) = solution.key { Some(right) } else { None };
     let cards = SIDES
@@ -71,10 +70,10 @@ pub(super) fn TrueFalseReview<'a>(
                 (false, true) => (Standing::Yours, Some("Your answer")),
                 (false, false) => return None,
             };
-            Some(view! { <ReviewedCard key=key.to_owned() text=text.to_owned() standing verdict why=None/> })
+            Some(html! { <ReviewedCard key=key.to_owned() text=text.to_owned() standing verdict why=None/> })
         })
-        .collect_view();
-    view! { <ul class="choices review">{cards}</ul> }
+        .collect::<Html>();
+    html! { <ul class="choices review">{cards}</ul> }
 }
 
 fn held(response: &Response) -> Option<bool> {

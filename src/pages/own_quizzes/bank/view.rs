@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use axum::http::StatusCode;
 use axum::response::Response;
-use leptos::prelude::*;
 
 use crate::domain::book::ChapterNumber;
 use crate::domain::own_quiz::{OwnItem, OwnQuiz, Tag};
@@ -12,6 +11,7 @@ use crate::exchange::form::Kind;
 use crate::ui::band::BackBand;
 use crate::ui::field::{ErrorSummary, TextField};
 use crate::ui::fold::Fold;
+use crate::ui::html::prelude::*;
 use crate::ui::problems::Problems;
 use crate::ui::select::SelectField;
 use crate::ui::wording::counted;
@@ -41,28 +41,27 @@ impl Page {
     /// 200; 422 when something is wrong with what was ticked.
     pub fn respond(self, visitor: &Visitor) -> Response {
         let status = if self.problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-        render::page(status, lookup::shell(self.problems.title("Your questions"), visitor), move || {
-            let body = match &self.bank {
-                Some(bank) => view! { <Narrowing bank search=&self.search/><Found bank page=&self/> }.into_any(),
-                None => view! { <NeedsAccount next="/quizzes/bank".to_owned()/> }.into_any(),
-            };
-            view! {
-                <BackBand href="/quizzes".to_owned() title="Your quizzes".to_owned() name=true/>
-                <main id="main" class="column">
-                    <ErrorSummary errors=self.problems.clone().into_list()/>
-                    <div class="page-head">
-                        <h1>"Your questions"</h1>
-                        <p class="read">"Those of all your quizzes. Copy what you want to use again into another quiz."</p>
-                    </div>
-                    {body}
-                </main>
-            }
-        })
+        let body = match &self.bank {
+            Some(bank) => html! { <Narrowing bank search=&self.search/><Found bank page=&self/> },
+            None => html! { <NeedsAccount next="/quizzes/bank".to_owned()/> },
+        };
+        let view = html! {
+            <BackBand href="/quizzes".to_owned() title="Your quizzes".to_owned() name=true/>
+            <main id="main" class="column">
+                <ErrorSummary errors=self.problems.clone().into_list()/>
+                <div class="page-head">
+                    <h1>"Your questions"</h1>
+                    <p class="read">"Those of all your quizzes. Copy what you want to use again into another quiz."</p>
+                </div>
+                {body}
+            </main>
+        };
+        render::page(status, lookup::shell(self.problems.title("Your questions"), visitor), view)
     }
 }
 
 #[component]
-fn Narrowing<'a>(bank: &'a [OwnQuiz], search: &'a Search) -> impl IntoView + use<> {
+fn Narrowing<'a>(bank: &'a [OwnQuiz], search: &'a Search) -> Html {
     let items = || bank.iter().flat_map(|quiz| &quiz.items);
     let tags: BTreeSet<&Tag> = items().flat_map(|item| &item.tags).collect();
     let chapters: BTreeSet<ChapterNumber> = items().filter_map(|item| item.exercise.question.reveals.chapter()).collect();
@@ -72,12 +71,12 @@ fn Narrowing<'a>(bank: &'a [OwnQuiz], search: &'a Search) -> impl IntoView + use
     let pairs = search.pairs();
     let chosen = |name: &str| pairs.iter().find(|(key, _)| *key == name).map(|(_, value)| value.clone()).unwrap_or_default();
     let narrowed = pairs.iter().any(|(name, _)| *name != "words");
-    let selects = view! {
+    let selects = html! {
         <SelectField id="tag" label="Tag" empty="Any tag" options=tags chosen=chosen("tag")/>
         <SelectField id="kind" label="Kind" empty="Any kind" options=kinds chosen=chosen("kind")/>
         <SelectField id="chapter" label="Chapter" empty="Any chapter" options=chapters chosen=chosen("chapter")/>
     };
-    view! {
+    html! {
         <form class="section fields" method="get" action="/quizzes/bank">
             <TextField id="words" label="Words of the question" kind="search" value=search.words.clone()/>
             <Fold summary="Tag, kind, chapter" open=narrowed><div class="fields">{selects}</div></Fold>
@@ -87,22 +86,22 @@ fn Narrowing<'a>(bank: &'a [OwnQuiz], search: &'a Search) -> impl IntoView + use
 }
 
 #[component]
-fn Found<'a>(bank: &'a [OwnQuiz], page: &'a Page) -> impl IntoView + use<> {
+fn Found<'a>(bank: &'a [OwnQuiz], page: &'a Page) -> Html {
     let found = page.search.among(bank);
     let pages = found.len().div_ceil(ON_A_PAGE).max(1);
     let at = page.search.page.min(pages);
     let ticked = |value: &str| page.typed.pairs().iter().any(|(name, sent)| name == "item" && sent == value);
     let cards = found.iter().skip((at - 1) * ON_A_PAGE).take(ON_A_PAGE);
-    let cards = cards.map(|(quiz, item)| view! { <Card quiz item ticked=ticked(&value(quiz, item))/> }).collect_view();
+    let cards = cards.map(|(quiz, item)| html! { <Card quiz item ticked=ticked(&value(quiz, item))/> }).collect::<Html>();
     let quizzes = bank.iter().map(|quiz| (quiz.id.to_string(), quiz.title.as_str()));
     let kept = page.search.pairs().into_iter().chain([("page", at.to_string())]);
-    let kept = kept.map(|(name, value)| view! { <input type="hidden" name=name value=value/> }).collect_view();
+    let kept = kept.map(|(name, value)| html! { <input type="hidden" name=name value=value/> }).collect::<Html>();
     let none = found.is_empty();
-    view! {
+    html! {
         <form class="section fields" method="post" action="/quizzes/bank/copy">
             {kept}
             <h2 id="questions" tabindex="-1">{counted(found.len(), "question", "questions")}</h2>
-            {(!none).then(|| view! {
+            {(!none).then(|| html! {
                 <div class="choices choices--ticks" data-many="">{cards}</div>
                 <SelectField id="into" label="Into which quiz?" options=quizzes chosen=page.typed.text("into")/>
                 <div class="row"><button class="button">"Copy those ticked"</button></div>
@@ -118,21 +117,21 @@ fn value(quiz: &OwnQuiz, item: &OwnItem) -> String {
 }
 
 #[component]
-fn Card<'a>(quiz: &'a OwnQuiz, item: &'a OwnItem, ticked: bool) -> impl IntoView + use<> {
+fn Card<'a>(quiz: &'a OwnQuiz, item: &'a OwnItem, ticked: bool) -> Html {
     let tags = item.tags.iter().map(|tag| format!(" #{}", tag.as_str())).collect::<String>();
     let note = format!("{}. In “{}”.{tags}", facts(item), quiz.title.as_str());
-    view! { <Ticked name="item" value=value(quiz, item) text=item.exercise.question.text.clone() note ticked/> }
+    html! { <Ticked name="item" value=value(quiz, item) text=item.exercise.question.text.clone() note ticked/> }
 }
 
 /// The ways to the pages before and after.
 #[component]
-fn Leaves<'a>(search: &'a Search, at: usize, pages: usize) -> impl IntoView + use<> {
+fn Leaves<'a>(search: &'a Search, at: usize, pages: usize) -> Option<Html> {
     let address = |page: usize| {
         let query = search.pairs().into_iter().chain([("page", page.to_string())]).collect::<Vec<_>>();
         format!("/quizzes/bank?{}", serde_urlencoded::to_string(query).unwrap_or_default())
     };
-    let before = (at > 1).then(|| view! { <a class="textlink" href=address(at - 1)>"The page before"</a> });
-    let after = (at < pages).then(|| view! { <a class="textlink" href=address(at + 1)>"The next page"</a> });
+    let before = (at > 1).then(|| html! { <a class="textlink" href=address(at - 1)>"The page before"</a> });
+    let after = (at < pages).then(|| html! { <a class="textlink" href=address(at + 1)>"The next page"</a> });
     (pages > 1)
-        .then(|| view! { <nav class="row section" aria-label="Pages"><span>{format!("Page {at} of {pages}")}</span>{before}{after}</nav> })
+        .then(|| html! { <nav class="row section" aria-label="Pages"><span>{format!("Page {at} of {pages}")}</span>{before}{after}</nav> })
 }

@@ -1,9 +1,8 @@
 //! What files look like that can be brought in.
 
-use leptos::prelude::*;
-
 use crate::exchange::Column;
 use crate::ui::fold::Fold;
+use crate::ui::html::prelude::*;
 use crate::ui::wording::capitalised;
 
 const GIFT: &str = "::Boats:: What keeps a boat up? {\n  =water # It weighs more than the boat.\n  ~air\n}\n\nSnow is cold. {T}";
@@ -14,12 +13,12 @@ const TABLE: &str = "text,option 1,option 2,right\nWhat keeps a boat up?,air,wat
 
 /// An example of each text format, and the columns of our own spreadsheet.
 #[component]
-pub fn Formats() -> impl IntoView {
+pub fn Formats() -> Html {
     let columns = Column::HEAD.into_iter().chain([Column::Option(1), Column::Why(1)]).chain(Column::TAIL);
     let columns =
-        columns.map(|column| view! { <dt>{column.name()}</dt><dd class="quiet">{capitalised(column.meaning())}"."</dd> }).collect_view();
-    let example = |name: &'static str, text: &'static str| view! { <h3>{name}</h3><pre class="source">{text}</pre> };
-    view! {
+        columns.map(|column| html! { <dt>{column.name()}</dt><dd class="quiet">{capitalised(column.meaning())}"."</dd> }).collect::<Html>();
+    let example = |name: &'static str, text: &'static str| html! { <h3>{name}</h3><pre class="source">{text}</pre> };
+    html! {
         <section class="section" aria-labelledby="formats">
             <h2 class="section__head" id="formats">"What files look like"</h2>
             <Fold summary="Three short examples">

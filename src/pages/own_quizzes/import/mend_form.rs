@@ -2,13 +2,13 @@
 
 use axum::http::StatusCode;
 use axum::response::Response;
-use leptos::prelude::*;
 
 use crate::domain::quiz_import::ItemSource;
 use crate::exchange::{Column, Imported};
 use crate::pages::own_quizzes::{lookup, words};
 use crate::ui::band::BackBand;
 use crate::ui::field::{ErrorSummary, FieldErrorText};
+use crate::ui::html::prelude::*;
 use crate::ui::problems::Problems;
 use crate::ui::textarea::Textarea;
 use crate::ui::wording::capitalised;
@@ -72,39 +72,38 @@ pub fn page(visitor: &Visitor, open: &OpenImport, entry: &Entry, MendPage { sour
     };
     let format = open.reading.format.name();
     let name = open.import.name.clone();
-    render::page(status, lookup::shell(problems.title(heading), visitor), move || {
-        let text = matches!(source, ItemSource::Text(_));
-        let says = if text {
-            format!("This is how it stands in the file, as {format}.{place} Change it here; it is read again when you send it.")
-        } else {
-            format!("Fill in what the question needs, and leave the rest empty.{place}")
-        };
-        view! {
-            <BackBand href=home.clone() title=name name=true/>
-            <main id="main" class="column">
-                <ErrorSummary errors=problems.clone().into_list()/>
-                <div class="page-head">
-                    <h1>{heading}</h1>
-                    <p class="read">{says}</p>
+    let text = matches!(source, ItemSource::Text(_));
+    let says = if text {
+        format!("This is how it stands in the file, as {format}.{place} Change it here; it is read again when you send it.")
+    } else {
+        format!("Fill in what the question needs, and leave the rest empty.{place}")
+    };
+    let view = html! {
+        <BackBand href=home.clone() title=name name=true/>
+        <main id="main" class="column">
+            <ErrorSummary errors=problems.clone().into_list()/>
+            <div class="page-head">
+                <h1>{heading}</h1>
+                <p class="read">{says}</p>
+            </div>
+            {(!wrong.is_empty()).then(|| html! { <div class="notice">{wrong.into_iter().map(|says| html! { <p>{says}</p> }).collect::<Html>()}</div> })}
+            <form class="section fields" method="post" action=address.clone() novalidate>
+                {match source {
+                    ItemSource::Text(text) => html! { <Text text problem=problems.at("source")/> },
+                    ItemSource::Row(cells) => html! {
+                        <input type="hidden" name="by" value="hand"/>
+                        {cells.into_iter().enumerate().map(|(nth, (name, text))| html! { <Cell id=cell(nth) name text problem=problems.at(&cell(nth))/> }).collect::<Html>()}
+                    },
+                }}
+                <div class="row">
+                    <button class="button">"Read it again"</button>
+                    {text.then(|| html! { <a class="textlink" href=format!("{address}?by=hand")>"Write it yourself"</a> })}
+                    <a class="textlink" href=home>"Leave it"</a>
                 </div>
-                {(!wrong.is_empty()).then(|| view! { <div class="notice">{wrong.into_iter().map(|says| view! { <p>{says}</p> }).collect_view()}</div> })}
-                <form class="section fields" method="post" action=address.clone() novalidate>
-                    {match source {
-                        ItemSource::Text(text) => view! { <Text text problem=problems.at("source")/> }.into_any(),
-                        ItemSource::Row(cells) => view! {
-                            <input type="hidden" name="by" value="hand"/>
-                            {cells.into_iter().enumerate().map(|(nth, (name, text))| view! { <Cell id=cell(nth) name text problem=problems.at(&cell(nth))/> }).collect_view()}
-                        }.into_any(),
-                    }}
-                    <div class="row">
-                        <button class="button">"Read it again"</button>
-                        {text.then(|| view! { <a class="textlink" href=format!("{address}?by=hand")>"Write it yourself"</a> })}
-                        <a class="textlink" href=home>"Leave it"</a>
-                    </div>
-                </form>
-            </main>
-        }
-    })
+            </form>
+        </main>
+    };
+    render::page(status, lookup::shell(problems.title(heading), visitor), view)
 }
 
 fn cell(nth: usize) -> String {
@@ -112,45 +111,45 @@ fn cell(nth: usize) -> String {
 }
 
 #[component]
-fn Text(text: String, problem: Option<String>) -> impl IntoView {
+fn Text(text: String, problem: Option<String>) -> Html {
     let invalid = problem.is_some();
     let described_by = problem.as_ref().map(|_| "source-error".to_owned()).unwrap_or_default();
-    view! {
+    html! {
         <div class="field">
             <label class="field__label" for="source">"The question, with what is right"</label>
-            {problem.map(|sentence| view! { <FieldErrorText id="source-error".to_owned() sentence/> })}
+            {problem.map(|sentence| html! { <FieldErrorText id="source-error".to_owned() sentence/> })}
             <Textarea id="source".to_owned() name="source" text rows=10 described_by invalid/>
         </div>
     }
 }
 
 #[component]
-fn Cell(id: String, name: String, text: String, problem: Option<String>) -> impl IntoView {
+fn Cell(id: String, name: String, text: String, problem: Option<String>) -> Html {
     let hint = meaning(&name).map(|meaning| format!("{}.", capitalised(meaning)));
     let invalid = problem.is_some();
     let described_by = [hint.as_ref().map(|_| format!("{id}-hint")), problem.as_ref().map(|_| format!("{id}-error"))];
     let described_by = described_by.into_iter().flatten().collect::<Vec<_>>().join(" ");
     let control = if name == Column::Kind.name() && (text.is_empty() || words::KINDS.iter().any(|(kind, ..)| *kind == text)) {
-        view! { <Kinds id=id.clone() chosen=text described_by/> }.into_any()
+        html! { <Kinds id=id.clone() chosen=text described_by/> }
     } else if is_long(&name, &text) {
-        view! { <Textarea id=id.clone() name=id.clone() text rows=3 described_by invalid/> }.into_any()
+        html! { <Textarea id=id.clone() name=id.clone() text rows=3 described_by invalid/> }
     } else {
-        view! { <input class="input" id=id.clone() name=id.clone() value=text autocomplete="off" aria-describedby=described_by aria-invalid=invalid.then_some("true")/> }.into_any()
+        html! { <input class="input" id=id.clone() name=id.clone() value=text autocomplete="off" aria-describedby=described_by aria-invalid=invalid.then_some("true")/> }
     };
-    view! {
+    html! {
         <div class="field">
             <label class="field__label" for=id.clone()>{capitalised(&name)}</label>
-            {hint.map(|hint| view! { <p class="field__hint" id=format!("{id}-hint")>{hint}</p> })}
-            {problem.map(|sentence| view! { <FieldErrorText id=format!("{id}-error") sentence/> })}
+            {hint.map(|hint| html! { <p class="field__hint" id=format!("{id}-hint")>{hint}</p> })}
+            {problem.map(|sentence| html! { <FieldErrorText id=format!("{id}-error") sentence/> })}
             {control}
         </div>
     }
 }
 
 #[component]
-fn Kinds(id: String, chosen: String, described_by: String) -> impl IntoView {
-    let kinds = words::KINDS.map(|(kind, title, _)| view! { <option value=kind selected=kind == chosen>{title}</option> });
-    view! {
+fn Kinds(id: String, chosen: String, described_by: String) -> Html {
+    let kinds = words::KINDS.map(|(kind, title, _)| html! { <option value=kind selected=kind == chosen>{title}</option> });
+    html! {
         <select class="input" id=id.clone() name=id aria-describedby=described_by>
             <option value="">"Tell it from the rest"</option>
             {kinds}

@@ -3,7 +3,6 @@
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
-use leptos::prelude::*;
 
 use crate::domain::own_quiz::{MOST_ITEMS, TITLE_LIMIT};
 use crate::domain::quiz_import::KEPT;
@@ -11,6 +10,7 @@ use crate::pages::own_quizzes::lookup;
 use crate::ui::band::BackBand;
 use crate::ui::date;
 use crate::ui::field::{ErrorSummary, TextField};
+use crate::ui::html::prelude::*;
 use crate::ui::problems::Problems;
 use crate::ui::select::SelectField;
 use crate::ui::wording::{capitalised, counted};
@@ -52,52 +52,52 @@ pub fn page(
     };
     let home = open.address();
     let take = taking(state, open, typed, &problems);
-    let bads = open.reading.bad().map(|(entry, notes)| view! { <Bad entry notes home=home.as_str()/> }.into_any()).collect::<Vec<_>>();
-    let goods = open.reading.good().map(|(entry, taken)| view! { <Good entry taken home=home.as_str()/> }.into_any()).collect::<Vec<_>>();
+    let bads = open.reading.bad().map(|(entry, notes)| html! { <Bad entry notes home=home.as_str()/> }).collect::<Vec<_>>();
+    let goods = open.reading.good().map(|(entry, taken)| html! { <Good entry taken home=home.as_str()/> }).collect::<Vec<_>>();
     let notices: Vec<String> = open.reading.notices.iter().map(|note| capitalised(&note.to_string())).collect();
     let again = open.quiz.as_ref().map_or("/quizzes/import".to_owned(), |quiz| format!("{}/import", lookup::address(quiz.id)));
-    render::page(status, lookup::shell(problems.title(&heading), visitor), move || {
-        let section = |id: &'static str, heading: &'static str, list: Vec<AnyView>| {
-            (!list.is_empty()).then(|| {
-                view! {
-                    <section class="section" aria-labelledby=id>
-                        <h2 class="section__head" id=id>{heading}</h2>
-                        <ol class="lines-list">{list}</ol>
-                    </section>
-                }
-            })
-        };
-        let notices = notices.into_iter().map(|says| view! { <p>{says}</p> }.into_any()).map(|says| view! { <li>{says}</li> }.into_any());
-        view! {
-            <BackBand href=back title name=true/>
-            <main id="main" class="column">
-                <ErrorSummary errors=problems.into_list()/>
-                <div class="page-head">
-                    <h1>{heading}</h1>
-                    <p class="quiet">{file}</p>
-                </div>
-                {take}
-                {section("bad", "To mend", bads)}
-                {section("good", "As they will be asked", goods)}
-                {section("left-out", "Left out, or read with a guess", notices.collect())}
-                <p class="section"><a class="textlink" href=again>"Bring in another file"</a></p>
-            </main>
-        }
-    })
+    let section = |id: &'static str, heading: &'static str, list: Vec<Html>| {
+        (!list.is_empty()).then(|| {
+            html! {
+                <section class="section" aria-labelledby=id>
+                    <h2 class="section__head" id=id>{heading}</h2>
+                    <ol class="lines-list">{list}</ol>
+                </section>
+            }
+        })
+    };
+    let notices = notices.into_iter().map(|says| html! { <p>{says}</p> }).map(|says| html! { <li>{says}</li> });
+    let shell = lookup::shell(problems.title(&heading), visitor);
+    let view = html! {
+        <BackBand href=back title name=true/>
+        <main id="main" class="column">
+            <ErrorSummary errors=problems.into_list()/>
+            <div class="page-head">
+                <h1>{heading}</h1>
+                <p class="quiet">{file}</p>
+            </div>
+            {take}
+            {section("bad", "To mend", bads)}
+            {section("good", "As they will be asked", goods)}
+            {section("left-out", "Left out, or read with a guess", notices.collect())}
+            <p class="section"><a class="textlink" href=again>"Bring in another file"</a></p>
+        </main>
+    };
+    render::page(status, shell, view)
 }
 
 /// The form that takes what is good; or why there is none.
-fn taking(state: &AppState, open: &OpenImport, typed: &Submitted, problems: &Problems) -> AnyView {
+fn taking(state: &AppState, open: &OpenImport, typed: &Submitted, problems: &Problems) -> Html {
     let good = open.reading.good().count();
     let room = MOST_ITEMS - open.quiz.as_ref().map_or(0, |quiz| quiz.items.len()).min(MOST_ITEMS);
     if good == 0 {
-        return view! { <p class="section read">"None of them can be taken as it is. Mend one, or bring in another file."</p> }.into_any();
+        return html! { <p class="section read">"None of them can be taken as it is. Mend one, or bring in another file."</p> };
     }
     if room == 0 {
         let full = format!(
             "The quiz has {MOST_ITEMS} questions, which is as many as one can have. Take some out of it first, or bring the file into a new quiz."
         );
-        return view! { <p class="section read">{full}</p> }.into_any();
+        return html! { <p class="section read">{full}</p> };
     }
     let label = match good {
         1 => "Take the good one".to_owned(),
@@ -112,25 +112,23 @@ fn taking(state: &AppState, open: &OpenImport, typed: &Submitted, problems: &Pro
         (None, _) => "What is not mended by then is left behind.".to_owned(),
     };
     let fields = open.quiz.is_none().then(|| fields(state, open, typed, problems));
-    view! {
+    html! {
         <form class="section fields" method="post" action=format!("{}/take", open.address()) novalidate>
             {fields}
-            <div class="row"><button class="button">{label}</button>{(!left.is_empty()).then(|| view! { <p class="small quiet">{left}</p> })}</div>
+            <div class="row"><button class="button">{label}</button>{(!left.is_empty()).then(|| html! { <p class="small quiet">{left}</p> })}</div>
         </form>
     }
-    .into_any()
 }
 
 /// What a new quiz is called, and what it is about.
-fn fields(state: &AppState, open: &OpenImport, typed: &Submitted, problems: &Problems) -> AnyView {
+fn fields(state: &AppState, open: &OpenImport, typed: &Submitted, problems: &Problems) -> Html {
     // What the file is called, without its ending, is mostly what the quiz is to be called.
     let name = open.import.name.rsplit_once('.').map_or(open.import.name.as_str(), |(stem, _)| stem);
     let name: String = name.chars().take(TITLE_LIMIT).collect();
     let title = typed.get("title").map_or(name, str::to_owned);
     let books = state.library.books().iter().map(|book| (book.slug.to_string(), book.title.as_str()));
-    view! {
+    html! {
         <TextField id="title" label="What is the quiz called?" value=title error=problems.at("title")/>
         <SelectField id="book" label="Which book is it about?" options=books chosen=typed.text("book")/>
     }
-    .into_any()
 }

@@ -1,10 +1,9 @@
 //! A question of a file: as it will be asked, or what is wrong with it.
 
-use leptos::prelude::*;
-
 use crate::exchange::{Note, Taken};
 use crate::pages::own_quizzes::key::Key;
 use crate::pages::own_quizzes::words;
+use crate::ui::html::prelude::*;
 use crate::ui::wording::capitalised;
 
 use super::reading::Entry;
@@ -18,12 +17,12 @@ pub fn Good<'a>(
     taken: &'a Taken,
     /// The file’s page.
     home: &'a str,
-) -> impl IntoView + use<> {
+) -> Html {
     let question = &taken.item.question;
     let mended = if entry.mended { ", mended" } else { "" };
     let from = format!("{}, {}{mended}", words::kind(&question.ask), entry.imported.place);
-    let notices = taken.notices.iter().map(|note| view! { <p class="small">{note.says.clone()}</p> }).collect_view();
-    view! {
+    let notices = taken.notices.iter().map(|note| html! { <p class="small">{note.says.clone()}</p> }).collect::<Html>();
+    html! {
         <li id=format!("item-{}", entry.item + 1)>
             <div class="stack">
                 <p class="small quiet">{from}</p>
@@ -45,12 +44,12 @@ pub fn Bad<'a>(
     notes: &'a [Note],
     /// The file’s page.
     home: &'a str,
-) -> impl IntoView + use<> {
+) -> Html {
     let title = if entry.imported.title.is_empty() { "A question without words".to_owned() } else { entry.imported.title.clone() };
-    let notes = notes.iter().map(|note| view! { <p>{capitalised(&note.to_string())}</p> }).collect_view();
+    let notes = notes.iter().map(|note| html! { <p>{capitalised(&note.to_string())}</p> }).collect::<Html>();
     let address = format!("{home}/items/{}", entry.item + 1);
     let by_hand = format!("{address}?by=hand");
-    view! {
+    html! {
         <li id=format!("item-{}", entry.item + 1)>
             <div class="stack">
                 <h3 class="read">{title.clone()}</h3>
@@ -66,6 +65,6 @@ pub fn Bad<'a>(
 
 /// A link whose words say which question it is about to those who hear them alone.
 #[component]
-fn MendLink(href: String, label: &'static str, title: String) -> impl IntoView {
-    view! { <a class="textlink" href=href>{label}<span class="visually-hidden">": "{title}</span></a> }
+fn MendLink(href: String, label: &'static str, title: String) -> Html {
+    html! { <a class="textlink" href=href>{label}<span class="visually-hidden">": "{title}</span></a> }
 }

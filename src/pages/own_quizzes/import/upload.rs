@@ -4,7 +4,6 @@ use axum::extract::{Path, Request, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use jiff::Timestamp;
-use leptos::prelude::*;
 
 use crate::domain::ident::{ImportId, ReaderId};
 use crate::domain::policy::OwnQuizAct;
@@ -16,6 +15,7 @@ use crate::pages::own_quizzes::lookup::{self, OpenQuiz};
 use crate::store::KeepImportOutcome;
 use crate::ui::band::BackBand;
 use crate::ui::field::{ErrorSummary, FieldErrorText};
+use crate::ui::html::prelude::*;
 use crate::ui::problems::Problems;
 use crate::ui::textarea::Textarea;
 use crate::web::body::Refused;
@@ -114,27 +114,27 @@ fn page(visitor: &Visitor, quiz: Option<&OpenQuiz>, typed: &Submitted, problems:
     let (back, title) = quiz.map_or(("/quizzes".to_owned(), "Your quizzes".to_owned()), |open| (open.address(), open.title()));
     let address = quiz.map_or("/quizzes/import".to_owned(), |open| format!("{}/import", open.address()));
     let typed = typed.clone();
-    render::page(status, lookup::shell(problems.title("Questions from a file"), visitor), move || {
-        view! {
-            <BackBand href=back title name=true/>
-            <main id="main" class="column">
-                <ErrorSummary errors=problems.clone().into_list()/>
-                <div class="page-head">
-                    <h1>"Questions from a file"</h1>
-                    <p class="read">"Bring in what you have, from here or from another program. You see every question before you take it."</p>
-                </div>
-                {if has_account {
-                    view! { <Form address typed problems/><Formats/> }.into_any()
-                } else {
-                    view! { <NeedsAccount next="/quizzes/import".to_owned()/> }.into_any()
-                }}
-            </main>
-        }
-    })
+    let shell = lookup::shell(problems.title("Questions from a file"), visitor);
+    let view = html! {
+        <BackBand href=back title name=true/>
+        <main id="main" class="column">
+            <ErrorSummary errors=problems.clone().into_list()/>
+            <div class="page-head">
+                <h1>"Questions from a file"</h1>
+                <p class="read">"Bring in what you have, from here or from another program. You see every question before you take it."</p>
+            </div>
+            {if has_account {
+                html! { <Form address typed problems/><Formats/> }
+            } else {
+                html! { <NeedsAccount next="/quizzes/import".to_owned()/> }
+            }}
+        </main>
+    };
+    render::page(status, shell, view)
 }
 
 #[component]
-fn Form(address: String, typed: Submitted, problems: Problems) -> impl IntoView {
+fn Form(address: String, typed: Submitted, problems: Problems) -> Html {
     let key = typed.get("form").map_or_else(|| ImportId::new().to_string(), str::to_owned);
     let described = |control: &str, problem: &Option<String>| match problem {
         Some(_) => format!("{control}-hint {control}-error"),
@@ -143,19 +143,19 @@ fn Form(address: String, typed: Submitted, problems: Problems) -> impl IntoView 
     let (file, text) = (problems.at("file"), problems.at("text"));
     let (file_described, text_described) = (described("file", &file), described("text", &text));
     let text_invalid = text.is_some();
-    view! {
+    html! {
         <form class="section fields" method="post" action=address enctype="multipart/form-data" novalidate>
             <input type="hidden" name="form" value=key/>
             <div class="field">
                 <label class="field__label" for="file">"A file"</label>
                 <p class="field__hint" id="file-hint">{format!("GIFT, Aiken, Moodle XML, Kahoot’s spreadsheet, our own spreadsheet or content file. Up to {} MB.", MOST_BYTES / 1024 / 1024)}</p>
-                {file.clone().map(|sentence| view! { <FieldErrorText id="file-error".to_owned() sentence/> })}
+                {file.clone().map(|sentence| html! { <FieldErrorText id="file-error".to_owned() sentence/> })}
                 <input class="input" type="file" id="file" name="file" aria-describedby=file_described aria-invalid=file.map(|_| "true")/>
             </div>
             <div class="field">
                 <label class="field__label" for="text">"Or its text"</label>
                 <p class="field__hint" id="text-hint">"Paste GIFT, Aiken, Moodle XML, TOML, or a table with the row that names its columns."</p>
-                {text.map(|sentence| view! { <FieldErrorText id="text-error".to_owned() sentence/> })}
+                {text.map(|sentence| html! { <FieldErrorText id="text-error".to_owned() sentence/> })}
                 <Textarea id="text".to_owned() name="text" text=typed.text("text").to_owned() rows=6 described_by=text_described invalid=text_invalid/>
             </div>
             <button class="button">"Look at the questions"</button>

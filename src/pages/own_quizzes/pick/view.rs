@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use axum::http::StatusCode;
 use axum::response::Response;
-use leptos::prelude::*;
 
 use crate::domain::book::Book;
 use crate::domain::progress::Progress;
@@ -14,6 +13,7 @@ use crate::exchange::form::Kind;
 use crate::ui::band::BackBand;
 use crate::ui::field::{ErrorSummary, TextField};
 use crate::ui::fold::Fold;
+use crate::ui::html::prelude::*;
 use crate::ui::problems::Problems;
 use crate::ui::select::SelectField;
 use crate::ui::wording::counted;
@@ -45,30 +45,29 @@ impl Page {
     /// 200; 422 when something is wrong with what was typed.
     pub fn respond(self, visitor: &Visitor) -> Response {
         let status = if self.problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-        render::page(status, lookup::shell(self.problems.title("Questions of the book"), visitor), move || {
-            let (book, address) = (&self.open.book, self.open.address());
-            let fitting: Vec<&Arc<Question>> = self.filter.questions(book, self.open.progress).collect();
-            let (there, new): (Vec<_>, Vec<_>) = fitting.into_iter().partition(|question| self.open.quiz.item(&question.id).is_some());
-            view! {
-                <BackBand href=address.clone() title=self.open.title() name=true/>
-                <main id="main" class="column">
-                    <ErrorSummary errors=self.problems.clone().into_list()/>
-                    <div class="page-head">
-                        <h1>"Questions of the book"</h1>
-                        <p class="read"><cite>{book.title.clone()}</cite>", by "{book.author.clone()}"."</p>
-                    </div>
-                    <Ribbon book progress=self.open.progress/>
-                    <Narrowing book progress=self.open.progress filter=&self.filter address=&address/>
-                    <Found page=&self new=&new there=there.len() address/>
-                </main>
-            }
-        })
+        let (book, address) = (&self.open.book, self.open.address());
+        let fitting: Vec<&Arc<Question>> = self.filter.questions(book, self.open.progress).collect();
+        let (there, new): (Vec<_>, Vec<_>) = fitting.into_iter().partition(|question| self.open.quiz.item(&question.id).is_some());
+        let view = html! {
+            <BackBand href=address.clone() title=self.open.title() name=true/>
+            <main id="main" class="column">
+                <ErrorSummary errors=self.problems.clone().into_list()/>
+                <div class="page-head">
+                    <h1>"Questions of the book"</h1>
+                    <p class="read"><cite>{book.title.clone()}</cite>", by "{book.author.clone()}"."</p>
+                </div>
+                <Ribbon book progress=self.open.progress/>
+                <Narrowing book progress=self.open.progress filter=&self.filter address=&address/>
+                <Found page=&self new=&new there=there.len() address/>
+            </main>
+        };
+        render::page(status, lookup::shell(self.problems.title("Questions of the book"), visitor), view)
     }
 }
 
 /// Says that what lies beyond the ribbon is not shown, and where to move it.
 #[component]
-fn Ribbon<'a>(book: &'a Book, progress: Progress) -> impl IntoView + use<> {
+fn Ribbon<'a>(book: &'a Book, progress: Progress) -> Option<Html> {
     let says = match progress.chapter() {
         Some(chapter) if chapter >= book.last_chapter() => return None,
         Some(chapter) => {
@@ -78,7 +77,7 @@ fn Ribbon<'a>(book: &'a Book, progress: Progress) -> impl IntoView + use<> {
             "You have not said yet how far you have read, and questions are only shown to those who have read their chapter.".to_owned()
         }
     };
-    Some(view! {
+    Some(html! {
         <div class="notice">
             <p>{says}</p>
             <a class="textlink" href=format!("/books/{}", book.slug)>"Move your ribbon"</a>
@@ -87,7 +86,7 @@ fn Ribbon<'a>(book: &'a Book, progress: Progress) -> impl IntoView + use<> {
 }
 
 #[component]
-fn Narrowing<'a>(book: &'a Book, progress: Progress, filter: &'a Filter, address: &'a str) -> impl IntoView + use<> {
+fn Narrowing<'a>(book: &'a Book, progress: Progress, filter: &'a Filter, address: &'a str) -> Html {
     let chapters = book
         .chapters
         .iter()
@@ -95,28 +94,28 @@ fn Narrowing<'a>(book: &'a Book, progress: Progress, filter: &'a Filter, address
         .map(|chapter| {
             let count = book.questions().filter(|question| question.reveals.chapter() == Some(chapter.number)).count();
             let checked = filter.chapters.contains(&chapter.number);
-            view! {
+            html! {
                 <label class="segment">
                     <input type="checkbox" name="chapter" value=chapter.number.to_string() checked=checked/>
                     <span>{format!("Chapter {}", chapter.number)}<small>{count}</small></span>
                 </label>
             }
         })
-        .collect_view();
+        .collect::<Html>();
     let about = About::ALL.map(|about| (about.name(), about.heading()));
     let themes = progress.open_entries(book).filter(|(entry, _)| entry.kind.is_theme());
     let themes = themes.map(|(entry, _)| (entry.id.to_string(), entry.name.as_str()));
     let hardness = difficulties().map(|(name, difficulty)| (name, words::difficulty(difficulty)));
     let kinds = Kind::ALL.map(|kind| (kind.name(), words::kind_named(kind.name())));
     let chosen = |name: &str| filter.pairs().into_iter().find(|(key, _)| *key == name).map(|(_, value)| value).unwrap_or_default();
-    let selects = view! {
+    let selects = html! {
         <SelectField id="about" label="About" empty="Anything" options=about chosen=chosen("about")/>
         <SelectField id="theme" label="Theme" empty="Any theme" options=themes chosen=chosen("theme")/>
         <SelectField id="difficulty" label="Difficulty" empty="Any" options=hardness chosen=chosen("difficulty")/>
         <SelectField id="kind" label="Kind" empty="Any kind" options=kinds chosen=chosen("kind")/>
     };
     let narrowed = filter.pairs().iter().any(|(name, _)| *name != "chapter");
-    view! {
+    html! {
         <form class="section fields" method="get" action=format!("{address}/pick")>
             <fieldset>
                 <legend class="field__label">"Which chapters?"</legend>
@@ -136,10 +135,11 @@ fn Found<'a>(
     /// How many it has already.
     there: usize,
     address: String,
-) -> impl IntoView + use<> {
+) -> Html {
     let ticked = |question: &Question| page.typed.pairs().iter().any(|(name, value)| name == "question" && value == question.id.as_str());
-    let cards = new.iter().take(MOST_SHOWN).map(|question| view! { <Card question ticked=ticked(question)/> }).collect_view();
-    let kept = page.filter.pairs().into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value/> }).collect_view();
+    let cards = new.iter().take(MOST_SHOWN).map(|question| html! { <Card question ticked=ticked(question)/> }).collect::<Html>();
+    let kept =
+        page.filter.pairs().into_iter().map(|(name, value)| html! { <input type="hidden" name=name value=value/> }).collect::<Html>();
     let already = (there > 0).then(|| format!(" {there} more are in the quiz already."));
     let cut = (new.len() > MOST_SHOWN).then(|| format!(" The first {MOST_SHOWN} are shown: choose fewer chapters to see the others."));
     let all = counted(new.len(), "question", "questions");
@@ -147,14 +147,14 @@ fn Found<'a>(
     let open = problem.is_some();
     let none = new.is_empty();
     let take_all = format!("Take all {}", new.len());
-    view! {
+    html! {
         <form class="section fields" method="post" action=format!("{address}/pick") novalidate>
             {kept}
             <div>
                 <h2 id="questions" tabindex="-1">{format!("{all} to choose from")}</h2>
                 <p class="quiet">{already}{cut}</p>
             </div>
-            {(!none).then(|| view! {
+            {(!none).then(|| html! {
                 <div class="choices choices--ticks" data-many="">{cards}</div>
                 <div class="row"><button class="button" name="then" value="ticked">"Take those ticked"</button></div>
                 <Fold summary="Take all, and draw some of them for each pupil" open=open>
@@ -169,8 +169,8 @@ fn Found<'a>(
 }
 
 #[component]
-fn Card<'a>(question: &'a Question, ticked: bool) -> impl IntoView + use<> {
+fn Card<'a>(question: &'a Question, ticked: bool) -> Html {
     let chapter = question.reveals.chapter().map(|chapter| format!(". Chapter {chapter}")).unwrap_or_default();
     let note = format!("{}{chapter}. {}", words::kind(&question.ask), words::difficulty(question.difficulty));
-    view! { <Ticked name="question" value=question.id.to_string() text=question.text.clone() note ticked/> }
+    html! { <Ticked name="question" value=question.id.to_string() text=question.text.clone() note ticked/> }
 }

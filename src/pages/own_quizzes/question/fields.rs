@@ -1,12 +1,11 @@
 //! The fields of a question’s form, kind by kind.
 
-use leptos::prelude::*;
-
 use crate::domain::book::Book;
 use crate::domain::entry::{Entry, EntryKind};
 use crate::exchange::form::{Fields, Kind};
 use crate::ui::field::{FieldError, FieldErrorText, TextField};
 use crate::ui::fold::Fold;
+use crate::ui::html::prelude::*;
 use crate::ui::select::SelectField;
 use crate::ui::textarea::Textarea;
 
@@ -21,7 +20,7 @@ pub fn says(errors: &[FieldError], field: &str) -> Option<String> {
 
 /// What is asked and what is right.
 #[component]
-pub fn KindFields<'a>(fields: &'a Fields, errors: &'a [FieldError], focus: Option<&'a str>) -> impl IntoView + use<> {
+pub fn KindFields<'a>(fields: &'a Fields, errors: &'a [FieldError], focus: Option<&'a str>) -> Html {
     let kind = fields.kind;
     let (label, hint) = match kind {
         Kind::TrueFalse => ("The statement", None),
@@ -39,20 +38,20 @@ pub fn KindFields<'a>(fields: &'a Fields, errors: &'a [FieldError], focus: Optio
         _ => None,
     };
     let passage = passage.map(|(label, hint)| {
-        view! { <Words id="passage" label hint text=fields.passage.clone() rows=5 problem=says(errors, "passage")/> }
+        html! { <Words id="passage" label hint text=fields.passage.clone() rows=5 problem=says(errors, "passage")/> }
     });
-    let truth = (kind == Kind::TrueFalse).then(|| view! { <Truth chosen=fields.truth.clone() problem=says(errors, "truth-true")/> });
+    let truth = (kind == Kind::TrueFalse).then(|| html! { <Truth chosen=fields.truth.clone() problem=says(errors, "truth-true")/> });
     let accept = match kind {
         Kind::Short => Some(("Accepted answers", "One a line, the best first. Capitals, accents and “the” make no difference.")),
         Kind::Match => Some(("Right sides that fit nothing (optional)", "One a line. They make guessing harder.")),
         _ => None,
     };
     let accept = accept.map(|(label, hint)| {
-        view! { <Words id="accept" label hint=Some(hint) text=fields.accept.clone() rows=3 problem=says(errors, "accept")/> }
+        html! { <Words id="accept" label hint=Some(hint) text=fields.accept.clone() rows=3 problem=says(errors, "accept")/> }
     });
     let (before, after) = if kind == Kind::Short { (accept, None) } else { (None, accept) };
     let number = (kind == Kind::Number).then(|| {
-        view! {
+        html! {
             <TextField id="number" label="The right number" value=fields.number.clone() error=says(errors, "number")/>
             <TextField id="tolerance" label="How far off still counts? (optional)" value=fields.tolerance.clone() error=says(errors, "tolerance")/>
             <TextField id="unit" label="What is counted? (optional)" hint="It stands behind the field: “years”." value=fields.unit.clone() error=says(errors, "unit")/>
@@ -63,9 +62,9 @@ pub fn KindFields<'a>(fields: &'a Fields, errors: &'a [FieldError], focus: Optio
         if fields.spelling.is_empty() {
             choices.insert(0, ("", "As it is, gap by gap"));
         }
-        view! { <SelectField id="spelling" label="How closely must it be spelt?" options=choices chosen=fields.spelling.clone()/> }
+        html! { <SelectField id="spelling" label="How closely must it be spelt?" options=choices chosen=fields.spelling.clone()/> }
     });
-    view! {
+    html! {
         <Words id="text" label hint text=fields.text.clone() rows=3 problem=says(errors, "text")/>
         {passage}
         {truth}
@@ -78,20 +77,20 @@ pub fn KindFields<'a>(fields: &'a Fields, errors: &'a [FieldError], focus: Optio
 }
 
 #[component]
-fn Truth(chosen: String, problem: Option<String>) -> impl IntoView {
+fn Truth(chosen: String, problem: Option<String>) -> Html {
     let described_by = problem.is_some().then_some("truth-error");
     let radio = |value: &'static str, name: &'static str| {
-        view! {
+        html! {
             <label class="segment">
                 <input type="radio" id=format!("truth-{value}") name="truth" value=value checked=chosen == value/>
                 <span>{name}</span>
             </label>
         }
     };
-    view! {
+    html! {
         <fieldset aria-describedby=described_by>
             <legend class="field__label">"Is it true?"</legend>
-            {problem.map(|sentence| view! { <FieldErrorText id="truth-error".to_owned() sentence/> })}
+            {problem.map(|sentence| html! { <FieldErrorText id="truth-error".to_owned() sentence/> })}
             <div class="segments section__foot">{radio("true", "True")} {radio("false", "False")}</div>
         </fieldset>
     }
@@ -99,10 +98,10 @@ fn Truth(chosen: String, problem: Option<String>) -> impl IntoView {
 
 /// Why it is right, and what must have been read: what pupils need.
 #[component]
-pub fn AboutFields<'a>(fields: &'a Fields, book: &'a Book, errors: &'a [FieldError]) -> impl IntoView + use<> {
+pub fn AboutFields<'a>(fields: &'a Fields, book: &'a Book, errors: &'a [FieldError]) -> Html {
     let chapters = std::iter::once((String::new(), "Not said yet".to_owned()));
     let chapters = chapters.chain(book.chapters.iter().map(|chapter| (chapter.number.to_string(), format!("Chapter {}", chapter.number))));
-    view! {
+    html! {
         <Words id="explanation" label="Why is that right?" hint=Some("Pupils read it when they have answered.") text=fields.explanation.clone() rows=3 problem=says(errors, "explanation")/>
         <SelectField id="chapter" label="Which chapter must have been read?" hint="Nobody is asked it before." options=chapters chosen=fields.chapter.clone() error=says(errors, "chapter")/>
     }
@@ -110,12 +109,12 @@ pub fn AboutFields<'a>(fields: &'a Fields, book: &'a Book, errors: &'a [FieldErr
 
 /// What can be left as it is.
 #[component]
-pub fn MoreFields<'a>(typed: &'a Typed, open_quiz: &'a OpenQuiz, errors: &'a [FieldError]) -> impl IntoView + use<> {
+pub fn MoreFields<'a>(typed: &'a Typed, open_quiz: &'a OpenQuiz, errors: &'a [FieldError]) -> Html {
     let fields = &typed.fields;
     let about = [("character", "Characters"), ("theme", "Themes"), ("plot", "Plot")];
     let difficulty = [("easy", "Easy: most know it"), ("medium", "Medium: half know it"), ("hard", "Hard: few know it")];
     let skill = [("recall", "Recall: the chapter says so"), ("inference", "Inference: the chapter shows so")];
-    let touches = view! {
+    let touches = html! {
         <Touches name="character" legend="Which characters does it touch? (optional)" open=open_quiz is=&|kind| kind == EntryKind::Character chosen=&fields.characters/>
         <Touches name="theme" legend="Which themes does it touch? (optional)" open=open_quiz is=&EntryKind::is_theme chosen=&fields.themes/>
     };
@@ -125,7 +124,7 @@ pub fn MoreFields<'a>(typed: &'a Typed, open_quiz: &'a OpenQuiz, errors: &'a [Fi
     let (hint_text, evidence_text, tags) = (fields.hint.clone(), fields.evidence.clone(), typed.tags.clone());
     let (chosen_about, chosen_difficulty, chosen_skill) = (fields.about.clone(), fields.difficulty.clone(), fields.skill.clone());
     let (draws, always) = (open_quiz.quiz.draw.is_some(), typed.always);
-    view! {
+    html! {
         <Fold summary="Hint, difficulty, characters, themes, tags" open=open>
             <div class="fields">
                 <Words id="hint" label="Hint (optional)" hint=Some("In practice, for a second try. It does not give the answer away.") text=hint_text rows=2 problem=hint/>
@@ -135,10 +134,10 @@ pub fn MoreFields<'a>(typed: &'a Typed, open_quiz: &'a OpenQuiz, errors: &'a [Fi
                 <SelectField id="skill" label="What does it take?" options=skill chosen=chosen_skill/>
                 {touches}
                 <TextField id="tags" label="Tags (optional)" hint="Words to find it by, with commas between them." value=tags/>
-                {draws.then(|| view! {
+                {draws.then(|| html! {
                     <label class="tick"><input type="checkbox" name="always" value="yes" checked=always/>"Everybody is asked it; the others are drawn"</label>
                 })}
-                {(!draws && always).then(|| view! { <input type="hidden" name="always" value="yes"/> })}
+                {(!draws && always).then(|| html! { <input type="hidden" name="always" value="yes"/> })}
             </div>
         </Fold>
     }
@@ -152,51 +151,44 @@ fn Touches<'a>(
     open: &'a OpenQuiz,
     is: &'a dyn Fn(EntryKind) -> bool,
     chosen: &'a [String],
-) -> impl IntoView + use<> {
+) -> Html {
     let entries: Vec<&Entry> = open.progress.open_entries(&open.book).map(|(entry, _)| entry).filter(|entry| is(entry.kind)).collect();
     let hidden = chosen.iter().filter(|id| !entries.iter().any(|entry| entry.id.as_str() == *id));
-    let hidden = hidden.map(|id| view! { <input type="hidden" name=name value=id.clone()/> }).collect_view();
+    let hidden = hidden.map(|id| html! { <input type="hidden" name=name value=id.clone()/> }).collect::<Html>();
     let ticks = entries
         .iter()
         .map(|entry| {
             let ticked = chosen.iter().any(|id| id == entry.id.as_str());
-            view! {
+            html! {
                 <label class="segment">
                     <input type="checkbox" name=name value=entry.id.to_string() checked=ticked/>
                     <span>{entry.name.clone()}</span>
                 </label>
             }
         })
-        .collect_view();
+        .collect::<Html>();
     let fields = (!entries.is_empty()).then(|| {
-        view! {
+        html! {
             <fieldset>
                 <legend class="field__label">{legend}</legend>
                 <div class="segments section__foot">{ticks}</div>
             </fieldset>
         }
     });
-    view! { {hidden} {fields} }
+    html! { {hidden} {fields} }
 }
 
 /// A labelled text area.
 #[component]
-fn Words(
-    id: &'static str,
-    label: &'static str,
-    hint: Option<&'static str>,
-    text: String,
-    rows: u8,
-    problem: Option<String>,
-) -> impl IntoView {
+fn Words(id: &'static str, label: &'static str, hint: Option<&'static str>, text: String, rows: u8, problem: Option<String>) -> Html {
     let parts = [hint.is_some().then(|| format!("{id}-hint")), problem.is_some().then(|| format!("{id}-error"))];
     let described_by = parts.into_iter().flatten().collect::<Vec<_>>().join(" ");
     let invalid = problem.is_some();
-    view! {
+    html! {
         <div class="field">
             <label class="field__label" for=id>{label}</label>
-            {hint.map(|hint| view! { <p class="field__hint" id=format!("{id}-hint")>{hint}</p> })}
-            {problem.map(|sentence| view! { <FieldErrorText id=format!("{id}-error") sentence/> })}
+            {hint.map(|hint| html! { <p class="field__hint" id=format!("{id}-hint")>{hint}</p> })}
+            {problem.map(|sentence| html! { <FieldErrorText id=format!("{id}-error") sentence/> })}
             <Textarea id=id.to_owned() name=id text rows described_by invalid/>
         </div>
     }

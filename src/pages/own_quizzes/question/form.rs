@@ -2,12 +2,12 @@
 
 use axum::http::StatusCode;
 use axum::response::Response;
-use leptos::prelude::*;
 
 use crate::domain::own_quiz::OwnItem;
 use crate::islands::question_look::QuestionLook;
 use crate::ui::band::BackBand;
 use crate::ui::field::{ErrorSummary, FieldError};
+use crate::ui::html::prelude::*;
 use crate::ui::icon::Icon;
 use crate::web::render;
 use crate::web::visitor::Visitor;
@@ -74,52 +74,51 @@ impl Page {
         };
         let title = if status == StatusCode::OK { heading.clone() } else { format!("Error: {heading}") };
         let look = Look::at(&self.open, &self.typed, self.item.as_ref().map(|(_, item)| item));
-        render::page(status, lookup::shell(title, visitor).wide().islands(), move || {
-            let address = self.open.address();
-            let own = self.item.as_ref().map(|(_, item)| format!("{address}/questions/{}", item.id()));
-            let action = own.clone().unwrap_or_else(|| format!("{address}/questions/new"));
-            let shown = format!("{action}#{}", look::PLACE);
-            let form = view! {
-                <form class="section fields" method="post" action=action data-look="" novalidate>
-                    // Enter in a field presses the first button: it keeps the question, and moves no row.
-                    <button class="visually-hidden" name="then" value="keep" tabindex="-1" aria-hidden="true">"Keep"</button>
-                    <input type="hidden" name="kind" value=self.typed.fields.kind.name()/>
-                    <input type="hidden" name="version" value=self.typed.version.to_string()/>
-                    <input type="hidden" name="form" value=self.typed.key.to_string()/>
-                    <KindFields fields=&self.typed.fields errors=&self.errors focus=self.focus.as_deref()/>
-                    <AboutFields fields=&self.typed.fields book=&self.open.book errors=&self.errors/>
-                    <MoreFields typed=&self.typed open_quiz=&self.open errors=&self.errors/>
-                    <div class="row">
-                        <button class="button" name="then" value="keep">"Keep the question"</button>
-                        <button class="button button--plain" name="then" value="another">"Keep it and write another"</button>
-                        <button class="textlink" name="then" value="look" formaction=shown>"Look at it"</button>
-                        <a class="textlink" href=address.clone()>"Back to the quiz"</a>
-                    </div>
-                </form>
-            };
-            view! {
-                <BackBand href=address.clone() title=self.open.title() name=true/>
-                <main id="main" class="column">
-                    <ErrorSummary errors=self.errors.clone()/>
-                    <Between standing=self.standing now=own.unwrap_or(address)/>
-                    <div class="page-head">
-                        <h1>{heading}</h1>
-                        <p class="quiet">{kind}</p>
-                    </div>
-                    <div class="split">
-                        {form}
-                        <Beside look=&look open=&self.open/>
-                    </div>
-                    <QuestionLook/>
-                </main>
-            }
-        })
+        let address = self.open.address();
+        let own = self.item.as_ref().map(|(_, item)| format!("{address}/questions/{}", item.id()));
+        let action = own.clone().unwrap_or_else(|| format!("{address}/questions/new"));
+        let shown = format!("{action}#{}", look::PLACE);
+        let form = html! {
+            <form class="section fields" method="post" action=action data-look="" novalidate>
+                // Enter in a field presses the first button: it keeps the question, and moves no row.
+                <button class="visually-hidden" name="then" value="keep" tabindex="-1" aria-hidden="true">"Keep"</button>
+                <input type="hidden" name="kind" value=self.typed.fields.kind.name()/>
+                <input type="hidden" name="version" value=self.typed.version.to_string()/>
+                <input type="hidden" name="form" value=self.typed.key.to_string()/>
+                <KindFields fields=&self.typed.fields errors=&self.errors focus=self.focus.as_deref()/>
+                <AboutFields fields=&self.typed.fields book=&self.open.book errors=&self.errors/>
+                <MoreFields typed=&self.typed open_quiz=&self.open errors=&self.errors/>
+                <div class="row">
+                    <button class="button" name="then" value="keep">"Keep the question"</button>
+                    <button class="button button--plain" name="then" value="another">"Keep it and write another"</button>
+                    <button class="textlink" name="then" value="look" formaction=shown>"Look at it"</button>
+                    <a class="textlink" href=address.clone()>"Back to the quiz"</a>
+                </div>
+            </form>
+        };
+        let view = html! {
+            <BackBand href=address.clone() title=self.open.title() name=true/>
+            <main id="main" class="column">
+                <ErrorSummary errors=self.errors.clone()/>
+                <Between standing=self.standing now=own.unwrap_or(address)/>
+                <div class="page-head">
+                    <h1>{heading}</h1>
+                    <p class="quiet">{kind}</p>
+                </div>
+                <div class="split">
+                    {form}
+                    <Beside look=&look open=&self.open/>
+                </div>
+                {Html::island(QuestionLook)}
+            </main>
+        };
+        render::page(status, lookup::shell(title, visitor).wide().islands(), view)
     }
 }
 
 /// What came between, and the way to what stands there now.
 #[component]
-fn Between(standing: Standing, now: String) -> impl IntoView {
+fn Between(standing: Standing, now: String) -> Option<Html> {
     let says = match standing {
         Standing::Fresh => return None,
         Standing::Changed => {
@@ -129,7 +128,7 @@ fn Between(standing: Standing, now: String) -> impl IntoView {
             "This question was taken out of the quiz meanwhile. What you typed is still here. Keep it, and it stands at the end of the quiz."
         }
     };
-    Some(view! {
+    Some(html! {
         <div class="notice" role="alert">
             <Icon name="alert"/>
             <p>{says}</p>

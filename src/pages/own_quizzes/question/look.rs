@@ -1,13 +1,12 @@
 //! What is being written, beside its form: as a pupil will see it, with what is right folded away and what the checks say; or what it lacks.
 
-use leptos::prelude::*;
-
 use crate::domain::own_quiz::{OwnItem, OwnQuiz};
 use crate::domain::paper::{Seed, lay_out};
 use crate::exchange::form::Fields;
 use crate::pages::attempts::kinds::{Draft, Framing, QuestionFields, Spot};
 use crate::ui::field::FieldError;
 use crate::ui::fold::Fold;
+use crate::ui::html::prelude::*;
 use crate::ui::icon::Icon;
 
 use super::super::key::Key;
@@ -67,16 +66,15 @@ fn checked(quiz: &OwnQuiz, open: &OpenQuiz, item: &OwnItem) -> Vec<String> {
 
 /// The part of the page that shows it.
 #[component]
-pub fn Beside<'a>(look: &'a Look, open: &'a OpenQuiz) -> impl IntoView + use<> {
+pub fn Beside<'a>(look: &'a Look, open: &'a OpenQuiz) -> Html {
     let body = match look {
-        Look::Blank => view! { <p class="quiet">"What you write shows here as pupils will see it."</p> }.into_any(),
+        Look::Blank => html! { <p class="quiet">"What you write shows here as pupils will see it."</p> },
         Look::NotYet(errors) => {
-            let lacks = errors.iter().map(|error| view! { <li><a href=format!("#{}", error.control)>{error.sentence.clone()}</a></li> });
-            view! {
+            let lacks = errors.iter().map(|error| html! { <li><a href=format!("#{}", error.control)>{error.sentence.clone()}</a></li> });
+            html! {
                 <p>"It shows here once this is done:"</p>
-                <ul class="lines-list section__foot">{lacks.collect_view()}</ul>
+                <ul class="lines-list section__foot">{lacks.collect::<Html>()}</ul>
             }
-            .into_any()
         }
         Look::Whole { item, warnings } => {
             let question = &item.exercise.question;
@@ -85,16 +83,15 @@ pub fn Beside<'a>(look: &'a Look, open: &'a OpenQuiz) -> impl IntoView + use<> {
             let (draft, exercise) = (Draft::default(), item.exercise.clone());
             let framing = Framing { spot: Spot::Among(1), text: question.text.clone(), second_try: None, trouble: None };
             let says =
-                warnings.iter().map(|says| view! { <li class="entry__warning"><Icon name="alert"/><span>{says.clone()}</span></li> });
-            view! {
+                warnings.iter().map(|says| html! { <li class="entry__warning"><Icon name="alert"/><span>{says.clone()}</span></li> });
+            html! {
                 <QuestionFields framing ask=&ask draft=&draft tried=None/>
                 <div class="section__foot"><Fold summary="What is right"><Key exercise=&exercise/></Fold></div>
-                <ul class="section__foot">{says.collect_view()}</ul>
+                <ul class="section__foot">{says.collect::<Html>()}</ul>
             }
-            .into_any()
         }
     };
-    view! {
+    html! {
         <aside class="split__aside look" id=PLACE aria-labelledby="look-h">
             <h2 id="look-h">"As a pupil sees it"</h2>
             {body}

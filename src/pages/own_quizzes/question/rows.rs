@@ -1,9 +1,8 @@
 //! Options, items, pairs and wrong answers: a row each, with buttons that move it or take it out.
 
-use leptos::prelude::*;
-
 use crate::exchange::form::{Fields, FormRow, Kind, MOST_ROWS};
 use crate::ui::field::{FieldError, FieldErrorText};
+use crate::ui::html::prelude::*;
 use crate::ui::icon::Icon;
 use crate::ui::textarea::Textarea;
 
@@ -46,20 +45,20 @@ fn naming(kind: Kind) -> Option<Naming> {
 
 /// The rows; nothing for kinds that have none.
 #[component]
-pub fn Rows<'a>(fields: &'a Fields, errors: &'a [FieldError], focus: Option<&'a str>) -> impl IntoView + use<> {
+pub fn Rows<'a>(fields: &'a Fields, errors: &'a [FieldError], focus: Option<&'a str>) -> Option<Html> {
     let kind = fields.kind;
     let naming = naming(kind)?;
     let count = fields.rows.len();
     let rows =
-        (1..).zip(&fields.rows).map(|(number, row)| view! { <Row kind number row count errors focus naming=&naming/> }).collect_view();
+        (1..).zip(&fields.rows).map(|(number, row)| html! { <Row kind number row count errors focus naming=&naming/> }).collect::<Html>();
     let unmarked = says(errors, "right-1");
-    Some(view! {
+    Some(html! {
         <fieldset>
             <legend class="field__label">{naming.legend}</legend>
             <p class="field__hint">{naming.hint}</p>
-            {unmarked.map(|sentence| view! { <FieldErrorText id="right-error".to_owned() sentence/> })}
+            {unmarked.map(|sentence| html! { <FieldErrorText id="right-error".to_owned() sentence/> })}
             <ol class="entries">{rows}</ol>
-            {(count < MOST_ROWS).then(|| view! {
+            {(count < MOST_ROWS).then(|| html! {
                 <button class="button button--plain button--small section__foot" name="then" value="add">{naming.add}</button>
             })}
         </fieldset>
@@ -75,17 +74,17 @@ fn Row<'a>(
     errors: &'a [FieldError],
     focus: Option<&'a str>,
     naming: &'a Naming,
-) -> impl IntoView + use<> {
+) -> Html {
     let name = format!("{} {number}", naming.one);
     let option = format!("option-{number}");
     let beside = naming.beside.map(|label| {
         let id = format!("beside-{number}");
         let invalid = says(errors, &id);
-        view! { <Words id label=label.to_owned() text=row.beside.clone() problem=invalid focused=false/> }
+        html! { <Words id label=label.to_owned() text=row.beside.clone() problem=invalid focused=false/> }
     });
     let right = kind.has_options().then(|| {
         let sort = if kind == Kind::Multiple { "checkbox" } else { "radio" };
-        view! {
+        html! {
             <label class="tick">
                 <input type=sort id=format!("right-{number}") name="right" value=number.to_string() checked=row.right/>
                 "Right"
@@ -94,7 +93,7 @@ fn Row<'a>(
         }
     });
     let pinned = kind.has_options().then(|| {
-        view! {
+        html! {
             <label class="tick">
                 <input type="checkbox" name="pinned" value=number.to_string() checked=row.pinned/>
                 "Stays in its place"
@@ -103,14 +102,14 @@ fn Row<'a>(
         }
     });
     let button = |what: &'static str, icon: &'static str, label: String, at_end: bool| {
-        view! {
+        html! {
             <button class="icon-button icon-button--edge" name="then" value=format!("{what}-{number}") aria-label=label aria-disabled=at_end.then_some("true")>
                 <Icon name=icon/>
             </button>
         }
     };
     let lower = name.to_lowercase();
-    view! {
+    html! {
         <li class="entry">
             <Words id=option.clone() label=name text=row.text.clone() problem=says(errors, &option) focused=focus == Some(option.as_str())/>
             {beside}
@@ -128,13 +127,13 @@ fn Row<'a>(
 
 /// A labelled text area of a line or two.
 #[component]
-fn Words(id: String, label: String, text: String, problem: Option<String>, focused: bool) -> impl IntoView {
+fn Words(id: String, label: String, text: String, problem: Option<String>, focused: bool) -> Html {
     let error = problem.is_some().then(|| format!("{id}-error"));
     let (invalid, described_by) = (problem.is_some(), error.clone().unwrap_or_default());
-    view! {
+    html! {
         <div class="field">
             <label class="field__label" for=id.clone()>{label}</label>
-            {error.zip(problem).map(|(id, sentence)| view! { <FieldErrorText id sentence/> })}
+            {error.zip(problem).map(|(id, sentence)| html! { <FieldErrorText id sentence/> })}
             <Textarea id=id.clone() name=id text rows=1 described_by invalid focused/>
         </div>
     }

@@ -12,7 +12,6 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::Timestamp;
-use leptos::prelude::*;
 
 use crate::domain::assignment::Deed;
 use crate::domain::ident::QuestionId;
@@ -23,6 +22,7 @@ use crate::pages::own_quizzes::carried::{self, Carried};
 use crate::store::{RegradeOutcome, StoreError};
 use crate::ui::band::BackBand;
 use crate::ui::field::ErrorSummary;
+use crate::ui::html::prelude::*;
 use crate::ui::problems::Problems;
 use crate::ui::shell::Shell;
 use crate::ui::tabbar::Tab;
@@ -140,46 +140,45 @@ fn page(
     let asked = open.asked.item(question).ok_or_else(missing)?.question.clone();
     let shell =
         Shell::titled(found.problems.title("Mend the key")).cloth(open.found.open.book.cloth).tab(Some(Tab::Clubs)).theme(visitor.theme);
-    Ok(render::page(status, shell, move || {
-        let items = format!("{}/items", open.address());
-        let action = format!("{items}/{}/key", asked.id);
-        let in_force = open.found.assignment.key.to_string();
-        let shown = found.regrade.as_ref().map(|regrade| {
-            let hidden = typed
-                .pairs()
-                .iter()
-                .map(|(name, value)| view! { <input type="hidden" name=name.clone() value=value.clone()/> })
-                .collect_view();
-            view! {
-                <section class="section" aria-labelledby="gains-h" id="gains">
-                    <h2 class="section__head" id="gains-h">"Who gains and who loses"</h2>
-                    <Preview regrade list=&open.list/>
-                    <form class="row section__foot" method="post" action=action.clone()>
-                        <input type="hidden" name="in-force" value=in_force.clone()/>
-                        {hidden}
-                        <button class="button" name="do" value="apply">"Apply to all attempts"</button>
-                        <a class="button button--plain" href=items.clone()>"Leave the key as it is"</a>
-                    </form>
-                </section>
-            }
-        });
-        view! {
-            <BackBand href=items.clone() title=open.found.assignment.title.as_str().to_owned() name=true/>
-            <main id="main" class="column">
-                <ErrorSummary errors=found.problems.clone().into_list()/>
-                <div class="page-head">
-                    <h1>"Mend the key"</h1>
-                    <p class="read">{asked.text.clone()}</p>
-                    <Wording ask=&asked.ask/>
-                </div>
-                {shown}
-                <form class="section fields" id="key" method="post" action=action.clone() novalidate>
+    let items = format!("{}/items", open.address());
+    let action = format!("{items}/{}/key", asked.id);
+    let in_force = open.found.assignment.key.to_string();
+    let shown = found.regrade.as_ref().map(|regrade| {
+        let hidden = typed
+            .pairs()
+            .iter()
+            .map(|(name, value)| html! { <input type="hidden" name=name.clone() value=value.clone()/> })
+            .collect::<Html>();
+        html! {
+            <section class="section" aria-labelledby="gains-h" id="gains">
+                <h2 class="section__head" id="gains-h">"Who gains and who loses"</h2>
+                <Preview regrade list=&open.list/>
+                <form class="row section__foot" method="post" action=action.clone()>
                     <input type="hidden" name="in-force" value=in_force.clone()/>
-                    <KeyFields ask=&asked.ask typed=&typed problems=&found.problems/>
-                    <button class="button" name="do" value="see">"See who gains and who loses"</button>
+                    {hidden}
+                    <button class="button" name="do" value="apply">"Apply to all attempts"</button>
+                    <a class="button button--plain" href=items.clone()>"Leave the key as it is"</a>
                 </form>
-                <NotAcceptedList open=&open question=&asked.id/>
-            </main>
+            </section>
         }
-    }))
+    });
+    let view = html! {
+        <BackBand href=items.clone() title=open.found.assignment.title.as_str().to_owned() name=true/>
+        <main id="main" class="column">
+            <ErrorSummary errors=found.problems.clone().into_list()/>
+            <div class="page-head">
+                <h1>"Mend the key"</h1>
+                <p class="read">{asked.text.clone()}</p>
+                <Wording ask=&asked.ask/>
+            </div>
+            {shown}
+            <form class="section fields" id="key" method="post" action=action.clone() novalidate>
+                <input type="hidden" name="in-force" value=in_force.clone()/>
+                <KeyFields ask=&asked.ask typed=&typed problems=&found.problems/>
+                <button class="button" name="do" value="see">"See who gains and who loses"</button>
+            </form>
+            <NotAcceptedList open=&open question=&asked.id/>
+        </main>
+    };
+    Ok(render::page(status, shell, view))
 }

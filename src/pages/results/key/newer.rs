@@ -4,7 +4,6 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::Timestamp;
-use leptos::prelude::*;
 
 use crate::domain::assignment::Deed;
 use crate::domain::policy::ClassAct;
@@ -13,6 +12,7 @@ use crate::pages::results::lookup::{self, OpenResults};
 use crate::store::RegradeOutcome;
 use crate::ui::band::BackBand;
 use crate::ui::field::ErrorSummary;
+use crate::ui::html::prelude::*;
 use crate::ui::problems::Problems;
 use crate::ui::shell::Shell;
 use crate::ui::tabbar::Tab;
@@ -75,37 +75,36 @@ fn named(solutions: &Solutions) -> String {
 fn page(visitor: &Visitor, status: StatusCode, open: OpenResults, solutions: Solutions, problems: Problems) -> Response {
     let title = problems.title("The newer key of your quiz");
     let shell = Shell::titled(title).cloth(open.found.open.book.cloth).tab(Some(Tab::Clubs)).theme(visitor.theme);
-    render::page(status, shell, move || {
-        let items = format!("{}/items", open.address());
-        let proposed = proposed::paper(&open.key, &solutions, Timestamp::now());
-        let regrade = proposed::regrade(&open, &proposed);
-        let questions = open
-            .asked
-            .items()
-            .iter()
-            .filter(|item| solutions.contains_key(&item.question.id))
-            .map(|item| view! { <li>{item.question.text.clone()}</li> })
-            .collect_view();
-        view! {
-            <BackBand href=items.clone() title=open.found.assignment.title.as_str().to_owned() name=true/>
-            <main id="main" class="column">
-                <ErrorSummary errors=problems.clone().into_list()/>
-                <div class="page-head">
-                    <h1>"The newer key of your quiz"</h1>
-                    <p class="read">"Since this homework was set, your quiz has another key for these questions."</p>
-                    <ul class="stack">{questions}</ul>
-                </div>
-                <section class="section" aria-labelledby="gains-h" id="gains">
-                    <h2 class="section__head" id="gains-h">"Who gains and who loses"</h2>
-                    <Preview regrade=&regrade list=&open.list/>
-                    <form class="row section__foot" method="post" action=format!("{items}/newer")>
-                        <input type="hidden" name="in-force" value=open.found.assignment.key.to_string()/>
-                        <input type="hidden" name="questions" value=named(&solutions)/>
-                        <button class="button">"Apply to all attempts"</button>
-                        <a class="button button--plain" href=items.clone()>"Leave the key as it is"</a>
-                    </form>
-                </section>
-            </main>
-        }
-    })
+    let items = format!("{}/items", open.address());
+    let proposed = proposed::paper(&open.key, &solutions, Timestamp::now());
+    let regrade = proposed::regrade(&open, &proposed);
+    let questions = open
+        .asked
+        .items()
+        .iter()
+        .filter(|item| solutions.contains_key(&item.question.id))
+        .map(|item| html! { <li>{item.question.text.clone()}</li> })
+        .collect::<Html>();
+    let view = html! {
+        <BackBand href=items.clone() title=open.found.assignment.title.as_str().to_owned() name=true/>
+        <main id="main" class="column">
+            <ErrorSummary errors=problems.clone().into_list()/>
+            <div class="page-head">
+                <h1>"The newer key of your quiz"</h1>
+                <p class="read">"Since this homework was set, your quiz has another key for these questions."</p>
+                <ul class="stack">{questions}</ul>
+            </div>
+            <section class="section" aria-labelledby="gains-h" id="gains">
+                <h2 class="section__head" id="gains-h">"Who gains and who loses"</h2>
+                <Preview regrade=&regrade list=&open.list/>
+                <form class="row section__foot" method="post" action=format!("{items}/newer")>
+                    <input type="hidden" name="in-force" value=open.found.assignment.key.to_string()/>
+                    <input type="hidden" name="questions" value=named(&solutions)/>
+                    <button class="button">"Apply to all attempts"</button>
+                    <a class="button button--plain" href=items.clone()>"Leave the key as it is"</a>
+                </form>
+            </section>
+        </main>
+    };
+    render::page(status, shell, view)
 }

@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use axum::extract::{Path, State};
 use axum::response::Response;
 use jiff::Timestamp;
-use leptos::prelude::*;
 
 use crate::domain::answer_key::AnswerKey;
 use crate::domain::assignment::Deed;
@@ -20,6 +19,7 @@ use crate::pages::own_quizzes::carried::Carried;
 use crate::pages::results::lookup::{self, OpenResults};
 use crate::scoring::{self, Detail, LONGEST_TYPED};
 use crate::store::RegradeOutcome;
+use crate::ui::html::prelude::*;
 use crate::ui::wording::counted;
 use crate::web::errors::Stop;
 use crate::web::form::Submitted;
@@ -76,11 +76,11 @@ fn not_accepted(ask: &Ask, key: &AnswerKey, question: &QuestionId, sittings: &[S
 
 /// The list, each with who would gain and a button.
 #[component]
-pub(super) fn NotAcceptedList<'a>(open: &'a OpenResults, question: &'a QuestionId) -> impl IntoView + use<> {
+pub(super) fn NotAcceptedList<'a>(open: &'a OpenResults, question: &'a QuestionId) -> Option<Html> {
     list(open, question)
 }
 
-fn list(open: &OpenResults, question: &QuestionId) -> Option<impl IntoView + use<>> {
+fn list(open: &OpenResults, question: &QuestionId) -> Option<Html> {
     let (asked, in_force) = (open.asked.item(question)?, open.key.item(question)?);
     let ask = &asked.question.ask;
     let typed = matches!(ask, Ask::Short) || gaps(ask).any(|piece| piece.options().is_empty());
@@ -95,12 +95,12 @@ fn list(open: &OpenResults, question: &QuestionId) -> Option<impl IntoView + use
             let number = one.gap.as_ref().and_then(|gap| gaps(ask).position(|piece| gap_name(piece) == Some(gap)));
             let gap_says = number.map(|number| format!("Gap {}: ", number + 1));
             let gave = counted(one.pupils.len(), "pupil", "pupils");
-            Some(view! {
+            Some(html! {
                 <li>
                     <form method="post" action=action.clone()>
                         <input type="hidden" name="in-force" value=open.found.assignment.key.to_string()/>
                         <input type="hidden" name="text" value=one.text.clone()/>
-                        {one.gap.map(|gap| view! { <input type="hidden" name="gap" value=gap.to_string()/> })}
+                        {one.gap.map(|gap| html! { <input type="hidden" name="gap" value=gap.to_string()/> })}
                         <p><b>{gap_says}{format!("“{}”", one.text)}</b>{format!(", by {gave}.")}</p>
                         <p class="small quiet">{preview::gainers(&regrade, &open.list)}</p>
                         <p class="section__foot"><button class="button button--plain button--small">"Accept this for all who gave it"</button></p>
@@ -108,12 +108,12 @@ fn list(open: &OpenResults, question: &QuestionId) -> Option<impl IntoView + use
                 </li>
             })
         })
-        .collect_view();
+        .collect::<Html>();
     typed.then(|| {
-        view! {
+        html! {
             <section class="section" aria-labelledby="not-accepted-h">
                 <h2 class="section__head" id="not-accepted-h">"Answers not accepted"</h2>
-                {rows.is_empty().then(|| view! { <p class="read">"None so far."</p> })}
+                {rows.is_empty().then(|| html! { <p class="read">"None so far."</p> })}
                 <ul class="lines-list">{rows}</ul>
             </section>
         }

@@ -1,11 +1,10 @@
 //! Who would gain and who would lose by another key, before anything changes.
 
-use leptos::prelude::*;
-
 use crate::domain::class::Pupil;
 use crate::domain::ident::PupilId;
 use crate::domain::regrade::{Moved, Regrade};
 use crate::pages::assignments::words::percent;
+use crate::ui::html::prelude::*;
 use crate::ui::wording::{capitalised, counted, listed, word};
 
 /// How many names a sentence holds.
@@ -13,16 +12,16 @@ const MOST_NAMES: usize = 6;
 
 /// Who gains and who loses.
 #[component]
-pub(super) fn Preview<'a>(regrade: &'a Regrade, list: &'a [Pupil]) -> impl IntoView + use<> {
+pub(super) fn Preview<'a>(regrade: &'a Regrade, list: &'a [Pupil]) -> Html {
     let row = |moved: &Moved| {
         let gains = if moved.after.mark > moved.before.mark { "gains" } else { "loses" };
         let (before, after) = (percent(moved.before.mark), percent(moved.after.mark));
-        view! { <tr><th scope="row">{name(list, moved.pupil)}</th><td>{gains}</td><td>{before}</td><td>{after}</td></tr> }
+        html! { <tr><th scope="row">{name(list, moved.pupil)}</th><td>{gains}</td><td>{before}</td><td>{after}</td></tr> }
     };
-    let rows = regrade.gains().chain(regrade.loses()).map(row).collect_view();
-    view! {
+    let rows = regrade.gains().chain(regrade.loses()).map(row).collect::<Html>();
+    html! {
         <p class="read">{summary(regrade)}</p>
-        {(!regrade.moved.is_empty()).then(|| view! {
+        {(!regrade.moved.is_empty()).then(|| html! {
             <table class="table">
                 <thead><tr><th scope="col">"Pupil"</th><th scope="col">"By it"</th><th scope="col">"Now"</th><th scope="col">"Then"</th></tr></thead>
                 <tbody>{rows}</tbody>

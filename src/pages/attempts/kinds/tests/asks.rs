@@ -2,13 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use leptos::prelude::*;
-
 use super::super::{Draft, Framing, QuestionFields, QuestionReview, Spot, Trouble};
 use crate::domain::answer_key::{AnswerKey, Rejected, Solution, Spelling, TextKey};
 use crate::domain::ident::{GapName, OptionId};
 use crate::domain::question::{Ask, Choice, Piece};
 use crate::domain::response::Response;
+use crate::ui::html::prelude::*;
 
 /// A question with what is right and the response that says so.
 pub struct Sample {
@@ -98,9 +97,9 @@ pub fn framing(spot: Spot, text: &str, trouble: Option<Trouble>) -> Framing {
 
 pub fn fields(ask: &Ask, spot: Spot, draft: &Draft) -> String {
     let framing = framing(spot, "What is it?", None);
-    view! { <QuestionFields framing ask draft tried=None/> }.to_html()
+    html! { <QuestionFields framing ask draft tried=None/> }.into_string()
 }
 
 pub fn review(sample: &Sample, response: Option<&Response>, tries: u8) -> String {
-    view! { <QuestionReview spot=Spot::Alone ask=&sample.ask solution=&sample.solution response tries/> }.to_html()
+    html! { <QuestionReview spot=Spot::Alone ask=&sample.ask solution=&sample.solution response tries/> }.into_string()
 }

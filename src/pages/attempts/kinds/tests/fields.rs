@@ -2,13 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use leptos::prelude::*;
-
 use super::super::{Draft, QuestionFields, SecondTry, Spot, Trouble, blank, read_response};
 use super::asks::{fields, framing, id, sample, samples};
 use super::browser::{submitted, tags};
 use crate::domain::question::Ask;
 use crate::domain::response::Response;
+use crate::ui::html::prelude::*;
 
 const SPOTS: [Spot; 2] = [Spot::Alone, Spot::Among(3)];
 const HOSTILE: &str = "\"'></option></select><script>alert(1)</script>&amp;";
@@ -63,7 +62,7 @@ fn hostile_text_stays_text() {
         let trouble = Trouble { control: "answer".into(), problem: super::super::Problem::NoPlace { item: HOSTILE.into() } };
         let mut framing = framing(Spot::Alone, HOSTILE, Some(trouble));
         framing.second_try = Some(SecondTry { said: HOSTILE.into(), hint: Some(HOSTILE.into()) });
-        let html = view! { <QuestionFields framing ask=&sample.ask draft=&draft tried=Some(&sample.right)/> }.to_html();
+        let html = html! { <QuestionFields framing ask=&sample.ask draft=&draft tried=Some(&sample.right)/> }.into_string();
         assert!(!html.contains("<script") && html.contains("&lt;script&gt;"), "{}: {html}", sample.ask.kind());
         if matches!(sample.ask, Ask::Short) {
             assert!(submitted(&html).contains(&("answer".to_owned(), HOSTILE.to_owned())), "{html}");
@@ -78,7 +77,7 @@ fn every_reference_has_its_element_and_no_id_is_there_twice() {
             let framing = framing(spot, "What is it?", Some(blank(&sample.ask)));
             let target = framing.trouble.as_ref().unwrap().error(spot).control;
             let draft = Draft::default();
-            let html = view! { <QuestionFields framing ask=&sample.ask draft=&draft tried=None/> }.to_html();
+            let html = html! { <QuestionFields framing ask=&sample.ask draft=&draft tried=None/> }.into_string();
             let tags = tags(&html);
             let all: Vec<String> = tags.iter().filter_map(|tag| tag.get("id")).collect();
             let ids: BTreeSet<&String> = all.iter().collect();
@@ -125,7 +124,7 @@ fn a_tried_option_can_be_read_but_not_chosen_again() {
     let mut framing = framing(Spot::Alone, "What is it?", None);
     framing.second_try = Some(SecondTry { said: "Not quite.".into(), hint: Some("Look at the pond.".into()) });
     let draft = Draft::default();
-    let html = view! { <QuestionFields framing ask=&sample.ask draft=&draft tried=Some(&tried)/> }.to_html();
+    let html = html! { <QuestionFields framing ask=&sample.ask draft=&draft tried=Some(&tried)/> }.into_string();
     let values: Vec<String> = tags(&html).iter().filter(|tag| tag.name == "input").filter_map(|tag| tag.get("value")).collect();
     assert_eq!(values, ["b", "c", "d"]);
     assert!(html.contains("It a") && html.contains("You tried this") && html.contains("Hint: Look at the pond."), "{html}");
