@@ -131,6 +131,10 @@ async fn in_an_archived_class_nothing_is_taken_and_all_is_looked_at() {
     let work = set(&school, &[("attempts", "any")]).await;
     let attempt = begin(&school.mia, &work).await.attempt();
     let mia = format!("{work}/pupils/{}", pupil(&school, "Mia").await);
+    school.teacher.get(&work).await.ok().holds("/change");
+    school.teacher.get(&mia).await.ok().holds("name=\"act\"");
+    // Noah has not begun.
+    school.noah.get(&work).await.ok().holds("/start");
     school.teacher.post(&format!("{}/archive", school.class), &[("to", "archived")]).await.ok();
     for path in [format!("{work}/change"), format!("{work}/easing"), format!("{}/easings", school.class)] {
         school.teacher.get(&path).await.status(403);
@@ -138,7 +142,9 @@ async fn in_an_archived_class_nothing_is_taken_and_all_is_looked_at() {
     sent(&school.teacher, &school.class, &[]).await.status(403);
     school.teacher.get(&work).await.ok().lacks("/change");
     school.teacher.get(&mia).await.ok().lacks("name=\"act\"");
-    school.mia.get(&work).await.ok().says("The class is over, so nothing is taken any more.").lacks("/start");
+    for pupil in [&school.mia, &school.noah] {
+        pupil.get(&work).await.ok().says("The class is over, so nothing is taken any more.").lacks("/start");
+    }
     school.mia.post(&format!("{work}/start"), &[("read", "yes")]).await.status(403);
     school.mia.post(&format!("{attempt}/questions/1"), &[("answer", "x"), ("then", "save")]).await.status(409);
     school.mia.post(&format!("{attempt}/finish"), &[]).await.ok();

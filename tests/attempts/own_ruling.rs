@@ -37,6 +37,15 @@ async fn wrong(reader: &TestReader, app: &TestApp, attempt: &str, question: &str
     address
 }
 
+/// What others are not offered and not told: somebody else’s wrong words, counted as right.
+async fn counted_elsewhere(app: &TestApp) {
+    let (reader, attempt) = begin(app, "practice").await;
+    let address = wrong(&reader, app, &attempt, SHORT, &[&[("answer", "Skerrie")], &[("answer", "Skirry Isle")]]).await;
+    reader.get(&address).await.ok().says(BUTTON);
+    reader.post(&format!("{address}/ruling"), &[("counts", "own")]).await.ok().says("You counted");
+    reader.post(&format!("{attempt}/finish"), &[]).await.ok().says("counted by you");
+}
+
 async fn credit(app: &TestApp, attempt: &str, question: &str) -> (Option<Credit>, bool) {
     let item = item(app, attempt, question).await;
     (item.credit, item.own_ruling)
@@ -65,6 +74,7 @@ async fn a_second_try_counts_for_half_and_is_taken_back() {
 #[tokio::test]
 async fn a_first_try_counts_for_all_of_it() {
     let app = TestApp::new().await;
+    counted_elsewhere(&app).await;
     let (reader, attempt) = begin(&app, "practice").await;
     let address = wrong(&reader, &app, &attempt, SHORT, &[&[("answer", "Skerrie")]]).await;
     // Not before the answer is shown.
@@ -94,6 +104,7 @@ async fn a_passage_partly_right_gets_its_part_back() {
 #[tokio::test]
 async fn a_wrong_choice_in_a_passage_is_wrong() {
     let app = TestApp::new().await;
+    counted_elsewhere(&app).await;
     let (reader, attempt) = begin(&app, "practice").await;
     let address = wrong(&reader, &app, &attempt, CLOZE, &[&[("gap-1", "salt"), ("gap-2", "dozen"), ("gap-3", "brick")]]).await;
     reader.get(&address).await.ok().says("One of three.").lacks(BUTTON);
@@ -126,6 +137,7 @@ async fn the_result_and_the_shared_score_say_so() {
 #[tokio::test]
 async fn nothing_else_can_be_counted_as_right() {
     let app = TestApp::new().await;
+    counted_elsewhere(&app).await;
     let (reader, attempt) = begin(&app, "practice").await;
     for item in stored(&app, &attempt).await.items {
         let address = format!("{attempt}/questions/{}", item.position);
@@ -159,6 +171,7 @@ async fn nothing_else_can_be_counted_as_right() {
 #[tokio::test]
 async fn words_never_checked_are_not_counted() {
     let app = TestApp::new().await;
+    counted_elsewhere(&app).await;
     let (reader, attempt) = begin(&app, "practice").await;
     let address = wrong(&reader, &app, &attempt, CLOZE, &[&[("gap-1", "x"), ("gap-2", "x"), ("gap-3", "brick")]]).await;
     reader.post_once(&address, &[("then", "save"), ("gap-1", "salt"), ("gap-2", "x"), ("gap-3", "glass")]).await;
@@ -170,6 +183,7 @@ async fn words_never_checked_are_not_counted() {
 #[tokio::test]
 async fn a_test_is_not_ruled_on_running_or_finished() {
     let app = TestApp::new().await;
+    counted_elsewhere(&app).await;
     let (reader, attempt) = begin(&app, "test").await;
     let address = wrong(&reader, &app, &attempt, SHORT, &[&[("answer", "Skerrie")]]).await;
     let once = reader.post_once(&format!("{address}/ruling"), &[("counts", "own")]).await;

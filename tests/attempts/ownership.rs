@@ -30,6 +30,8 @@ async fn a_ribbon_moved_back_closes_the_attempt_too() {
     let reader = app.reader();
     reader.read_up_to(2).await;
     let attempt = reader.start_quiz(2, &[]).await.attempt();
+    reader.get(&format!("{attempt}/finish")).await.ok().says("Tobias");
+    reader.get("/practice").await.ok().holds(&attempt);
     reader.read_up_to(1).await;
     for page in PAGES {
         reader.get(&format!("{attempt}{page}")).await.status(403).says("This is further on than you have read.").lacks("Tobias");

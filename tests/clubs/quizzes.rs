@@ -41,6 +41,14 @@ async fn agree(reader: &TestReader, quiz: &str, agrees: &str) {
 #[tokio::test]
 async fn the_picture_is_of_three_who_agreed_and_for_them() {
     let app = TestApp::new().await;
+    // What another club sees, all of whom have agreed.
+    let (others, theirs) = club_of(&app, 3).await;
+    for reader in &others {
+        take(&app, reader, true).await;
+        agree(reader, &theirs, "yes").await;
+    }
+    others[0].get(&theirs).await.ok().says("Three of us.").holds("<progress");
+
     let (people, quiz) = club_of(&app, 4).await;
     let page = people[0].get(&quiz).await.ok().says("The quiz on chapter 2").says("Your results are not counted in the club’s picture.");
     assert!(page.html.contains(&format!("href=\"{BOOK}/chapters/2/quiz\"")));
@@ -56,6 +64,7 @@ async fn the_picture_is_of_three_who_agreed_and_for_them() {
     agree(&people[2], &quiz, "yes").await;
     let picture = people[0].get(&quiz).await.ok().says("Three of us.").says("Characters All of us about 7 in 10 You about 10 in 10");
     let picture = picture.says("Themes All of us").says("Plot All of us").says("About half of us had this right: “");
+    people[0].get(&format!("{}/members", quiz.split("/chapters").next().unwrap())).await.ok().says("Reader 1").says("Reader 2");
     picture.lacks("Reader 1").lacks("Reader 2");
     people[2].get(&quiz).await.ok().says("You about 0 in 10");
     // Who gives nothing to it sees nothing of it.
@@ -88,12 +97,13 @@ async fn the_first_finished_go_counts_and_who_has_none_yet_is_told_so() {
     for reader in &people {
         agree(reader, &quiz, "yes").await;
     }
-    for reader in &people[..3] {
-        take(&app, reader, false).await;
-        take(&app, reader, true).await;
+    for (reader, first) in people.iter().zip([false, true, true]) {
+        take(&app, reader, first).await;
+        take(&app, reader, !first).await;
     }
-    people[0].get(&quiz).await.ok().says("All of us about 0 in 10 You about 0 in 10");
-    people[3].get(&quiz).await.ok().says("All of us about 0 in 10").lacks("aria-label=\"You").lacks("About half of us");
+    let picture = people[0].get(&quiz).await.ok().says("All of us about 7 in 10 You about 0 in 10");
+    picture.holds("aria-label=\"You").says("About half of us");
+    people[3].get(&quiz).await.ok().says("All of us about 7 in 10").lacks("aria-label=\"You").lacks("About half of us");
 }
 
 #[tokio::test]

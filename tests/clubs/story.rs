@@ -102,6 +102,7 @@ async fn an_invitation_taken_back_says_so() {
     let host = app.reader();
     let club = found(&host, "invitation").await;
     let code = invite(&host, &club, &[]).await;
+    app.reader().get(&format!("/join?code={code}")).await.ok().holds("nickname");
     host.post(&format!("{club}/invitations/{code}/revoke"), &[]).await.ok().says("1 older invitation is opened by nobody any more.");
     app.reader().get(&format!("/join?code={code}")).await.ok().says("This invitation was taken back.").lacks("nickname");
     come_in(&app.reader(), &code, "Ben").await.ok().says("This invitation was taken back.");
@@ -194,6 +195,7 @@ async fn the_last_host_stays_until_there_is_another() {
     let club = found(&host, "open").await;
     ben.post(&format!("{club}/enter"), &[("nickname", "Ben")]).await.ok();
     host.post(&format!("{club}/leave"), &[]).await.status(409).says("You are its only host");
+    ben.get("/clubs").await.ok().says("Yours");
     ben.get(&format!("{club}/leave")).await.ok().says("Leave the club?");
     ben.post(&format!("{club}/leave"), &[]).await.ok();
     ben.get("/clubs").await.ok().lacks("Yours");

@@ -6,7 +6,7 @@ use crate::support::reader::BOOK;
 /// The document's body, a tag a line, without what differs from run to run.
 fn settled(html: &str) -> String {
     let body = html.split_once("<body").map_or(html, |(_, body)| body);
-    let lines = body.replace("><", ">\n<").replace("<!>", "");
+    let lines = body.replace("><", ">\n<");
     lines
         .lines()
         .filter(|line| !line.trim().is_empty())

@@ -16,6 +16,7 @@ async fn a_copy_is_taken_once_and_is_ones_own() {
     let author = teacher(&app, "Ms Frost").await;
     let quiz = quiz(&author, "Shared").await;
     write(&author, &quiz, &single("Who carries the trunk?", "Wren herself")).await;
+    author.get(&format!("{quiz}/preview")).await.ok().says("Wren herself");
     let sharing = format!("{quiz}/sharing");
     let link_of = async || link(&author.post(&sharing, &[("to", "new")]).await.ok());
     let first = link_of().await;

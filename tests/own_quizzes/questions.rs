@@ -40,6 +40,8 @@ async fn every_kind_is_written_and_comes_back_into_its_form() {
             assert!(value.lines().all(|line| shown.contains(line)), "{kind}: {name} lacks {value}");
         }
     }
+    let bare = super::quiz(&teacher, "Bare").await;
+    write(&teacher, &bare, &[("kind", "true-false"), ("text", "It rains."), ("truth", "true")]).await.says("It does not say");
     let page = teacher.get(&quiz).await.ok().says("9 questions").lacks("It does not say");
     assert!(page.text().contains("Find the pairs. Chapter 2"));
     let preview = teacher.get(&format!("{quiz}/preview")).await.ok();
@@ -133,9 +135,11 @@ async fn what_is_being_written_shows_as_pupils_will_see_it_and_is_not_kept() {
     let quiz = quiz(&teacher, "Looked at").await;
     let new = format!("{quiz}/questions/new");
     teacher.get(&format!("{new}?kind=single")).await.ok().says("What you write shows here");
+    let refused = teacher.post(&new, &[("kind", "single"), ("text", "Who is it?")]).await.status(422);
+    refused.holds("id=\"errors\"");
     let half = [("kind", "single"), ("text", "Who is it?"), ("option-1", "Wren"), ("then", "look")];
-    let page = teacher.post(&new, &half).await.ok().says("It shows here once this is done").says("Who is it?");
-    assert!(!page.html.contains("id=\"errors\""), "nothing was refused");
+    // Nothing is refused meanwhile.
+    teacher.post(&new, &half).await.ok().says("It shows here once this is done").says("Who is it?").lacks("id=\"errors\"");
     let mut whole = single("Who is it?", "Wren");
     whole.push(("then", "look"));
     let page = teacher.post(&new, &whole).await.ok().says("As a pupil sees it").says("What is right");
@@ -150,6 +154,11 @@ async fn what_is_being_written_shows_as_pupils_will_see_it_and_is_not_kept() {
 async fn a_question_says_whom_it_touches_and_none_is_offered_before_they_come_in_the_book() {
     let app = TestApp::new().await;
     let teacher = teacher(&app, "Ms Frost").await;
+    let ahead = super::teacher(&app, "Mr Hale").await;
+    ahead.read_up_to(4).await;
+    let theirs = format!("{}/questions/new?kind=single", super::quiz(&ahead, "Ahead").await);
+    ahead.get(&theirs).await.ok().says("Which characters").says("Aunt Isolde").says("Amaury Pell");
+
     let quiz = quiz(&teacher, "Touched").await;
     teacher.get(&format!("{quiz}/questions/new?kind=single")).await.ok().lacks("Aunt Isolde").lacks("Which characters");
     teacher.read_up_to(2).await;

@@ -95,13 +95,20 @@ async fn a_quiz_with_another_question_stays_as_it_is() {
 async fn a_newer_key_of_the_quiz_is_offered_and_applied() {
     let results = results().await;
     let (teacher, items) = (&results.teacher, format!("{}/items", results.homework));
+    let answered_by = async |truth: bool| {
+        let mut quiz = results.quiz_now().await;
+        let item = &mut quiz.items[1];
+        let mut exercise = (*item.exercise).clone();
+        exercise.solution.key = AnswerKey::Truth(truth);
+        item.exercise = Arc::new(exercise);
+        results.app.state.store.change_quiz(quiz, Timestamp::now()).await.unwrap();
+    };
+    answered_by(false).await;
+    teacher.get(&items).await.ok().says("newer key");
+    // As it was when the homework was set, it has none.
+    answered_by(true).await;
     teacher.get(&items).await.ok().lacks("newer key");
-    let mut quiz = results.quiz_now().await;
-    let item = &mut quiz.items[1];
-    let mut exercise = (*item.exercise).clone();
-    exercise.solution.key = AnswerKey::Truth(false);
-    item.exercise = Arc::new(exercise);
-    results.app.state.store.change_quiz(quiz, Timestamp::now()).await.unwrap();
+    answered_by(false).await;
     teacher.get(&items).await.ok().says("Your quiz has a newer key for 1 question.");
     let newer = format!("{items}/newer");
     let page = teacher.get(&newer).await.ok().says("The panes glow at night.").says("Two pupils gain, and four pupils lose.");

@@ -9,6 +9,9 @@ use tower::ServiceExt;
 
 use crate::support::app::TestApp;
 
+/// What is said to a form from elsewhere.
+const REFUSED: &str = "That came from another page";
+
 /// Every route that takes a POST, as the routers name them.
 const ROUTES: [&str; 38] = [
     "/books/{book}/progress",
@@ -77,7 +80,7 @@ async fn forms_from_elsewhere_are_refused_on_every_route() {
         for headers in elsewhere {
             let (status, page) = post(&app, route, headers).await;
             assert_eq!(status, StatusCode::FORBIDDEN, "{route} {headers:?}");
-            assert!(page.contains("That came from another page"), "{route} {headers:?}");
+            assert!(page.contains(REFUSED), "{route} {headers:?}");
         }
     }
     assert!(!app.state.store.has_readers().await.unwrap());
@@ -91,7 +94,7 @@ async fn our_own_forms_are_taken_and_so_are_clients_that_are_no_browser() {
     for route in ROUTES {
         for headers in ours {
             let (status, page) = post(&app, route, headers).await;
-            assert!(!page.contains("That came from another page"), "{route} {headers:?}: {status}");
+            assert!(!page.contains(REFUSED), "{route} {headers:?}: {status}");
         }
     }
 }

@@ -11,6 +11,7 @@ use chapterwise::domain::library::Library;
 use chapterwise::domain::progress::Progress;
 
 use crate::support::app::TestApp;
+use crate::support::extent::extent;
 use crate::support::reader::TestReader;
 
 /// Every page that a reader gets to by links, from the first page and from the list of a quiz's questions on: to that, a button leads.
@@ -155,14 +156,14 @@ async fn a_reader_of_the_fixture_book_meets_nothing_of_later_chapters() {
     }
 }
 
-/// At every position of the ribbon but the last, where nothing is left to give away.
+/// At positions of the ribbon, never at the last, where nothing is left to give away.
 async fn crawl_shipped(chapters: std::ops::Range<u16>) {
     let shipped = content::load(&Path::new(env!("CARGO_MANIFEST_DIR")).join("quizzes"))
         .unwrap_or_else(|problems| panic!("{}", problems.human(false)));
     let library: Arc<Library> = Arc::new(shipped);
     let app = TestApp::with_library(library.clone()).await;
     for book in library.books() {
-        for chapter in chapters.clone().filter(|chapter| *chapter < book.last_chapter().get()) {
+        for chapter in chapters.clone().step_by(extent(4, 1)).filter(|chapter| *chapter < book.last_chapter().get()) {
             assert_no_spoiler(&app, book.slug.as_str(), book, chapter).await;
         }
     }

@@ -4,6 +4,7 @@ use chapterwise::store::{BackupOutcome, Fault, Store, StoreOptions};
 
 use super::builders::{at, book, chapter, guest, note};
 use super::on_both;
+use crate::support::sqlite;
 
 #[tokio::test]
 async fn a_backup_is_a_whole_database_and_overwrites_nothing() {
@@ -35,13 +36,13 @@ async fn a_backup_is_a_whole_database_and_overwrites_nothing() {
 #[tokio::test]
 async fn a_backup_that_fails_names_the_file_and_leaves_none() {
     let folder = tempfile::tempdir().unwrap();
-    let store = Store::open(&format!("sqlite:{}", folder.path().join("x.db").display()), StoreOptions::default()).await.unwrap();
-    store.migrate().await.unwrap();
+    let database = sqlite::Database::migrated().await;
+    let store = Store::open(&database.url(), StoreOptions::default()).await.unwrap();
     let nowhere = folder.path().join("no/such/folder/backup.db");
     let error = store.backup(&nowhere).await.unwrap_err();
     assert!(matches!(error.fault(), Fault::File { path, .. } if *path == nowhere), "{error}");
     let backup = folder.path().join("backup.db");
-    std::fs::remove_file(folder.path().join("x.db")).unwrap();
+    std::fs::remove_file(database.file()).unwrap();
     assert!(store.backup(&backup).await.is_err());
     assert!(!backup.exists());
     store.close().await;

@@ -3,7 +3,7 @@
 use chapterwise::store::{Fault, Store, StoreOptions};
 
 use super::builders::{at, guest};
-use super::{on_both, on_both_urls};
+use super::{on_both, on_both_empty};
 use chapterwise::domain::ident::ReaderId;
 
 async fn refusal(url: &str) -> String {
@@ -57,7 +57,7 @@ async fn a_folder_that_cannot_be_made_is_named() {
 
 #[tokio::test]
 async fn a_store_is_ready_once_it_has_its_tables() {
-    on_both_urls(async |url| {
+    on_both_empty(async |url| {
         let store = Store::open(url, StoreOptions::default()).await.unwrap();
         assert!(store.ready().await.is_err());
         store.migrate().await.unwrap();

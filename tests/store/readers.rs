@@ -2,16 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use chapterwise::domain::ident::{FormKey, ReaderId};
-use chapterwise::domain::progress::Progress;
+use chapterwise::domain::ident::ReaderId;
 use chapterwise::domain::reader::{Account, Email};
-use chapterwise::store::{AccountOutcome, KeepOutcome, READER_KEY, RenameOutcome, Store};
+use chapterwise::store::{AccountOutcome, KeepOutcome, RenameOutcome, Store};
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, Statement};
-use time::{Duration, OffsetDateTime};
-use tower_sessions::SessionStore;
-use tower_sessions::session::{Id, Record};
 
-use super::builders::{account, at, book, chapter, guess, guest, keeper, name, new_attempt, note, one};
+use super::builders::{account, at, guest, keeper, name};
+use super::everything::fill_every_table;
 use super::{on_both, on_both_urls};
 
 #[tokio::test]
@@ -109,7 +106,6 @@ async fn a_name_may_change_its_spelling() {
 async fn deleting_a_reader_leaves_no_row_of_theirs_in_any_table() {
     on_both_urls(async |url| {
         let store = Store::open(url, Default::default()).await.unwrap();
-        store.migrate().await.unwrap();
         let tables = sea_orm::Database::connect(url).await.unwrap();
         fill_every_table(&store, "Ida").await;
         let others = row_counts(&tables).await;
@@ -126,28 +122,6 @@ async fn deleting_a_reader_leaves_no_row_of_theirs_in_any_table() {
         store.close().await;
     })
     .await;
-}
-
-/// A reader with a row in each table there is.
-async fn fill_every_table(store: &Store, name: &str) -> ReaderId {
-    let reader = keeper(store, name).await;
-    store.set_progress(reader, &book(), Progress::up_to(chapter(2)), at(2)).await.unwrap();
-    store.save_note(reader, note("who", "A thought.", at(3)), None).await.unwrap();
-    store.seal_guess(reader, guess(2, "They run away.", at(3)), None).await.unwrap();
-    let first = store.start_attempt(new_attempt(reader)).await.unwrap();
-    store.save_response(first.id, 1, Some(one("a")), at(4)).await.unwrap();
-    let retry = chapterwise::domain::attempt::NewAttempt { retry_of: Some(first.id), form: FormKey::new(), ..new_attempt(reader) };
-    store.start_attempt(retry).await.unwrap();
-    let data = [(READER_KEY.to_owned(), serde_json::json!(reader))].into();
-    let mut record = Record { id: Id::default(), data, expiry_date: OffsetDateTime::now_utc() + Duration::hours(1) };
-    store.sessions().create(&mut record).await.unwrap();
-    super::clubs::with_everything(store, reader).await;
-    super::classes::with_everything(store, reader).await;
-    super::own_quizzes::with_everything(store, reader).await;
-    super::assignments::with_everything(store, reader).await;
-    super::imports::with_everything(store, reader).await;
-    super::rooms::with_everything(store, reader).await;
-    reader
 }
 
 /// Rows by table, for every table that the schema names but the migrations' own.

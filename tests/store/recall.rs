@@ -43,7 +43,6 @@ async fn all_of(store: &Store, reader: ReaderId, attempt: AttemptId, session: Id
 async fn after_every_kind_of_write_what_is_read_is_what_is_on_the_disk() {
     on_both_urls(async |url| {
         let store = open(url).await;
-        store.migrate().await.unwrap();
         let (reader, other) = (guest(&store).await, guest(&store).await);
         let (attempt, practised, discarded) = (started(&store, reader).await, started(&store, reader).await, started(&store, reader).await);
         let mut session = Record { id: Id::default(), data: [].into(), expiry_date: time::OffsetDateTime::now_utc() + time::Duration::DAY };
@@ -147,7 +146,6 @@ async fn talk_of(store: &Store, club: ClubId, thread: ThreadId, readers: [Reader
 async fn after_every_kind_of_write_a_clubs_talk_is_what_is_on_the_disk() {
     on_both_urls(async |url| {
         let store = open(url).await;
-        store.migrate().await.unwrap();
         let (club, [ada, ben, cy]) = talking(&store).await;
         let first = write(&store, post(club, titled(1), ada, "First")).await;
         let thread = first.thread;
@@ -233,7 +231,6 @@ async fn what_is_acknowledged_is_read_however_many_read_meanwhile() {
 async fn what_another_process_writes_is_seen_soon() {
     on_both_urls(async |url| {
         let (store, other) = (open(url).await, open(url).await);
-        store.migrate().await.unwrap();
         let reader = guest(&store).await;
         let mark = Progress::up_to(chapter(7));
         assert_eq!(store.progress(reader, &book()).await.unwrap(), Progress::NONE);

@@ -111,7 +111,6 @@ async fn all_sessions_of_a_reader_end_but_the_one_kept() {
 async fn who_reads_the_database_learns_no_cookie() {
     on_both_urls(async |url| {
         let store = Store::open(url, Default::default()).await.unwrap();
-        store.migrate().await.unwrap();
         let session = created(&store.sessions(), None, Duration::hours(1)).await;
         let cookie = session.id.to_string();
         let hash = format!("{:x}", Sha256::digest(&cookie));

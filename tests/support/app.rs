@@ -14,21 +14,23 @@ use chapterwise::web::passwords::Passwords;
 use chapterwise::web::router::router;
 use chapterwise::web::state::AppState;
 use sea_orm::ConnectionTrait;
-use tempfile::TempDir;
 
-use super::postgres;
 use super::reader::TestReader;
+use super::traffic::Traffic;
+use super::{postgres, sqlite};
 
 /// The application, and the database it runs on.
 pub struct TestApp {
     /// What its handlers see.
     pub state: AppState,
+    /// What its readers have sent and got.
+    pub traffic: Traffic,
     router: axum::Router,
     database: Database,
 }
 
 enum Database {
-    Sqlite(#[expect(dead_code, reason = "removes the file when dropped")] TempDir),
+    Sqlite(#[expect(dead_code, reason = "removes the file when dropped")] sqlite::Database),
     Postgres(postgres::Database),
 }
 
@@ -40,9 +42,8 @@ impl TestApp {
 
     /// On SQLite, with another set-up.
     pub async fn with(change: impl FnOnce(Config) -> Config) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let url = format!("sqlite:{}/test.db", folder.path().display());
-        Self::start(&url, Database::Sqlite(folder), change).await
+        let database = sqlite::Database::migrated().await;
+        Self::start(&database.url(), Database::Sqlite(database), change).await
     }
 
     /// On SQLite, with other books.
@@ -60,14 +61,13 @@ impl TestApp {
 
     /// On Postgres.
     pub async fn on_postgres() -> Self {
-        let database = postgres::Database::create().await;
+        let database = postgres::Database::migrated().await;
         let url = database.url().to_owned();
         Self::start(&url, Database::Postgres(database), |config| config).await
     }
 
     async fn start(url: &str, database: Database, change: impl FnOnce(Config) -> Config) -> Self {
         let store = Store::open(url, StoreOptions::default()).await.unwrap();
-        store.migrate().await.unwrap();
         let usual = Config { base_url: BaseUrl::parse("http://books.test").unwrap(), rate_limits: false, ..Config::default() };
         let state = AppState {
             rooms: Rooms::new(store.clone()),
@@ -79,7 +79,7 @@ impl TestApp {
             posts: Pieces::default(),
             talk: TalkHub::new(),
         };
-        Self { router: router(state.clone()), state, database }
+        Self { router: router(state.clone()), traffic: Traffic::default(), state, database }
     }
 
     /// On Postgres: cuts the connections off on which servers listen to each other.
@@ -93,7 +93,7 @@ impl TestApp {
 
     /// Somebody with a browser of their own.
     pub fn reader(&self) -> TestReader {
-        TestReader::new(self.router.clone())
+        TestReader::new(self.router.clone(), self.traffic.clone())
     }
 
     /// The router itself, for requests that no browser makes.

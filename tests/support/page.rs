@@ -2,8 +2,9 @@
 
 use axum_test::TestResponse;
 
+use super::traffic::Traffic;
+
 /// A page that came back.
-#[derive(Debug)]
 pub struct Page {
     /// Where it was found in the end.
     pub address: String,
@@ -11,12 +12,15 @@ pub struct Page {
     pub status: u16,
     /// The document.
     pub html: String,
+    traffic: Traffic,
 }
 
 impl Page {
-    /// From the response at an address.
-    pub fn new(address: String, response: &TestResponse) -> Self {
-        Self { address, status: response.status_code().as_u16(), html: response.text() }
+    /// From the response at an address, which the traffic gets to know.
+    pub fn new(address: String, response: &TestResponse, traffic: Traffic) -> Self {
+        let html = response.text();
+        traffic.shown(&html);
+        Self { address, status: response.status_code().as_u16(), html, traffic }
     }
 
     /// Fails unless the page came back well.
@@ -39,10 +43,28 @@ impl Page {
         self
     }
 
-    /// Fails if the document holds the words anywhere, text or not.
+    /// Fails unless the document holds the words, in its text or not.
+    #[track_caller]
+    pub fn holds(self, words: &str) -> Self {
+        assert!(self.html.contains(words), "{} does not hold “{words}” but:\n{}", self.address, self.html);
+        self
+    }
+
+    /// Fails if the document holds the words, in its text or not. Fails as well unless another page of the test has held them by now: once
+    /// pages say it in other words, all of them lack the old ones for ever.
     #[track_caller]
     pub fn lacks(self, words: &str) -> Self {
         assert!(!self.html.contains(words), "{} holds “{words}”", self.address);
+        assert!(self.traffic.has_shown(words), "“{words}” was never on any page of this test: the check could not fail");
+        self
+    }
+
+    /// Like [`Page::lacks`], for what no page may show to anybody, so that none can be asked for it before: a password, markup that
+    /// somebody typed, an answer before it is given. Fails unless the application has it: somebody has sent it, or a fixture book holds it.
+    #[track_caller]
+    pub fn never_holds(self, planted: &str) -> Self {
+        assert!(!self.html.contains(planted), "{} holds “{planted}”", self.address);
+        assert!(self.traffic.has_planted(planted), "“{planted}” was never planted in this test: the check could not fail");
         self
     }
 
@@ -78,5 +100,44 @@ impl Page {
             .filter(|tag| tag.starts_with("input") && tag.contains(&named))
             .filter_map(|tag| Some(tag.split_once("value=\"")?.1.split_once('"')?.0.to_owned()))
             .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn page(html: &str, traffic: &Traffic) -> Page {
+        traffic.shown(html);
+        Page { address: "/here".to_owned(), status: 200, html: html.to_owned(), traffic: traffic.clone() }
+    }
+
+    #[test]
+    fn what_another_page_has_shown_can_be_missing() {
+        let traffic = Traffic::default();
+        page("<h1>Open</h1>", &traffic);
+        page("<h1>Closed</h1>", &traffic).lacks("Open");
+    }
+
+    #[test]
+    #[should_panic(expected = "“Opn” was never on any page of this test: the check could not fail")]
+    fn what_no_page_has_shown_can_not() {
+        let traffic = Traffic::default();
+        page("<h1>Open</h1>", &traffic);
+        page("<h1>Closed</h1>", &traffic).lacks("Opn");
+    }
+
+    #[test]
+    fn what_somebody_typed_can_be_hidden() {
+        let traffic = Traffic::default();
+        traffic.typed("my secret");
+        traffic.asked_for("/here?about=%3Cscript%3E");
+        page("<h1>Closed</h1>", &traffic).never_holds("secret").never_holds("<script>").never_holds("CANARY-explanation");
+    }
+
+    #[test]
+    #[should_panic(expected = "“secret” was never planted in this test: the check could not fail")]
+    fn what_nobody_has_typed_can_not() {
+        page("<h1>Closed</h1>", &Traffic::default()).never_holds("secret");
     }
 }

@@ -1,4 +1,4 @@
-//! A throw-away Postgres server for the tests, and an empty database on it for each.
+//! A throw-away Postgres server for the tests, and a database on it for each.
 //!
 //! The first test that wants one starts it; it is shared by all test processes of this user, and stops a while after the last has gone.
 //! A shared lock on a file says who still needs it: the kernel lets go of it however a process ends.
@@ -12,24 +12,39 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::OnceLock;
 
-use sea_orm::ConnectionTrait;
+use sea_orm::sqlx::postgres::PgConnection;
+use sea_orm::sqlx::{AssertSqlSafe, Connection, Error, raw_sql};
 
 /// Set by whoever measures: a server of its own whose commits are on the disk, as they are where it matters.
 pub static DURABLE: OnceLock<()> = OnceLock::new();
 
-/// An empty database.
+/// A database.
 pub struct Database {
-    name: String,
+    pub(super) name: String,
     url: String,
+    /// To the database that is always there.
+    administrator: PgConnection,
 }
 
 impl Database {
-    /// Creates one, and starts the server if need be.
+    /// Creates an empty one, and starts the server if need be.
     pub async fn create() -> Self {
+        Self::copy_of("template1").await.expect("every server has the database that new ones are copied from")
+    }
+
+    /// Creates one that is like another, to which nobody may be connected; and starts the server if need be. `None`: there is no other.
+    pub(super) async fn copy_of(template: &str) -> Option<Self> {
         let server = tokio::task::spawn_blocking(server).await.unwrap();
+        let administrator = PgConnection::connect(&server.url("postgres")).await.expect("connecting to the tests’ Postgres");
+        // The only way before version 15, and since then in half the time of the other.
+        let strategy = if administrator.server_version_num() < Some(150_000) { "" } else { "STRATEGY FILE_COPY" };
         let name = format!("test_{}", uuid::Uuid::now_v7().simple());
-        server.administer(&format!("CREATE DATABASE {name}")).await;
-        Self { url: server.url(&name), name }
+        let mut database = Self { url: server.url(&name), name, administrator };
+        match database.administer(format!("CREATE DATABASE {} TEMPLATE {template} {strategy}", database.name)).await {
+            Ok(()) => Some(database),
+            Err(Error::Database(error)) if error.code().as_deref() == Some("3D000") => None,
+            Err(error) => panic!("copying {template}: {error}"),
+        }
     }
 
     /// `postgres://…`
@@ -38,8 +53,12 @@ impl Database {
     }
 
     /// Removes it, whoever is still connected.
-    pub async fn remove(self) {
-        server().administer(&format!("DROP DATABASE {} WITH (FORCE)", self.name)).await;
+    pub async fn remove(mut self) {
+        self.administer(format!("DROP DATABASE {} WITH (FORCE)", self.name)).await.unwrap();
+    }
+
+    pub(super) async fn administer(&mut self, statement: String) -> Result<(), Error> {
+        raw_sql(AssertSqlSafe(statement)).execute(&mut self.administrator).await.map(|_| ())
     }
 }
 
@@ -55,12 +74,6 @@ impl Server {
     fn url(&self, database: &str) -> String {
         format!("postgres://chapterwise@localhost/{database}?host={}", self.folder.display())
     }
-
-    async fn administer(&self, statement: &str) {
-        let connection = sea_orm::Database::connect(self.url("postgres")).await.expect("connecting to the tests’ Postgres");
-        connection.execute_unprepared(statement).await.expect(statement);
-        connection.close().await.unwrap();
-    }
 }
 
 fn server() -> &'static Server {
@@ -70,7 +83,8 @@ fn server() -> &'static Server {
         let mut hasher = DefaultHasher::new();
         env!("CARGO_TARGET_TMPDIR").hash(&mut hasher);
         DURABLE.get().hash(&mut hasher);
-        let folder = std::env::temp_dir().join(format!("chapterwise-tests-{}-{:x}", user(), hasher.finish()));
+        let kept_in = memory().filter(|_| DURABLE.get().is_none()).map_or_else(std::env::temp_dir, Path::to_owned);
+        let folder = kept_in.join(format!("chapterwise-tests-{}-{:x}", user(), hasher.finish()));
         let lock_path = folder.with_extension("lock");
         let lock = File::options().create(true).append(true).open(&lock_path).expect("opening the lock of the tests’ Postgres");
         loop {
@@ -89,6 +103,15 @@ fn server() -> &'static Server {
             lock.unlock().unwrap();
         }
     })
+}
+
+/// A folder in memory, where the system has one that databases have room in. There, hundreds of files are made and removed in milliseconds: on ext4,
+/// whoever makes a file has to step over all that were removed within the last minutes.
+pub(super) fn memory() -> Option<&'static Path> {
+    let folder = Path::new("/dev/shm");
+    // Some containers give it 64 MB.
+    let size = rustix::fs::statvfs(folder).map_or(0, |system| system.f_blocks * system.f_frsize);
+    (size >= 1 << 30).then_some(folder)
 }
 
 fn answers(folder: &Path) -> bool {
@@ -132,7 +155,8 @@ fn watch(folder: &Path, lock: &Path, programs: &Path) {
             exec 9>>"$lock"
             if flock --nonblock 9; then unused=$((unused + 1)); else unused=0; fi
             if [ $unused -ge 10 ]; then
-                "$@" stop --mode=immediate --pgdata "$folder/data"
+                # Not immediate: that leaves shared memory behind.
+                "$@" stop --mode=fast --pgdata "$folder/data"
                 rm -rf "$folder"
             fi
             exec 9>&-

@@ -3,6 +3,7 @@
 use axum_test::{TestResponse, TestServer};
 
 use super::page::Page;
+use super::traffic::Traffic;
 
 /// The fixture book.
 pub const BOOK: &str = "/books/the-glass-orchard";
@@ -10,16 +11,18 @@ pub const BOOK: &str = "/books/the-glass-orchard";
 /// Somebody with a browser of their own.
 pub struct TestReader {
     server: TestServer,
+    traffic: Traffic,
 }
 
 impl TestReader {
     /// With an empty cookie jar.
-    pub fn new(router: axum::Router) -> Self {
-        Self { server: TestServer::builder().save_cookies().build(router) }
+    pub fn new(router: axum::Router, traffic: Traffic) -> Self {
+        Self { server: TestServer::builder().save_cookies().build(router), traffic }
     }
 
     /// One request, as it comes back.
     pub async fn get_once(&self, address: &str) -> TestResponse {
+        self.traffic.asked_for(address);
         self.server.get(path(address)).await
     }
 
@@ -31,6 +34,7 @@ impl TestReader {
 
     /// One submitted form, as it comes back.
     pub async fn post_once(&self, address: &str, fields: &[(&str, &str)]) -> TestResponse {
+        fields.iter().for_each(|(_, value)| self.traffic.typed(value));
         self.server.post(path(address)).form(&fields).await
     }
 
@@ -45,10 +49,12 @@ impl TestReader {
         let part = |head: &str| format!("--a-boundary\r\nContent-Disposition: form-data; {head}\r\n\r\n").into_bytes();
         let mut body = Vec::new();
         for (field, value) in fields {
+            self.traffic.typed(value);
             body.extend(part(&format!("name=\"{field}\"")));
             body.extend(value.as_bytes());
             body.extend(b"\r\n");
         }
+        self.traffic.typed(&String::from_utf8_lossy(bytes));
         body.extend(part(&format!("name=\"file\"; filename=\"{name}\"")));
         body.extend(bytes);
         body.extend(b"\r\n--a-boundary--\r\n");
@@ -60,7 +66,7 @@ impl TestReader {
         let mut address = address.to_owned();
         for _ in 0..10 {
             if !response.status_code().is_redirection() {
-                return Page::new(address, &response);
+                return Page::new(address, &response, self.traffic.clone());
             }
             address = response.header("location").to_str().unwrap().to_owned();
             response = self.get_once(&address).await;

@@ -59,6 +59,13 @@ pub fn thread(page: &Page) -> String {
     page.address.split(['?', '#']).next().unwrap().to_owned()
 }
 
+/// The numbers that stand before a word on a page: 2 where it says “2 new posts”.
+pub fn counts(page: &Page, word: &str) -> Vec<u32> {
+    let (text, word) = (page.text(), format!(" {word}"));
+    let before = text.match_indices(&word).map(|(at, _)| text[..at].rsplit(' ').next().unwrap());
+    before.filter_map(|number| number.parse().ok()).collect()
+}
+
 /// The ids of the posts on a page, in order.
 pub fn posts(page: &Page) -> Vec<String> {
     page.html.split("id=\"p-").skip(1).map(|rest| rest.split('"').next().unwrap().to_owned()).filter(|id| id.len() == 36).collect()

@@ -29,6 +29,8 @@ async fn a_name_that_will_not_do_comes_back_as_typed() {
     let reader = app.reader();
     keep(&reader, "Mina").await;
     keep(&app.reader(), "Isolde").await;
+    let other_form = [("current", ""), ("password", "vexed-otter-choir")];
+    reader.post("/you/password", &other_form).await.status(422).says("Type it again, please");
     let long = "m".repeat(41);
     let cases = [
         ("isolde", "Someone has that name. “isolde 2” is free."),

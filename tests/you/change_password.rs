@@ -26,14 +26,14 @@ async fn whoever_found_the_browser_open_needs_the_current_one() {
     let app = TestApp::new().await;
     let reader = app.reader();
     keep(&reader, "Mina").await;
-    for (current, sentence) in [("", "Type the password that you have now."), ("another-odd-guess", "That is not your password.")] {
+    for (current, sentence) in [("another-odd-guess", "That is not your password."), ("", "Type the password that you have now.")] {
         let page = reader
             .post("/you/password", &[("current", current), ("password", NEW)])
             .await
             .status(422)
             .says(sentence)
             .says("Type it again, please");
-        page.lacks(NEW).lacks("another-odd-guess");
+        page.never_holds(NEW).never_holds("another-odd-guess");
     }
     log_in(&app.reader(), "Mina").await;
 }

@@ -1,5 +1,7 @@
 //! Taking everything along.
 
+use chapterwise::domain::reader::ReaderName;
+
 use super::{busy_guest, keep};
 use crate::support::app::{TestApp, on_both};
 
@@ -27,6 +29,8 @@ async fn the_file_holds_everything_of_ones_own_and_no_secret() {
         assert_eq!(file["notes"][0]["text"], "A cart is a kind of welcome.");
         assert!(file["attempts"][0]["questions"].as_array().is_some_and(|questions| !questions.is_empty()), "{file}");
         let text = response.text();
+        let (_, hash) = app.state.store.credentials(&ReaderName::parse("Mina").unwrap()).await.unwrap().unwrap();
+        assert!(hash.contains("argon2"), "{hash}");
         assert!(!text.contains("argon2") && !text.contains("Isolde") && !text.contains(cookie.split_once('=').unwrap().1), "{text}");
     })
     .await;

@@ -36,6 +36,9 @@ async fn everywhere_means_this_browser_too() {
 #[tokio::test]
 async fn a_guest_loses_nothing_by_it() {
     let app = TestApp::new().await;
+    let reader = app.reader();
+    keep(&reader, "Mina").await;
+    reader.post("/you/logout", &[]).await.ok().says("You are logged out").holds("role=\"status\"");
     let (guest, _) = busy_guest(&app).await;
     for address in ["/you/logout", "/you/logout-everywhere"] {
         guest.post(address, &[]).await.ok().says("chapters read 3").lacks("role=\"status\"");

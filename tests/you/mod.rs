@@ -59,7 +59,7 @@ async fn post_with(app: &TestApp, cookie: &str, address: &str, fields: &[(&str, 
 /// The page “You” as somebody with that cookie sees it.
 async fn you_with(app: &TestApp, cookie: &str) -> Page {
     let server = TestServer::builder().build(app.router());
-    Page::new("/you".to_owned(), &server.get("/you").add_header("cookie", cookie).await)
+    Page::new("/you".to_owned(), &server.get("/you").add_header("cookie", cookie).await, app.traffic.clone())
 }
 
 /// Who has the name.

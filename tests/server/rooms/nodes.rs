@@ -30,7 +30,7 @@ fn wait_until(server: &Server, path: &str, person: &Person, says: &str) {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_node_killed_in_the_middle_loses_nobodys_answer() {
-    let database = Database::create().await;
+    let database = Database::migrated().await;
     let folders: [TempDir; 3] = std::array::from_fn(|_| tempfile::tempdir().unwrap());
     let variables = [("RATE_LIMITS", "off"), ("DATABASE_URL", database.url())];
     let start = |folder: &TempDir| Server::start(folder, &variables);

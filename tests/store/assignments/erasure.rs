@@ -66,7 +66,6 @@ async fn nothing_of_a_pupil_is_left_in_any_table_nor_in_the_file() {
     for way in ways {
         on_both_urls(async |url| {
             let store = Store::open(url, StoreOptions::default()).await.unwrap();
-            store.migrate().await.unwrap();
             let tables = sea_orm::Database::connect(url).await.unwrap();
             let empty = row_counts(&tables).await;
             let school = school(&store, &[]).await;
@@ -127,7 +126,6 @@ async fn nothing_of_a_pupil_is_left_in_any_table_nor_in_the_file() {
 async fn a_homework_taken_back_takes_its_papers_along_and_leaves_the_others() {
     on_both_urls(async |url| {
         let store = Store::open(url, StoreOptions::default()).await.unwrap();
-        store.migrate().await.unwrap();
         let tables = sea_orm::Database::connect(url).await.unwrap();
         let school = school(&store, &["Mia"]).await;
         let stays = school.set(homework(rules()), SetFor::Class).await;

@@ -13,7 +13,6 @@ use super::{answered_is_right, homework, minute, rules, school};
 async fn after_every_write_to_a_homework_what_is_read_is_what_is_on_the_disk() {
     on_both_urls(async |url| {
         let store = Store::open(url, StoreOptions::default()).await.unwrap();
-        store.migrate().await.unwrap();
         let school = school(&store, &["Mia", "Noah"]).await;
         let given = school.set(homework(rules()), SetFor::Class).await;
         let (attempt, by) = (given.begun(0, minute(1)).await, school.teacher);
