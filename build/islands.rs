@@ -27,13 +27,10 @@ pub fn collect(root: &Path) -> Result<Vec<Asset>, String> {
         return Err("wasm-bindgen left script snippets, which are not embedded: use no inline JavaScript in Rust".to_owned());
     }
     let digest = names::digest([script.as_bytes(), &wasm]);
-    let name = format!("chapterwise-{digest}_bg.wasm");
-    if script.matches(WASM).count() != 1 {
-        return Err(format!("{SCRIPT} should name {WASM} once, so that the reference can be replaced"));
-    }
     Ok(vec![
-        asset(SCRIPT, format!("/assets/chapterwise-{digest}.js"), script.replace(WASM, &name).into_bytes()),
-        asset(WASM, format!("/assets/{name}"), wasm),
+        asset(SCRIPT, format!("/assets/chapterwise-{digest}.js"), script.into_bytes()),
+        // The script does not know its name: `boot.js` loads it.
+        asset(WASM, format!("/assets/chapterwise-{digest}_bg.wasm"), wasm),
     ])
 }
 
