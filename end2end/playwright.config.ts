@@ -1,6 +1,7 @@
-// Browser tests: each spec runs on a phone and on a desk, with JavaScript and without, against a server and data of its own.
+// Browser tests: on a phone and at a desk, with JavaScript and without, against a server and data of their own.
 import { defineConfig, type PlaywrightTestOptions } from "@playwright/test";
 import { BROWSER } from "./browser";
+import { DESK, PHONE } from "./devices";
 
 const port = Number(process.env.PORT ?? "3123");
 const server = process.env.CHAPTERWISE ?? "target/debug/chapterwise";
@@ -30,9 +31,19 @@ function originAt(port: number) {
 /** The one spec that walks through the books that are shipped. */
 const SHIPPED = "shipped.spec.ts";
 
-const phone = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
-const desk = { viewport: { width: 1440, height: 900 } };
 const withoutScript: Partial<PlaywrightTestOptions> = { javaScriptEnabled: false };
+
+/** With it every test has all four runs: phone and desk, with a script and without. */
+const thorough = process.env.CHAPTERWISE_THOROUGH === "1";
+
+/**
+ * Usually a test has two runs, crosswise: on a phone with a script, at a desk without. Others have
+ * - whole stories, which show that the parts fit together: all four;
+ * - `@desk`, what is done with a mouse or with keys: the run with a script at a desk;
+ * - `@phone`, what is narrow or under a thumb: the run without a script on a phone;
+ * - `@once`, what a script changes nothing about, looked at in both widths and colours or in neither: the one on a phone.
+ */
+const usually = (runs: { grep?: RegExp; grepInvert?: RegExp }) => (thorough ? {} : runs);
 
 export default defineConfig({
   testDir: "specs",
@@ -55,16 +66,18 @@ export default defineConfig({
     launchOptions: BROWSER,
     // Each turn of a page would fade for a quarter of a second, in which nothing can be clicked; motion.spec.ts turns pages with it.
     contextOptions: { reducedMotion: "reduce" },
+    // Every new browser would start one, and send each page by way of it; the stories do, and what happens without a connection.
+    serviceWorkers: "block",
   },
-  // Crosswise light and dark: phone and desk wear both, and so do pages with a script and without.
+  // Crosswise light and dark: phone and desk wear both, and so do pages with a script and without; of the two usual runs each wears one.
   projects: [
     ...[
-      { name: "phone", use: { ...phone, colorScheme: "light" as const } },
-      { name: "phone without script", use: { ...phone, ...withoutScript, colorScheme: "dark" as const } },
-      { name: "desk", use: { ...desk, colorScheme: "dark" as const } },
-      { name: "desk without script", use: { ...desk, ...withoutScript, colorScheme: "light" as const } },
+      { name: "phone", use: { ...PHONE, colorScheme: "light" as const }, ...usually({ grepInvert: /@desk\b/ }) },
+      { name: "phone without script", use: { ...PHONE, ...withoutScript, colorScheme: "dark" as const }, ...usually({ grep: /-story\.spec\.ts|@phone\b/ }) },
+      { name: "desk", use: { ...DESK, colorScheme: "dark" as const }, ...usually({ grep: /-story\.spec\.ts|@desk\b/ }) },
+      { name: "desk without script", use: { ...DESK, ...withoutScript, colorScheme: thorough ? ("light" as const) : ("dark" as const) }, ...usually({ grepInvert: /@phone\b|@once\b/ }) },
     ].map((project) => ({ ...project, testIgnore: SHIPPED })),
-    { name: "shipped books, phone", testMatch: SHIPPED, use: { ...phone, baseURL: originAt(port + 1) } },
+    { name: "shipped books, phone", testMatch: SHIPPED, use: { ...PHONE, baseURL: originAt(port + 1) } },
   ],
   // Books that do not exist, with every kind of question, for all specs but one.
   webServer: [serving("tests/fixtures/quizzes", port), serving("quizzes", port + 1)],

@@ -1,14 +1,14 @@
 // A reader of the fixture books: how far they have read, which account they have, how one looks over their shoulder.
 import type { Browser, BrowserContext, Page } from "@playwright/test";
 import { expect } from "@playwright/test";
+import { type Client, submit } from "./forms";
 
 /** The book with all nine kinds of question; chapters 1 to 3 of 4 have content. */
 export const ORCHARD = "/books/the-glass-orchard";
 
 /** Says in one request how far the reader has read. */
-export async function hasRead(page: Page, chapter: number, book = ORCHARD) {
-  const answer = await page.request.post(`${book}/progress`, { form: { chapter, sure: "1" } });
-  expect(answer.ok()).toBe(true);
+export async function hasRead(client: Client, chapter: number, book = ORCHARD) {
+  await submit(client, `${book}/progress`, { chapter, sure: "1" });
 }
 
 /** A name that nobody else in this run has. */
@@ -19,11 +19,14 @@ export function newName(): string {
 /** Strong enough, and the same for all. */
 export const PASSWORD = "teapot under marsh boats";
 
-/** “Keep my things” in one request; on the page of one's own things afterwards. */
+/** “Keep my things” in one request; where the reader’s own things are from then on. */
+export async function signUp(client: Client, name = newName(), password = PASSWORD): Promise<URL> {
+  return submit(client, "/you/keep", { name, password, email: "" });
+}
+
+/** The same, and on the page of one's own things afterwards. */
 export async function keepThings(page: Page, name: string, password = PASSWORD) {
-  const answer = await page.request.post("/you/keep", { form: { name, password, email: "" }, maxRedirects: 0 });
-  expect(answer.status()).toBe(303);
-  await page.goto(answer.headers().location ?? "");
+  await page.goto((await signUp(page, name, password)).href);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(name);
 }
 

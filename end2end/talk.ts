@@ -1,5 +1,6 @@
 // A club's talk as the specs set it up: by requests, so that what they look at is all that takes time.
-import { type Browser, expect, type Locator, type Page } from "@playwright/test";
+import type { Browser, Locator, Page } from "@playwright/test";
+import { type Client, submit } from "./forms";
 import { elsewhere, hasRead } from "./reader";
 
 /** A prompt of the first chapter, and its text. */
@@ -7,28 +8,25 @@ export const PROMPT = "what-the-trunk-holds";
 export const PROMPT_TEXT = "Wren will not let anyone lift her trunk. What does she fear would happen?";
 
 /** Founds a club that anybody may enter, with Ada as its host, who has read so far; its address. */
-export async function clubOf(page: Page, read: number): Promise<string> {
+export async function clubOf(client: Client, read: number): Promise<string> {
   const form = { name: "The Thursday Club", book: "the-glass-orchard", about: "", zone: "UTC", door: "open", nickname: "Ada" };
-  const founded = await page.request.post("/clubs/new", { form, maxRedirects: 0 });
-  expect(founded.status()).toBe(303);
-  await hasRead(page, read);
-  return (founded.headers().location ?? "").split("?")[0] ?? "";
+  const { pathname } = await submit(client, "/clubs/new", form);
+  await hasRead(client, read);
+  return pathname;
 }
 
 /** A member in a browser of their own, who has read so far. */
 export async function member(browser: Browser, page: Page, script: boolean | undefined, club: string, nickname: string, read: number): Promise<Page> {
   const theirs = await elsewhere(browser, page, script);
-  const entered = await theirs.request.post(`${club}/enter`, { form: { nickname }, maxRedirects: 0 });
-  expect(entered.status()).toBe(303);
+  await submit(theirs, `${club}/enter`, { nickname });
   await hasRead(theirs, read);
   return theirs;
 }
 
 /** What a request says to the prompt, or to another address; where it stands, in its thread. */
-export async function say(page: Page, club: string, text: string, fields: Record<string, string> = {}, to = `${club}/prompts/${PROMPT}/posts`): Promise<string> {
-  const answer = await page.request.post(to, { form: { text, ...fields }, maxRedirects: 0 });
-  expect(answer.status()).toBe(303);
-  return answer.headers().location ?? "";
+export async function say(client: Client, club: string, text: string, fields: Record<string, string> = {}, to = `${club}/prompts/${PROMPT}/posts`): Promise<string> {
+  const { pathname, search, hash } = await submit(client, to, { text, ...fields });
+  return `${pathname}${search}${hash}`;
 }
 
 /** The thread of a post's address. */

@@ -1,6 +1,7 @@
 // One reader on two devices: the quiz goes on where it was, and what a guest did joins what the account has.
 import { expect, test } from "@playwright/test";
 import { CHAPTER } from "../answers";
+import { submit } from "../forms";
 import { begin, give, questionHere } from "../quiz";
 import { elsewhere, hasRead, keepThings, logIn, newName, ORCHARD, ready } from "../reader";
 
@@ -21,8 +22,8 @@ test("a quiz begun on one device goes on at another, and a guest's things come a
   const other = await elsewhere(browser, page, javaScriptEnabled);
   expect((await other.goto(attempt))?.status()).toBe(404);
   await hasRead(other, 1, "/books/second-shelf");
-  await other.request.post(`${ORCHARD}/progress`, { form: { chapter: "1" } });
-  await other.request.post(`${ORCHARD}/chapters/1/prompts/the-crossing/note`, { form: { text: "From the train.", seen: "" } });
+  await submit(other, `${ORCHARD}/progress`, { chapter: "1" });
+  await submit(other, `${ORCHARD}/chapters/1/prompts/the-crossing/note`, { text: "From the train.", seen: "" });
   await logIn(other, name);
   await expect(other.getByText(`Welcome back, ${name}. What you did here as a guest is with your things now.`)).toBeVisible();
 

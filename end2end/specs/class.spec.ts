@@ -1,14 +1,14 @@
 // A class on three devices: a teacher opens it, a pupil comes in with a name and comes back with a code; with script and without.
 import { expect, type Page, test } from "@playwright/test";
 import { expectAccessible, expectNarrow } from "../demands";
-import { elsewhere, keepThings, newName } from "../reader";
+import { elsewhere, signUp } from "../reader";
 
 async function code(page: Page): Promise<string> {
   return page.locator(".class-code").innerText();
 }
 
-test("a teacher opens a class and a pupil comes in, and back on another device", async ({ page, browser, javaScriptEnabled }) => {
-  await keepThings(page, newName());
+test("a teacher opens a class and a pupil comes in, and back on another device", { tag: "@once" }, async ({ page, browser, javaScriptEnabled }) => {
+  await signUp(page);
   await page.goto("/clubs");
   await page.getByRole("link", { name: "To the classes" }).click();
   await page.getByRole("link", { name: "Open a class" }).click();

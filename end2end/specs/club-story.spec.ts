@@ -1,7 +1,9 @@
 // A club's life in four browsers: a host, a member who is ahead, one who is behind, and a guest who comes by a link.
 import { expect, type Page, test } from "@playwright/test";
-import { elsewhere, hasRead, keepThings, newName, ORCHARD, ready } from "../reader";
+import { elsewhere, hasRead, ORCHARD, ready, signUp } from "../reader";
 import { posts, PROMPT_TEXT } from "../talk";
+
+test.use({ serviceWorkers: "allow" });
 
 /** Comes into a club by the link of an invitation. */
 async function comeIn(page: Page, link: string, nickname: string) {
@@ -45,7 +47,7 @@ test("a club is founded, reads at different paces, talks, votes and meets", asyn
 
   await test.step("two members and a guest come in by it", async () => {
     await hasRead(ahead, 3);
-    await keepThings(behind, newName());
+    await signUp(behind);
     await hasRead(behind, 1);
     await hasRead(guest, 1);
     await comeIn(ahead, link, "Ben");

@@ -15,7 +15,7 @@ async function found(page: Page, door: string): Promise<string> {
   return new URL(page.url()).pathname;
 }
 
-test("a club is founded, read to a schedule, and joined by a link without an account", async ({ page, browser, javaScriptEnabled }) => {
+test("a club is founded, read to a schedule, and joined by a link without an account", { tag: "@once" }, async ({ page, browser, javaScriptEnabled }) => {
   const club = await found(page, "By invitation");
   await page.getByRole("link", { name: "Invite people" }).click();
   await page.getByRole("button", { name: "Make an invitation" }).click();
@@ -58,7 +58,7 @@ test("a club is founded, read to a schedule, and joined by a link without an acc
   await again.context().close();
 });
 
-test("a host lets in who asks, by keyboard", async ({ page, browser, javaScriptEnabled }) => {
+test("a host lets in who asks, by keyboard", { tag: "@once" }, async ({ page, browser, javaScriptEnabled }) => {
   const club = await found(page, "On request");
   const eve = await elsewhere(browser, page, javaScriptEnabled);
   await eve.goto(club);

@@ -2,7 +2,7 @@
 import { expect, test } from "@playwright/test";
 import { hasRead, ORCHARD } from "../reader";
 
-test("the chart of themes leads to the prompts of a chapter", async ({ page, isMobile }) => {
+test("the chart of themes leads to the prompts of a chapter", { tag: "@once" }, async ({ page, isMobile }) => {
   await hasRead(page, 3);
   await page.goto(ORCHARD);
   await page.getByRole("link", { name: "The companion" }).click();
@@ -21,7 +21,7 @@ test("the chart of themes leads to the prompts of a chapter", async ({ page, isM
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("What does a handwriting keep that a photograph does not?");
 });
 
-test("the chart says the same as a table, by keyboard", async ({ page }) => {
+test("the chart says the same as a table, by keyboard", { tag: "@once" }, async ({ page }) => {
   await hasRead(page, 2);
   await page.goto(`${ORCHARD}/companion/themes`);
   const fold = page.getByText("The same as a table");
@@ -34,7 +34,7 @@ test("the chart says the same as a table, by keyboard", async ({ page }) => {
   await expect(page).toHaveURL(/themes\/inheritance#chapter-2$/);
 });
 
-test("a map of people leads from one to another", async ({ page }) => {
+test("a map of people leads from one to another", { tag: "@once" }, async ({ page }) => {
   await hasRead(page, 2);
   await page.goto(`${ORCHARD}/companion/characters/wren`);
   await page.locator("svg.map a", { hasText: "Tobias" }).click();
@@ -42,7 +42,7 @@ test("a map of people leads from one to another", async ({ page }) => {
   await expect(page.locator("svg.map")).toContainText("reads to him");
 });
 
-test("an article opens part by part", async ({ page }) => {
+test("an article opens part by part", { tag: "@once" }, async ({ page }) => {
   const address = `${ORCHARD}/companion/odile-marchbanks`;
   await page.goto(address);
   await expect(page.getByText("Two more parts open as you read on.")).toBeVisible();

@@ -1,11 +1,12 @@
 // A guess at what happens next: sealed out of sight, taken back, sealed again, given back further on, put away.
 import { expect, test } from "@playwright/test";
 import { expectAccessible, expectNarrow } from "../demands";
+import { submit } from "../forms";
 import { hasRead, ORCHARD } from "../reader";
 
 const SEALED = "Sealed. You will get it back when you have read further.";
 
-test("a guess is sealed, opened, sealed again, given back and put away", async ({ page }) => {
+test("a guess is sealed, opened, sealed again, given back and put away", { tag: "@once" }, async ({ page }) => {
   await hasRead(page, 1);
   await page.goto(`${ORCHARD}/chapters/1`);
   const text = page.getByLabel("Your guess");
@@ -37,9 +38,9 @@ test("a guess is sealed, opened, sealed again, given back and put away", async (
   await expect(card).toHaveCount(0);
 });
 
-test("sealed and given back, it holds to what every page must", async ({ page }) => {
+test("sealed and given back, it holds to what every page must", { tag: "@once" }, async ({ page }) => {
   await hasRead(page, 1);
-  await page.request.post(`${ORCHARD}/chapters/1/guess`, { form: { text: "A guess." } });
+  await submit(page, `${ORCHARD}/chapters/1/guess`, { text: "A guess." });
   await page.goto(`${ORCHARD}/chapters/1`);
   await expect(page.getByText(SEALED)).toBeVisible();
   await expectAccessible(page);

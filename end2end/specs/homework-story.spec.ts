@@ -3,7 +3,8 @@
 import { readFileSync } from "node:fs";
 import { inflateRawSync } from "node:zlib";
 import { type Browser, expect, type Page, test } from "@playwright/test";
-import { elsewhere, keepThings, newName, ready } from "../reader";
+import { submit } from "../forms";
+import { elsewhere, ready, signUp } from "../reader";
 
 const FILE = readFileSync("files/from-another-maker.gift");
 
@@ -29,6 +30,7 @@ const ASKS = [
 ];
 
 test.describe.configure({ timeout: 240_000 });
+test.use({ serviceWorkers: "allow" });
 
 /** A quiz of six questions out of a file of which two can't be read as they are. */
 async function imported(page: Page) {
@@ -110,9 +112,9 @@ function part(file: Buffer, name: string): string {
 }
 
 test("a homework from a file of another maker to the gradebook", async ({ page, browser }) => {
-  await keepThings(page, newName());
+  await signUp(page);
   await imported(page);
-  const { pathname } = new URL((await page.request.post("/classes/new", { form: { name: "10 B", book: "the-glass-orchard", zone: "Europe/London" } })).url());
+  const { pathname } = await submit(page, "/classes/new", { name: "10 B", book: "the-glass-orchard", zone: "Europe/London" });
   await page.goto(pathname);
   const code = (await page.locator(".class-code").innerText()).replaceAll(" ", "");
   await page.getByRole("link", { name: "Set a homework" }).click();

@@ -1,6 +1,7 @@
 // What a script adds to a quiz and to the colours. Everything here works without one, less quickly; other specs show that.
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { CHAPTER, questionOf } from "../answers";
+import { submit } from "../forms";
 import { begin, check, choice, give, onSheet, openQuestion, questionHere, written } from "../quiz";
 import { hasRead, ready } from "../reader";
 import { expectSameDocument, mark } from "../same-document";
@@ -17,7 +18,7 @@ test.beforeEach(async ({ page }) => {
   await hasRead(page, CHAPTER);
 });
 
-test.describe("keys", () => {
+test.describe("keys", { tag: "@desk" }, () => {
   test("1 to 9 choose and Enter goes on", async ({ page }) => {
     await openQuestion(page, await begin(page), SINGLE);
     const radios = page.getByRole("radio");
@@ -188,6 +189,8 @@ test.describe("autosave", () => {
 });
 
 test.describe("without a connection", () => {
+  test.use({ serviceWorkers: "allow" });
+
   /** The connection is lost, and comes back whatever the test finds. */
   async function lost(context: BrowserContext, during: () => Promise<void>) {
     await context.setOffline(true);
@@ -243,7 +246,7 @@ test.describe("without a connection", () => {
   test("an answer that comes too late is not said to be saved", async ({ page }) => {
     const attempt = await begin(page, { behaviour: "test" });
     await openQuestion(page, attempt, SHORT);
-    await page.request.post(`${attempt}/finish`);
+    await submit(page, `${attempt}/finish`);
     const [answer] = await Promise.all([page.waitForResponse((response) => response.request().method() === "POST"), written(page).fill("Fenn")]);
     expect(answer.status()).toBe(409);
     const status = page.locator(".desk");

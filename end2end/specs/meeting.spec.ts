@@ -1,6 +1,7 @@
 // A meeting from its plan to its minutes: two people in one room, with script and without.
 import { expect, type Page, test } from "@playwright/test";
 import { expectAccessible } from "../demands";
+import { submit } from "../forms";
 import { elsewhere, hasRead, ready } from "../reader";
 import { mark, expectSameDocument } from "../same-document";
 
@@ -11,7 +12,7 @@ const TWO = "What does a handwriting keep that a photograph does not?";
 async function clubOf(page: Page): Promise<string> {
   await hasRead(page, 2);
   const form = { name: "The Thursday Club", book: "the-glass-orchard", about: "", zone: "Europe/London", door: "open", nickname: "Ada" };
-  return new URL((await page.request.post("/clubs/new", { form })).url()).pathname;
+  return (await submit(page, "/clubs/new", form)).pathname;
 }
 
 /** Plans a meeting on both prompts by the forms; its address. */
@@ -39,11 +40,11 @@ async function planned(page: Page): Promise<string> {
 async function joins(ben: Page, meeting: string, page: Page, read: number) {
   await page.goto(meeting);
   const club = await page.locator(".band__back").getAttribute("href");
-  await ben.request.post(`${club?.replace("/meetings", "")}/enter`, { form: { nickname: "Ben" } });
+  await submit(ben, `${club?.replace("/meetings", "")}/enter`, { nickname: "Ben" });
   if (read > 0) await hasRead(ben, read);
 }
 
-test("a meeting is planned, put in order and replied to, by keyboard", async ({ page, browser, javaScriptEnabled }) => {
+test("a meeting is planned, put in order and replied to, by keyboard", { tag: "@once" }, async ({ page, browser, javaScriptEnabled }) => {
   const meeting = await planned(page);
   await page.goto(`${meeting}/agenda`);
   await page.getByRole("button", { name: "Move prompt 1 down" }).focus();
@@ -138,8 +139,8 @@ test("the screen is read from the last row, and keeps up", async ({ page, browse
   const size = await heading.evaluate((element) => Number.parseFloat(getComputedStyle(element).fontSize));
   expect(size).toBeGreaterThanOrEqual(0.08 * 1080);
   await expectAccessible(screen);
-  await page.request.post(`${meeting}/room/table`, { form: { go: "on", at: "0" } });
-  await page.request.post(`${meeting}/room/timer`, { form: { do: "start", time: "5", timer: "off" } });
+  await submit(page, `${meeting}/room/table`, { go: "on", at: "0" });
+  await submit(page, `${meeting}/room/timer`, { do: "start", time: "5", timer: "off" });
   // A browser without a script asks again after fifteen seconds.
   await expect(heading).toHaveText(TWO, { timeout: 25_000 });
   await expect(screen.getByRole("timer")).toBeVisible();

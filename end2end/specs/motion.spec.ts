@@ -7,7 +7,7 @@ import { hasRead, ORCHARD } from "../reader";
 
 test.use({ contextOptions: { reducedMotion: "no-preference" } });
 
-test("a page that fades into the next can be used all the same", async ({ page }) => {
+test("a page that fades into the next can be used all the same", { tag: "@once" }, async ({ page }) => {
   const seen = watch(page);
   await page.goto("/");
   await page.getByRole("link", { name: "The Glass Orchard" }).click();
@@ -20,7 +20,7 @@ test("a page that fades into the next can be used all the same", async ({ page }
   expect(seen).toEqual({ foreign: [], complaints: [] });
 });
 
-test("nothing moves for those who asked for less motion", async ({ page }) => {
+test("nothing moves for those who asked for less motion", { tag: "@once" }, async ({ page }) => {
   await hasRead(page, CHAPTER);
   const longest = () =>
     page.evaluate(() => {

@@ -40,7 +40,7 @@ test("moves by its select", async ({ page }) => {
   await expectPlaces(page);
 });
 
-test.describe("under a mouse", () => {
+test.describe("under a mouse", { tag: "@desk" }, () => {
   test.skip(({ isMobile }) => isMobile, "a phone has no mouse");
 
   test("is dragged", async ({ page }) => {

@@ -1,7 +1,8 @@
 // A teacher writes a quiz: three kinds of question, moved, taken out and put back, looked at as a pupil; with script and without.
 import { expect, type Page, test } from "@playwright/test";
 import { expectAccessible, expectNarrow } from "../demands";
-import { elsewhere, hasRead, keepThings, newName, ready } from "../reader";
+import { submit } from "../forms";
+import { elsewhere, hasRead, ready, signUp } from "../reader";
 
 /** The questions of the quiz on the page, in order. */
 function questions(page: Page) {
@@ -9,7 +10,7 @@ function questions(page: Page) {
 }
 
 async function begun(page: Page, title: string) {
-  await keepThings(page, newName());
+  await signUp(page);
   await page.goto("/classes");
   await page.getByRole("link", { name: "Your quizzes" }).click();
   await page.getByRole("link", { name: "New quiz" }).click();
@@ -86,7 +87,7 @@ test("a teacher writes a quiz of three kinds, moves, removes and puts back", asy
   await expectNarrow(page);
 });
 
-test("two tabs do not write over one another", async ({ page, context }) => {
+test("two tabs do not write over one another", { tag: "@once" }, async ({ page, context }) => {
   await begun(page, "Two tabs");
   await write(page, "True or false");
   await page.getByLabel("The statement").fill("The ferry sails at dusk.");
@@ -105,7 +106,7 @@ test("two tabs do not write over one another", async ({ page, context }) => {
   await expect(questions(page)).toHaveText(["The ferry sails at noon."]);
 });
 
-test("questions of the book go into a quiz, and the quiz to a colleague", async ({ page, browser, javaScriptEnabled }) => {
+test("questions of the book go into a quiz, and the quiz to a colleague", { tag: "@once" }, async ({ page, browser, javaScriptEnabled }) => {
   await begun(page, "From the book");
   await hasRead(page, 1);
   await page.getByRole("link", { name: "From the book" }).click();
@@ -120,7 +121,7 @@ test("questions of the book go into a quiz, and the quiz to a colleague", async 
   const colleague = await elsewhere(browser, page, javaScriptEnabled);
   await colleague.goto(link);
   await expect(colleague.getByText("you need an account")).toBeVisible();
-  await keepThings(colleague, newName());
+  await signUp(colleague);
   await hasRead(colleague, 1);
   await colleague.goto(link);
   await expect(colleague.getByText("trunk")).toHaveCount(0);
@@ -129,10 +130,10 @@ test("questions of the book go into a quiz, and the quiz to a colleague", async 
   await colleague.context().close();
 });
 
-test("a question that is being written shows as pupils will see it", async ({ page, javaScriptEnabled }) => {
-  await keepThings(page, newName());
-  const made = await page.request.post("/quizzes/new", { form: { title: "Looked at", book: "the-glass-orchard", begin: "empty" } });
-  await page.goto(`${new URL(made.url()).pathname}/questions/new?kind=single`);
+test("a question that is being written shows as pupils will see it", { tag: "@desk" }, async ({ page, javaScriptEnabled }) => {
+  await signUp(page);
+  const { pathname } = await submit(page, "/quizzes/new", { title: "Looked at", book: "the-glass-orchard", begin: "empty" });
+  await page.goto(`${pathname}/questions/new?kind=single`);
   await ready(page);
   const look = page.locator("#look");
   await expect(look).toContainText("What you write shows here");

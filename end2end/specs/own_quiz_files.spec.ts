@@ -1,7 +1,7 @@
 // A file of another maker: a teacher mends what is bad in it, takes all, gives it out as a file and on paper; with script and without.
 import { expect, type Page, test } from "@playwright/test";
 import { expectAccessible, expectNarrow } from "../demands";
-import { keepThings, newName } from "../reader";
+import { signUp } from "../reader";
 
 /** As another program writes it, but for two that somebody broke by hand. */
 const GIFT = `// question: 12  name: Boats
@@ -25,14 +25,14 @@ const GIFT = `// question: 12  name: Boats
 `;
 
 async function broughtIn(page: Page) {
-  await keepThings(page, newName());
+  await signUp(page);
   await page.goto("/quizzes/import");
   await page.getByLabel("A file").setInputFiles({ name: "nature.gift", mimeType: "text/plain", buffer: Buffer.from(GIFT) });
   await page.getByRole("button", { name: "Look at the questions" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("4 questions to take, 2 to mend");
 }
 
-test("a teacher mends two questions of a file and takes all", async ({ page }) => {
+test("a teacher mends two questions of a file and takes all", { tag: "@once" }, async ({ page }) => {
   await broughtIn(page);
   await expectNarrow(page);
   await expectAccessible(page);
@@ -81,8 +81,8 @@ test("a teacher mends two questions of a file and takes all", async ({ page }) =
   await expect(page.locator(".paper__key")).toHaveCSS("break-before", "page");
 });
 
-test("a pasted text that is no quiz stays where it was typed", async ({ page }) => {
-  await keepThings(page, newName());
+test("a pasted text that is no quiz stays where it was typed", { tag: "@once" }, async ({ page }) => {
+  await signUp(page);
   await page.goto("/quizzes/import");
   await page.getByLabel("Or its text").fill("Just some words.");
   await page.getByRole("button", { name: "Look at the questions" }).click();

@@ -1,20 +1,21 @@
 // Polls of a club, and its quiz: started, voted in, counted in rounds; with script and without, by pointer and by keyboard.
 import { expect, type Page, test } from "@playwright/test";
 import { CHAPTER } from "../answers";
+import { submit } from "../forms";
 import { taken } from "../quiz";
 import { elsewhere, hasRead } from "../reader";
 
 /** Founds a club in one request; its address. */
 async function found(page: Page): Promise<string> {
   const form = { name: "The Thursday Club", book: "the-glass-orchard", about: "", zone: "Europe/London", door: "open", nickname: "Ada" };
-  return new URL((await page.request.post("/clubs/new", { form })).url()).pathname;
+  return (await submit(page, "/clubs/new", form)).pathname;
 }
 
 async function comeIn(page: Page, club: string, nickname: string) {
-  expect((await page.request.post(`${club}/enter`, { form: { nickname } })).ok()).toBe(true);
+  await submit(page, `${club}/enter`, { nickname });
 }
 
-test("the next book is ranked, and the count is told round by round", async ({ page, browser, javaScriptEnabled }) => {
+test("the next book is ranked, and the count is told round by round", { tag: "@once" }, async ({ page, browser, javaScriptEnabled }) => {
   const club = await found(page);
   await page.goto(club);
   await page.getByRole("link", { name: "Polls" }).click();
@@ -63,7 +64,7 @@ test("the next book is ranked, and the count is told round by round", async ({ p
   await expect(page.getByText("Chosen: Emma.")).toBeVisible();
 });
 
-test("a date is voted for by keyboard, changed, and the poll deleted", async ({ page }) => {
+test("a date is voted for by keyboard, changed, and the poll deleted", { tag: "@once" }, async ({ page }) => {
   const club = await found(page);
   await page.goto(`${club}/polls/new?about=date`);
   await page.getByLabel("Date 1", { exact: true }).fill("2031-07-08");
@@ -86,7 +87,7 @@ test("a date is voted for by keyboard, changed, and the poll deleted", async ({ 
   await expect(page.getByText("No poll is open.")).toBeVisible();
 });
 
-test("the club’s picture of a quiz is of those who agreed, and goes when one takes it back", async ({ page, browser, javaScriptEnabled }) => {
+test("the club’s picture of a quiz is of those who agreed, and goes when one takes it back", { tag: "@once" }, async ({ page, browser, javaScriptEnabled }) => {
   await hasRead(page, CHAPTER);
   const club = await found(page);
   const quiz = `${club}/chapters/${CHAPTER}/quiz`;

@@ -21,7 +21,7 @@ test("starts from its chapter, as asked for on the set-up page", async ({ page }
   expect((await questionHere(page)).about).toBe("Plot");
 });
 
-test("every kind is answered by keyboard alone", async ({ page, isMobile }) => {
+test("every kind is answered by keyboard alone", { tag: "@desk" }, async ({ page, isMobile }) => {
   test.skip(isMobile, "a phone has no keyboard");
   const attempt = await begin(page);
   await page.goto(attempt);
@@ -227,7 +227,7 @@ test.describe("the result", () => {
     return attempt;
   }
 
-  test("says how it went, by question and by what it was about, and what to reread", async ({ page }) => {
+  test("says how it went, by question and by what it was about, and what to reread", { tag: "@once" }, async ({ page }) => {
     const attempt = await begin(page, { about: "plot", behaviour: "test" });
     await answerAll(page, attempt, missed);
     await finish(page);
@@ -292,7 +292,7 @@ test.describe("the result", () => {
     await expect(page.locator("#count")).toHaveText("Question 1 of 2");
   });
 
-  test("is shared as a score without answers, until it is not", async ({ page, browser, javaScriptEnabled }) => {
+  test("is shared as a score without answers, until it is not", { tag: "@once" }, async ({ page, browser, javaScriptEnabled }) => {
     await finished(page);
     await page.getByRole("button", { name: "Make a link" }).click();
     const link = await page.getByLabel("Link").inputValue();
@@ -316,7 +316,7 @@ test.describe("the result", () => {
     await other.context().close();
   });
 
-  test("is nobody else's to see", async ({ page, browser, javaScriptEnabled }) => {
+  test("is nobody else's to see", { tag: "@once" }, async ({ page, browser, javaScriptEnabled }) => {
     const attempt = await taken(page, "plot", missed);
     const other = await elsewhere(browser, page, javaScriptEnabled);
     await hasRead(other, CHAPTER);

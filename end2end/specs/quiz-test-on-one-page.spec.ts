@@ -11,7 +11,7 @@ test.beforeEach(async ({ page }) => {
 
 const SHEET = { behaviour: "test", layout: "all-on-one" } as const;
 
-test("starts from the set-up page and takes every kind", async ({ page }) => {
+test("starts from the set-up page and takes every kind", { tag: "@phone" }, async ({ page }) => {
   await page.goto(`${ORCHARD}/chapters/${CHAPTER}/quiz`);
   await page.getByRole("radio", { name: "All 12" }).check();
   await page.getByRole("radio", { name: "Test" }).check();
@@ -62,7 +62,7 @@ test("what is wrong is said at the top and at the field, and everything typed st
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Eight questions are unanswered");
 });
 
-test("an order moves by its buttons, and the other answers stay", async ({ page }) => {
+test("an order moves by its buttons, and the other answers stay", { tag: "@phone" }, async ({ page }) => {
   await page.goto(await begin(page, SHEET));
   await ready(page);
   const order = onSheet(page, questionOf("Put the tour in order."));

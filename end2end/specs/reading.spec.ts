@@ -1,8 +1,9 @@
 // Reading: from the shelf to a chapter, its prompts, its notes; and nothing past the ribbon.
 import { expect, test } from "@playwright/test";
+import { submit } from "../forms";
 import { hasRead, ORCHARD } from "../reader";
 
-test("from the shelf to a chapter, and the ribbon moved, undone and moved again", async ({ page }) => {
+test("from the shelf to a chapter, and the ribbon moved, undone and moved again", { tag: "@once" }, async ({ page }) => {
   await page.goto("/");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Read a chapter. Talk it over. See what you noticed.");
   await page.getByRole("link", { name: "The Glass Orchard" }).click();
@@ -38,7 +39,7 @@ test("from the shelf to a chapter, and the ribbon moved, undone and moved again"
   await expect(page).toHaveURL(`${ORCHARD}/chapters/3`);
 });
 
-test("the ribbon goes back, and what lies past it is closed again", async ({ page }) => {
+test("the ribbon goes back, and what lies past it is closed again", { tag: "@once" }, async ({ page }) => {
   await hasRead(page, 3);
   await page.goto(ORCHARD);
   await page.getByLabel("I’ve read up to").selectOption("Chapter 1");
@@ -48,7 +49,7 @@ test("the ribbon goes back, and what lies past it is closed again", async ({ pag
   expect((await page.goto(`${ORCHARD}/chapters/2`))?.status()).toBe(403);
 });
 
-test("a chapter's prompts, by what they are about, with what pushes them further", async ({ page }) => {
+test("a chapter's prompts, by what they are about, with what pushes them further", { tag: "@once" }, async ({ page }) => {
   await hasRead(page, 1);
   await page.goto(`${ORCHARD}/chapters/1`);
   await expect(page.getByText("Five prompts. Nothing here looks past chapter 1. One open further on.")).toBeVisible();
@@ -71,7 +72,7 @@ test("a chapter's prompts, by what they are about, with what pushes them further
   await expect(page.getByText("No pane is opened after dark.")).toBeVisible();
 });
 
-test("a prompt that waits for a later chapter comes with it", async ({ page }) => {
+test("a prompt that waits for a later chapter comes with it", { tag: "@once" }, async ({ page }) => {
   await hasRead(page, 1);
   await page.goto(`${ORCHARD}/chapters/1`);
   expect(await page.content()).not.toContain("Drowned Row");
@@ -81,7 +82,7 @@ test("a prompt that waits for a later chapter comes with it", async ({ page }) =
   await expect(page.getByText("Now that you have seen the Drowned Row, what were the tins for?")).toBeVisible();
 });
 
-test("“Give us one” gives one, and another one is another", async ({ page }) => {
+test("“Give us one” gives one, and another one is another", { tag: "@once" }, async ({ page }) => {
   await hasRead(page, 1);
   await page.goto(`${ORCHARD}/chapters/1`);
   await page.getByRole("link", { name: "Give us one" }).click();
@@ -97,7 +98,7 @@ test("“Give us one” gives one, and another one is another", async ({ page })
   await expect(page.getByText(text)).toBeInViewport();
 });
 
-test("the discussion guide goes as far as the ribbon", async ({ page }) => {
+test("the discussion guide goes as far as the ribbon", { tag: "@once" }, async ({ page }) => {
   await hasRead(page, 2);
   await page.goto(`${ORCHARD}/chapters/1`);
   await page.getByRole("link", { name: "Print the discussion guide" }).click();
@@ -112,7 +113,7 @@ test("the discussion guide goes as far as the ribbon", async ({ page }) => {
   await expect(page.getByRole("heading", { level: 2 })).toHaveText(["The Ferry", "The Pump House"]);
 });
 
-test("a closed chapter says what opens it, and opens at that", async ({ page }) => {
+test("a closed chapter says what opens it, and opens at that", { tag: "@once" }, async ({ page }) => {
   const answer = await page.goto(`${ORCHARD}/chapters/2`);
   expect(answer?.status()).toBe(403);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("This is further on than you have read. We have kept it shut.");
@@ -127,7 +128,7 @@ test("a closed chapter says what opens it, and opens at that", async ({ page }) 
   await expect(page.getByText("You have read as far as chapter 2. Chapter 3 opens when you have read it.")).toBeVisible();
 });
 
-test("the next chapter opens from the one before it", async ({ page }) => {
+test("the next chapter opens from the one before it", { tag: "@once" }, async ({ page }) => {
   await hasRead(page, 1);
   await page.goto(`${ORCHARD}/chapters/1`);
   await page.getByRole("button", { name: "I’ve read chapter 2" }).click();
@@ -142,7 +143,7 @@ test.describe("a note", () => {
     await page.goto(`${ORCHARD}/chapters/1`);
   });
 
-  test("is saved, changed and cleared", async ({ page }) => {
+  test("is saved, changed and cleared", { tag: "@once" }, async ({ page }) => {
     const prompt = page.locator(`#${note}`);
     const text = prompt.getByLabel("Your note");
     await prompt.getByText("Add a note").click();
@@ -166,7 +167,7 @@ test.describe("a note", () => {
     await expect(prompt.getByText("Add a note")).toBeVisible();
   });
 
-  test("that is too long comes back with every word", async ({ page }) => {
+  test("that is too long comes back with every word", { tag: "@once" }, async ({ page }) => {
     const prompt = page.locator(`#${note}`);
     const long = `${"Ich weiß – & <b>not</b> bold. ".repeat(350)}the end`;
     await prompt.getByText("Add a note").click();
@@ -193,7 +194,7 @@ test.describe("a note", () => {
     await expect(prompt.getByRole("status")).toContainText(/^Saved /);
   });
 
-  test("with markup in it stays text", async ({ page }) => {
+  test("with markup in it stays text", { tag: "@once" }, async ({ page }) => {
     const typed = "\n</textarea><script>document.title = 'gone'</script><img src=x onerror=alert(1)> &lt;b&gt; &amp;";
     const prompt = page.locator(`#${note}`);
     await prompt.getByText("Add a note").click();
@@ -205,9 +206,9 @@ test.describe("a note", () => {
     await expect(page).toHaveTitle(/The Ferry/);
   });
 
-  test("changed on another device meanwhile loses neither version", async ({ page }) => {
+  test("changed on another device meanwhile loses neither version", { tag: "@once" }, async ({ page }) => {
     const prompt = page.locator(`#${note}`);
-    await page.request.post(`${ORCHARD}/chapters/1/prompts/${note}/note`, { form: { text: "From the phone.", seen: "" } });
+    await submit(page, `${ORCHARD}/chapters/1/prompts/${note}/note`, { text: "From the phone.", seen: "" });
     await prompt.getByText("Add a note").click();
     await prompt.getByLabel("Your note").fill("From the desk.");
     await prompt.getByRole("button", { name: "Save" }).click();
@@ -218,7 +219,7 @@ test.describe("a note", () => {
   });
 });
 
-test("a code that nobody uses is told so kindly, and stays in its box", async ({ page }) => {
+test("a code that nobody uses is told so kindly, and stays in its box", { tag: "@once" }, async ({ page }) => {
   await page.goto("/");
   await page.getByLabel("Code").fill("ABC234");
   await page.getByRole("button", { name: "Join" }).click();

@@ -4,6 +4,7 @@ import { type Browser, expect, type Page, test } from "@playwright/test";
 import { elsewhere, hasRead, ready } from "../reader";
 
 test.describe.configure({ timeout: 240_000 });
+test.use({ serviceWorkers: "allow" });
 
 /** A guest who has read a chapter opens a room on its questions; where it is, and its pin. */
 async function opened(host: Page): Promise<{ room: string; pin: string }> {

@@ -246,6 +246,7 @@ test("who types slowly in two tabs loses nothing", async ({ page }) => {
 
 test.describe("with a script", () => {
   test.skip(({ javaScriptEnabled }) => !javaScriptEnabled, "needs script");
+  test.use({ serviceWorkers: "allow" });
 
   test("what is typed outlives a reload, a quotation with it, in each tab", async ({ page }) => {
     const club = await clubOf(page, 1);

@@ -1,20 +1,20 @@
 // The bell: what is new to a member, asked for in a club and in a thread; with script and without.
 import { expect, test } from "@playwright/test";
 import { expectAccessible, expectNarrow } from "../demands";
+import { submit } from "../forms";
 import { elsewhere, hasRead } from "../reader";
 
-test("a member is told what is new, and asks for less of it", async ({ page, browser, javaScriptEnabled }) => {
+test("a member is told what is new, and asks for less of it", { tag: "@once" }, async ({ page, browser, javaScriptEnabled }) => {
   await hasRead(page, 2);
   const form = { name: "The Thursday Club", book: "the-glass-orchard", about: "Tea.", zone: "UTC", door: "open", nickname: "Ada" };
-  const founded = await page.request.post("/clubs/new", { form });
-  const club = new URL(founded.url()).pathname;
+  const { pathname: club } = await submit(page, "/clubs/new", form);
   const ben = await elsewhere(browser, page, javaScriptEnabled);
   await hasRead(ben, 2);
   await ben.goto(club);
   await ben.getByLabel("What should the others call you?").fill("Ben");
   await ben.getByRole("button", { name: "Come in" }).click();
-  await ben.request.post(`${club}/chapters/1/threads`, { form: { title: "The bell in the orchard", text: "What of it, @Ada?" } });
-  await ben.request.post(`${club}/chapters/1/threads`, { form: { title: "The gate", text: "Who left it open?" } });
+  await submit(ben, `${club}/chapters/1/threads`, { title: "The bell in the orchard", text: "What of it, @Ada?" });
+  await submit(ben, `${club}/chapters/1/threads`, { title: "The gate", text: "Who left it open?" });
 
   await page.goto("/clubs");
   await page.getByRole("link", { name: "2 new posts" }).click();

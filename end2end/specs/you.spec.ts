@@ -2,12 +2,13 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "@playwright/test";
 import { CHAPTER } from "../answers";
+import { submit } from "../forms";
 import { begin } from "../quiz";
 import { elsewhere, hasRead, keepThings, logIn, newName, ORCHARD, PASSWORD, ready } from "../reader";
 
 const ANOTHER = "vexed otter choir nine";
 
-test("nothing is kept of somebody who only looks around", async ({ page, context }) => {
+test("nothing is kept of somebody who only looks around", { tag: "@once" }, async ({ page, context }) => {
   await page.goto("/");
   await page.goto(ORCHARD);
   await page.goto("/you");
@@ -15,7 +16,7 @@ test("nothing is kept of somebody who only looks around", async ({ page, context
   expect(await context.cookies()).toEqual([]);
 });
 
-test("a guest keeps their things, logs out, and finds them again", async ({ page }) => {
+test("a guest keeps their things, logs out, and finds them again", { tag: "@once" }, async ({ page }) => {
   const name = newName();
   await hasRead(page, CHAPTER);
   await page.goto("/you");
@@ -37,7 +38,7 @@ test("a guest keeps their things, logs out, and finds them again", async ({ page
   expect((await page.goto(`${ORCHARD}/chapters/${CHAPTER}`))?.status()).toBe(200);
 });
 
-test("a wrong password and an unknown name are told the same", async ({ page }) => {
+test("a wrong password and an unknown name are told the same", { tag: "@once" }, async ({ page }) => {
   const name = newName();
   await keepThings(page, name);
   await page.goto("/you");
@@ -56,7 +57,7 @@ test("a wrong password and an unknown name are told the same", async ({ page }) 
   await expect(page.getByLabel("Name", { exact: true })).toBeFocused();
 });
 
-test("a taken name, a weak password and a bad address are each told why", async ({ page, browser, javaScriptEnabled }) => {
+test("a taken name, a weak password and a bad address are each told why", { tag: "@once" }, async ({ page, browser, javaScriptEnabled }) => {
   const name = newName();
   await keepThings(page, name);
   const other = await elsewhere(browser, page, javaScriptEnabled);
@@ -81,7 +82,7 @@ test("a taken name, a weak password and a bad address are each told why", async 
   await other.context().close();
 });
 
-test("a name is changed, and the old one is free again", async ({ page }) => {
+test("a name is changed, and the old one is free again", { tag: "@once" }, async ({ page }) => {
   const [before, after] = [newName(), newName()];
   await keepThings(page, before);
   await page.getByLabel("Your name").fill("  ");
@@ -99,7 +100,7 @@ test("a name is changed, and the old one is free again", async ({ page }) => {
   await expect(page.getByText(`Welcome back, ${after}.`)).toBeVisible();
 });
 
-test("a changed password logs out everywhere else", async ({ page, browser, javaScriptEnabled }) => {
+test("a changed password logs out everywhere else", { tag: "@once" }, async ({ page, browser, javaScriptEnabled }) => {
   const name = newName();
   await keepThings(page, name);
   const other = await elsewhere(browser, page, javaScriptEnabled);
@@ -126,7 +127,7 @@ test("a changed password logs out everywhere else", async ({ page, browser, java
   await other.context().close();
 });
 
-test("logging out everywhere is everywhere", async ({ page, browser, javaScriptEnabled }) => {
+test("logging out everywhere is everywhere", { tag: "@once" }, async ({ page, browser, javaScriptEnabled }) => {
   const name = newName();
   await keepThings(page, name);
   const other = await elsewhere(browser, page, javaScriptEnabled);
@@ -139,11 +140,11 @@ test("logging out everywhere is everywhere", async ({ page, browser, javaScriptE
   await other.context().close();
 });
 
-test("all there is comes as a file", async ({ page }) => {
+test("all there is comes as a file", { tag: "@once" }, async ({ page }) => {
   const name = newName();
   await hasRead(page, CHAPTER);
   await begin(page);
-  await page.request.post(`${ORCHARD}/chapters/1/prompts/the-crossing/note`, { form: { text: "Water first.", seen: "" } });
+  await submit(page, `${ORCHARD}/chapters/1/prompts/the-crossing/note`, { text: "Water first.", seen: "" });
   await keepThings(page, name);
   const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: "Download my data" }).click()]);
   expect(download.suggestedFilename()).toMatch(/^chapterwise-\d{4}-\d\d-\d\d\.json$/);
@@ -153,7 +154,7 @@ test("all there is comes as a file", async ({ page }) => {
   expect(file).not.toMatch(/argon2|CANARY/);
 });
 
-test("an account is deleted with everything, after its password", async ({ page }) => {
+test("an account is deleted with everything, after its password", { tag: "@once" }, async ({ page }) => {
   const name = newName();
   await hasRead(page, CHAPTER);
   await keepThings(page, name);
@@ -170,7 +171,7 @@ test("an account is deleted with everything, after its password", async ({ page 
   expect((await page.goto(`${ORCHARD}/chapters/${CHAPTER}`))?.status()).toBe(403);
 });
 
-test("a guest's things are deleted after a tick", async ({ page }) => {
+test("a guest's things are deleted after a tick", { tag: "@once" }, async ({ page }) => {
   await hasRead(page, CHAPTER);
   await page.goto("/you");
   await page.getByRole("link", { name: "Delete everything" }).click();
