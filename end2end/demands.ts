@@ -7,8 +7,8 @@ import { DESK, PHONE } from "./devices";
 export function watch(page: Page): { foreign: string[]; complaints: string[] } {
   const seen = { foreign: [] as string[], complaints: [] as string[] };
   const complain = (text: string) => {
-    // The browser skips a transition between two pages when it is short of time: as designed, and no fault of a page.
-    if (!text.startsWith("Transition was ")) seen.complaints.push(text);
+    // The browser skips a transition between two pages when it is short of time: as designed, and no fault of a page. Most tests block service workers.
+    if (!/^(Transition was |Service Worker registration blocked)/.test(text)) seen.complaints.push(text);
   };
   page.on("request", (request) => {
     const { protocol, hostname } = new URL(request.url());

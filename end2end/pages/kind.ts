@@ -9,8 +9,9 @@ export interface Kind {
   islands?: boolean;
 }
 
-/** Does what sends a form, and answers with the document that came of it. */
+/** Does what sends a form, and answers with the document that came of it, once it has taken the place of the form's own. */
 export async function sent(page: Page, act: () => Promise<void>): Promise<Response> {
-  const [response] = await Promise.all([page.waitForResponse((response) => response.request().isNavigationRequest() && response.status() !== 303), act()]);
+  const document = page.waitForResponse((response) => response.request().isNavigationRequest() && response.status() !== 303);
+  const [response] = await Promise.all([document, page.waitForEvent("load"), act()]);
   return response;
 }
