@@ -41,7 +41,7 @@ const thorough = process.env.CHAPTERWISE_THOROUGH === "1";
  * - whole stories, which show that the parts fit together: all four;
  * - `@desk`, what is done with a mouse or with keys: the run with a script at a desk;
  * - `@phone`, what is narrow or under a thumb: the run without a script on a phone;
- * - `@once`, what a script changes nothing about, looked at in both widths and colours or in neither: the one on a phone.
+ * - `@once`, what happens on pages without islands, which are the same document with a script and without: the one on a phone.
  */
 const usually = (runs: { grep?: RegExp; grepInvert?: RegExp }) => (thorough ? {} : runs);
 

@@ -73,6 +73,23 @@ export const READING: Kind[] = [
     status: 422,
   },
   {
+    name: "chapter with a guess sealed",
+    open: async (page) => {
+      await hasRead(page, 1);
+      await submit(page, `${ORCHARD}/chapters/1/guess`, { text: "A guess." });
+      return page.goto(`${ORCHARD}/chapters/1`);
+    },
+  },
+  {
+    name: "chapter with a guess given back",
+    open: async (page) => {
+      await hasRead(page, 1);
+      await submit(page, `${ORCHARD}/chapters/1/guess`, { text: "A guess." });
+      await hasRead(page, 4);
+      return page.goto(`${ORCHARD}/chapters/4`);
+    },
+  },
+  {
     name: "guide of a chapter",
     open: async (page) => {
       await hasRead(page, CHAPTER);

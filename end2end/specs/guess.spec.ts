@@ -1,7 +1,5 @@
 // A guess at what happens next: sealed out of sight, taken back, sealed again, given back further on, put away.
 import { expect, test } from "@playwright/test";
-import { expectAccessible, expectNarrow } from "../demands";
-import { submit } from "../forms";
 import { hasRead, ORCHARD } from "../reader";
 
 const SEALED = "Sealed. You will get it back when you have read further.";
@@ -36,18 +34,4 @@ test("a guess is sealed, opened, sealed again, given back and put away", { tag: 
   await card.getByRole("button", { name: "Put it away" }).click();
   await expect(page).toHaveURL(`${ORCHARD}/chapters/4`);
   await expect(card).toHaveCount(0);
-});
-
-test("sealed and given back, it holds to what every page must", { tag: "@once" }, async ({ page }) => {
-  await hasRead(page, 1);
-  await submit(page, `${ORCHARD}/chapters/1/guess`, { text: "A guess." });
-  await page.goto(`${ORCHARD}/chapters/1`);
-  await expect(page.getByText(SEALED)).toBeVisible();
-  await expectAccessible(page);
-
-  await hasRead(page, 4);
-  await page.goto(`${ORCHARD}/chapters/4`);
-  await expect(page.getByRole("region", { name: "You guessed this after chapter 1:" })).toBeVisible();
-  await expectAccessible(page);
-  await expectNarrow(page);
 });

@@ -60,6 +60,7 @@ fn in_braces(block: &NodeBlock) -> TokenStream {
     match block {
         NodeBlock::ValidBlock(block) => match block.stmts.as_slice() {
             [Stmt::Expr(expression, None)] => expression.to_token_stream(),
+            [Stmt::Macro(call)] if call.semi_token.is_none() => call.mac.to_token_stream(),
             _ => block.to_token_stream(),
         },
         NodeBlock::Invalid(block) => block.to_token_stream(),
