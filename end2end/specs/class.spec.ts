@@ -54,9 +54,11 @@ test("a teacher opens a class and a pupil comes in, and back on another device",
   await page.getByRole("button", { name: "Put them on the list" }).click();
   await expect(page.getByRole("heading", { name: "4 pupils" })).toBeVisible();
   await page.getByRole("link", { name: "Slips with their codes" }).click();
+  const tip = page.getByText("Print this page and cut it up");
+  await expect(tip).toBeVisible();
   await page.emulateMedia({ media: "print" });
   await expect(page.locator(".pupil-slip")).toHaveCount(4);
-  await expect(page.getByText("Print this page and cut it up")).toBeHidden();
+  await expect(tip).toBeHidden();
   await page.emulateMedia({ media: "screen" });
   await mia.context().close();
   await phone.context().close();

@@ -58,6 +58,8 @@ test.describe("keys", { tag: "@desk" }, () => {
     await page.keyboard.press("Alt+1");
     await page.keyboard.press("Control+2");
     await expect(page.getByRole("radio", { checked: true })).toHaveCount(0);
+    await page.keyboard.press("2");
+    await expect(page.getByRole("radio", { checked: true })).toHaveCount(1);
   });
 
   test("do nothing while the focus is elsewhere", async ({ page }) => {
@@ -65,6 +67,9 @@ test.describe("keys", { tag: "@desk" }, () => {
     await page.getByRole("button", { name: "All questions" }).focus();
     await page.keyboard.press("1");
     await expect(page.getByRole("radio", { checked: true })).toHaveCount(0);
+    await page.getByRole("radio").last().focus();
+    await page.keyboard.press("1");
+    await expect(page.getByRole("radio", { checked: true })).toHaveCount(1);
   });
 
   test("on one page choose in the question that has the focus", async ({ page }) => {

@@ -76,8 +76,10 @@ test("a teacher mends two questions of a file and takes all", { tag: "@once" }, 
   await page.getByRole("link", { name: "Version B" }).click();
   await expect(page.getByRole("heading", { name: "Key to Nature, version B" })).toBeVisible();
   expect(await questions.innerText()).not.toBe(inVersionA);
+  const tip = page.getByText("Print this page from your browser’s menu.");
+  await expect(tip).toBeVisible();
   await page.emulateMedia({ media: "print" });
-  await expect(page.getByText("Print this page from your browser’s menu.")).toBeHidden();
+  await expect(tip).toBeHidden();
   await expect(page.locator(".paper__key")).toHaveCSS("break-before", "page");
 });
 

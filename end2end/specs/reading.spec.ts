@@ -13,7 +13,7 @@ test("from the shelf to a chapter, and the ribbon moved, undone and moved again"
   await page.getByRole("button", { name: "I’ve read chapter 1" }).click();
   await expect(page.getByText("Your ribbon is at chapter 1 now.")).toBeVisible();
   await expect(page.getByText("You have read 1 of 4 chapters.")).toBeVisible();
-  await expect(page.getByRole("listitem").filter({ hasText: "You are here" })).toContainText("The Ferry");
+  await expect(page.getByRole("listitem").filter({ hasText: "You are here" }).getByRole("link", { name: /The Ferry/ })).toBeVisible();
 
   await page.getByRole("button", { name: "Undo" }).click();
   await expect(page.getByText("Your ribbon is out of the book. Everything is closed again.")).toBeVisible();
@@ -42,10 +42,11 @@ test("from the shelf to a chapter, and the ribbon moved, undone and moved again"
 test("the ribbon goes back, and what lies past it is closed again", { tag: "@once" }, async ({ page }) => {
   await hasRead(page, 3);
   await page.goto(ORCHARD);
+  await expect(page.getByRole("link", { name: /the low tide shows/ })).toBeVisible();
   await page.getByLabel("I’ve read up to").selectOption("Chapter 1");
   await page.getByRole("button", { name: "Move it" }).click();
   await expect(page.getByText("Your ribbon is at chapter 1 now.")).toBeVisible();
-  expect(await page.content()).not.toContain("Drowned Row");
+  expect(await page.content()).not.toContain("low tide");
   expect((await page.goto(`${ORCHARD}/chapters/2`))?.status()).toBe(403);
 });
 

@@ -24,7 +24,7 @@ use crate::store::{Store, StoreOptions};
 use crate::ui::pieces::Pieces;
 use crate::web::passwords::Passwords;
 use crate::web::server::{self, Ending};
-use crate::web::state::AppState;
+use crate::web::state::{AppState, Services};
 use crate::web::{log, metrics, router};
 
 use super::{Failure, reload};
@@ -73,7 +73,7 @@ async fn serve(config: Config) -> Result<(), Failure> {
 
     announce(&config, address);
     let rooms = Rooms::new(store.clone());
-    let state = AppState {
+    let state = AppState::from(Services {
         store: store.clone(),
         library: Arc::new(library),
         config: Arc::new(config),
@@ -82,7 +82,7 @@ async fn serve(config: Config) -> Result<(), Failure> {
         posts: Pieces::default(),
         talk: TalkHub::new(),
         rooms: rooms.clone(),
-    };
+    });
     let talk = state.talk.clone();
     let mail = send_mail(&state)?;
     tokio::spawn(hand_in_what_is_over(state.clone()));

@@ -1,5 +1,6 @@
 //! What every handler can reach.
 
+use std::ops::Deref;
 use std::sync::Arc;
 
 use crate::config::Config;
@@ -11,9 +12,27 @@ use crate::ui::pieces::Pieces;
 
 use super::passwords::Passwords;
 
-/// What every handler can reach; cheap to clone.
+/// What every handler can reach. Axum clones it several times for each request, and each of its handlers holds the code for that: so it is one pointer.
 #[derive(Clone)]
-pub struct AppState {
+pub struct AppState(Arc<Services>);
+
+impl Deref for AppState {
+    type Target = Services;
+
+    fn deref(&self) -> &Services {
+        &self.0
+    }
+}
+
+impl From<Services> for AppState {
+    fn from(services: Services) -> Self {
+        Self(Arc::new(services))
+    }
+}
+
+/// What a server consists of, each part cheap to clone.
+#[derive(Clone)]
+pub struct Services {
     /// Readers and what they did.
     pub store: Store,
     /// Books, and apart from them their answer keys.

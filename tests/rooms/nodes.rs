@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use chapterwise::live::rooms::Rooms;
 use chapterwise::web::router::router;
-use chapterwise::web::state::AppState;
+use chapterwise::web::state::Services;
 
 use super::{after, open};
 use crate::support::app::TestApp;
@@ -14,7 +14,7 @@ use crate::support::raw::Raw;
 fn node(app: &TestApp) -> axum::Router {
     let rooms = Rooms::new(app.state.store.clone());
     tokio::spawn(rooms.clone().keep_up());
-    router(AppState { rooms, ..app.state.clone() })
+    router(Services { rooms, ..Services::clone(&app.state) }.into())
 }
 
 #[tokio::test]
@@ -68,7 +68,7 @@ async fn a_server_without_word_of_others_still_never_adds_twice() {
     let app = TestApp::on_postgres().await;
     let room = open(&app, &[]).await;
     // This one hears nothing: what it wants to add finds what was added meanwhile.
-    let deaf = router(AppState { rooms: Rooms::new(app.state.store.clone()), ..app.state.clone() });
+    let deaf = router(Services { rooms: Rooms::new(app.state.store.clone()), ..Services::clone(&app.state) }.into());
     let mut one = room.raw(deaf.clone(), "One").await;
     room.raw(app.router(), "Two").await;
     room.raw(deaf.clone(), "Three").await;

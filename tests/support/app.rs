@@ -12,7 +12,7 @@ use chapterwise::store::{Store, StoreOptions};
 use chapterwise::ui::pieces::Pieces;
 use chapterwise::web::passwords::Passwords;
 use chapterwise::web::router::router;
-use chapterwise::web::state::AppState;
+use chapterwise::web::state::{AppState, Services};
 use sea_orm::ConnectionTrait;
 
 use super::reader::TestReader;
@@ -49,14 +49,14 @@ impl TestApp {
     /// On SQLite, with other books.
     pub async fn with_library(library: Arc<Library>) -> Self {
         let mut app = Self::new().await;
-        app.state.library = library;
+        app.state = Services { library, ..Services::clone(&app.state) }.into();
         app.router = router(app.state.clone());
         app
     }
 
     /// Another server on the same database.
     pub fn beside(&self) -> axum::Router {
-        router(AppState { talk: TalkHub::new(), rooms: Rooms::new(self.state.store.clone()), ..self.state.clone() })
+        router(Services { talk: TalkHub::new(), rooms: Rooms::new(self.state.store.clone()), ..Services::clone(&self.state) }.into())
     }
 
     /// On Postgres.
@@ -69,7 +69,7 @@ impl TestApp {
     async fn start(url: &str, database: Database, change: impl FnOnce(Config) -> Config) -> Self {
         let store = Store::open(url, StoreOptions::default()).await.unwrap();
         let usual = Config { base_url: BaseUrl::parse("http://books.test").unwrap(), rate_limits: false, ..Config::default() };
-        let state = AppState {
+        let state = AppState::from(Services {
             rooms: Rooms::new(store.clone()),
             store,
             library: library(),
@@ -78,7 +78,7 @@ impl TestApp {
             pieces: Pieces::default(),
             posts: Pieces::default(),
             talk: TalkHub::new(),
-        };
+        });
         Self { router: router(state.clone()), traffic: Traffic::default(), state, database }
     }
 
