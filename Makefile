@@ -12,7 +12,7 @@ help: ## List these commands
 
 serve: setup-serve ## Build everything for use and serve it on http://127.0.0.1:3000, with its data in data/
 	@.ci/front
-	@.ci/step "Server (10 minutes at first, then a minute after a change)" cargo build --release --features ssr --bin chapterwise
+	@.ci/step "Server (11 minutes at first, then 6 after a change)" cargo build --release --features ssr --bin chapterwise
 	@exec $(RELEASE) serve
 
 test: setup-test ## Run every check and test
