@@ -71,6 +71,24 @@ export async function changeClothes(page: Page) {
   await page.evaluate(() => document.getAnimations().forEach((animation) => animation.finish()));
 }
 
+/**
+ * Enter in a field presses the first button of its form, wherever on the page it stands. Where there are several, that is the main one, or one that nobody sees,
+ * made for it; never one that leaves, moves or removes something.
+ */
+export async function expectSafeEnter(page: Page) {
+  const unsafe = await page.evaluate(() => {
+    const isField = (element: Element) => element instanceof HTMLInputElement && !/^(hidden|submit|button|reset|image|file)$/.test(element.type);
+    const defaults = [...document.forms]
+      .map((form) => [...form.elements])
+      .filter((elements) => elements.some(isField))
+      .map((elements) => elements.filter((element) => (element instanceof HTMLButtonElement || element instanceof HTMLInputElement) && element.type === "submit"))
+      .filter((buttons) => buttons.length > 1)
+      .map(([first]) => first);
+    return defaults.filter((button) => button && !button.matches(".button:not(.button--plain, .button--grave), [aria-hidden=true]")).map((button) => button?.outerHTML.slice(0, 200));
+  });
+  expect(unsafe).toEqual([]);
+}
+
 /** At 320 px, as at 400 % zoom, nothing is cut off or has to be scrolled to sideways, but for tables in a region of their own (WCAG 2.2, 1.4.10). */
 export async function expectNarrow(page: Page) {
   await unfold(page);

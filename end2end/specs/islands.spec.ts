@@ -1,6 +1,6 @@
 // What a script adds to a quiz and to the colours. Everything here works without one, less quickly; other specs show that.
 import { type BrowserContext, expect, type Page, test } from "@playwright/test";
-import { CHAPTER, questionOf } from "../answers";
+import { CHAPTER, QUESTIONS, questionOf } from "../answers";
 import { submit } from "../forms";
 import { begin, check, choice, give, onSheet, openQuestion, questionHere, written } from "../quiz";
 import { hasRead, ready } from "../reader";
@@ -161,7 +161,7 @@ test.describe("autosave", () => {
     await ready(page);
     await page.getByRole("button", { name: "Skip for now" }).click();
     await expect(page.locator("#count")).toHaveText("Question 2 of 4");
-    const fields = () => page.locator("form.quiz").evaluate((form: HTMLFormElement) => JSON.stringify([...new FormData(form)]));
+    const fields = () => page.locator("form.quiz").evaluate((form: HTMLFormElement) => JSON.stringify([...new FormData(form)].filter(([name]) => name !== "shown")));
     const blank = await fields();
     await give(page, (await questionHere(page)).right);
     const given = await fields();
@@ -246,6 +246,32 @@ test.describe("without a connection", () => {
     const later = await context.newPage();
     await later.goto(`${attempt}/questions/1`);
     await expect.poll(async () => (await later.request.get(address)).text()).toContain('value="Fenn"');
+  });
+
+  test("all on one page: what was kept is shown when it has been sent, and nothing replaces it", async ({ page, context }) => {
+    const attempt = await begin(page, { behaviour: "test", layout: "all-on-one" });
+    await page.goto(attempt);
+    await ready(page);
+    const [online, offline, last] = [QUESTIONS.slice(0, 3), QUESTIONS.slice(3, 8), QUESTIONS[8]];
+    if (!last) throw new Error("there are more questions");
+    for (const question of online) await give(onSheet(page, question), question.right);
+    await expect(page.locator("#tally")).toHaveText("3 of 12 answered");
+    await lost(context, async () => {
+      for (const question of offline) await give(onSheet(page, question), question.right);
+      await expect(page.locator(".desk")).toHaveText(OFFLINE);
+      await page.close();
+    });
+    const later = await context.newPage();
+    await later.goto(attempt);
+    await expect(later.locator("#tally")).toHaveText("8 of 12 answered");
+    const typed = QUESTIONS.slice(0, 8).find(({ right }) => "write" in right);
+    if (!typed || !("write" in typed.right)) throw new Error("none is typed");
+    await expect(written(onSheet(later, typed))).toHaveValue(typed.right.write);
+    await give(onSheet(later, last), last.right);
+    await expect(later.locator("#tally")).toHaveText("9 of 12 answered");
+    await later.reload();
+    await expect(later.locator("#tally")).toHaveText("9 of 12 answered");
+    await expect(written(onSheet(later, typed))).toHaveValue(typed.right.write);
   });
 
   test("an answer that comes too late is not said to be saved", async ({ page }) => {

@@ -1,7 +1,7 @@
 // Every kind of page in its every state holds to what every page must.
 import { expect, type Page, test } from "@playwright/test";
 import { CHAPTER } from "../answers";
-import { changeClothes, expectAccessible, expectCleanSource, expectNarrow, watch } from "../demands";
+import { changeClothes, expectAccessible, expectCleanSource, expectNarrow, expectSafeEnter, watch } from "../demands";
 import { test as onKeptPage } from "../kept-page";
 import { ASSIGNMENTS } from "../pages/assignments";
 import { CLASSES } from "../pages/classes";
@@ -28,6 +28,7 @@ async function look(page: Page, { open, status, islands }: Kind) {
   expect(await page.title()).toMatch(status === 422 ? /^Error: .+ – Chapterwise$/ : /. – Chapterwise$/);
   await expectCleanSource(response, islands ?? false);
   if (islands) await ready(page);
+  await expectSafeEnter(page);
   await expectAccessible(page);
   await changeClothes(page);
   await expectAccessible(page);

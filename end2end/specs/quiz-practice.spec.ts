@@ -42,6 +42,14 @@ test("every kind is answered by keyboard alone", { tag: "@desk" }, async ({ page
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("12 of 12. Nothing missed.");
 });
 
+test("Enter in a typed answer checks it", async ({ page }) => {
+  const attempt = await begin(page);
+  await openQuestion(page, attempt, questionOf("What is the surname of Tobias?"));
+  await written(page).fill("Fenn");
+  await written(page).press("Enter");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Right.");
+});
+
 test("too many choices are counted, and stay chosen", async ({ page }) => {
   const attempt = await begin(page);
   const question = questionOf("What does Tobias show Wren?");

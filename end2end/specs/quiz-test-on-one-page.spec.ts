@@ -26,6 +26,18 @@ test("starts from the set-up page and takes every kind", { tag: "@phone" }, asyn
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("12 of 12. Nothing missed.");
 });
 
+test("Enter in a typed answer keeps it, and stays on the page", async ({ page }) => {
+  const attempt = await begin(page, SHEET);
+  await page.goto(attempt);
+  await ready(page);
+  const short = onSheet(page, questionOf("What is the surname of Tobias?"));
+  await written(short).fill("Fenn");
+  await written(short).press("Enter");
+  await expect(page.locator("#tally")).toHaveText("1 of 12 answered");
+  await expect(page).toHaveURL(attempt);
+  await expect(written(short)).toHaveValue("Fenn");
+});
+
 test("what is wrong is said at the top and at the field, and everything typed stays", async ({ page }) => {
   await page.goto(await begin(page, SHEET));
   await ready(page);

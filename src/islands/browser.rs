@@ -70,6 +70,11 @@ pub async fn post(address: &str, fields: &str) -> Result<Response, JsValue> {
     JsFuture::from(window().fetch_with_request(&request)).await?.dyn_into()
 }
 
+/// The page at an address.
+pub async fn get(address: &str) -> Result<Document, JsValue> {
+    read(&JsFuture::from(window().fetch_with_str(address)).await?.dyn_into()?).await
+}
+
 /// The page that an answer brought.
 pub async fn read(answer: &Response) -> Result<Document, JsValue> {
     let text = JsFuture::from(answer.text()?).await?.as_string().unwrap_or_default();

@@ -9,10 +9,12 @@ mod streaming;
 
 use leptos::prelude::*;
 
+use super::status::{Status, StatusLine};
+
 /// The listeners, and a quiet line that says what has changed.
 #[island]
 pub fn LiveRoom() -> impl IntoView {
-    let status = RwSignal::new(String::new());
+    let status = Status::new();
     #[cfg(feature = "hydrate")]
     {
         super::quiz_desk::ordering::attach();
@@ -21,5 +23,5 @@ pub fn LiveRoom() -> impl IntoView {
         sending::attach(status);
         clock::attach(status);
     }
-    view! { <p class="visually-hidden" role="status">{move || status.get()}</p> }
+    view! { <StatusLine status class="visually-hidden" trouble="toast"/> }
 }

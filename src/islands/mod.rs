@@ -5,6 +5,7 @@ pub mod live_room;
 pub mod meeting_room;
 pub mod question_look;
 pub mod quiz_desk;
+mod status;
 pub mod theme_switch;
 pub mod thread_desk;
 

@@ -1,6 +1,6 @@
 //! A copy of the database in a file, made while it is in use.
 
-use std::fs::{File, OpenOptions};
+use std::fs::File;
 use std::io;
 use std::path::Path;
 
@@ -9,7 +9,7 @@ use sea_orm::sqlx::{self, ConnectOptions};
 use sea_orm::{DbErr, RuntimeErr};
 
 use super::error::{During, Fault, StoreError};
-use super::{Store, Writer};
+use super::{Store, Writer, private_file};
 
 /// What became of a backup.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,7 +35,7 @@ impl Store {
         let Writer::Grouped { file: database, .. } = &self.inner.writer else { return Ok(BackupOutcome::UsePgDump) };
         let name = file.to_str().ok_or_else(|| Fault::file(file, &io::Error::other("the name is not UTF-8"))).during(doing)?;
         // Taking the name first, in one step, means that nobody's file is overwritten: SQLite writes into an empty one.
-        match OpenOptions::new().write(true).create_new(true).open(file) {
+        match private_file::create(file) {
             Ok(_) => {}
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Ok(BackupOutcome::FileExists),
             Err(error) => return Err(Fault::file(file, &error)).during(doing),

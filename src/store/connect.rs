@@ -1,5 +1,6 @@
 //! Opens the connections: one file with a writer and readers (SQLite), or a server (Postgres).
 
+use std::io;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::time::{Duration, Instant};
@@ -11,6 +12,7 @@ use sea_orm::{DatabaseConnection, RuntimeErr, SqlxPostgresConnector, SqlxSqliteC
 
 use super::error::Fault;
 use super::options::StoreOptions;
+use super::private_file;
 
 /// How long to wait for a lock held by another process, and for a free connection.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -43,6 +45,11 @@ async fn sqlite(url: &str, options: StoreOptions) -> Result<Connections, Fault> 
     let path = file.get_filename().to_owned();
     let folder = path.parent().unwrap_or(Path::new(""));
     std::fs::create_dir_all(folder).map_err(|error| Fault::file(folder, &error))?;
+    // SQLite gives the files beside it (the log, what connections share) the same rights.
+    match private_file::create(&path) {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(Fault::file(&path, &error)),
+        _ => {}
+    }
 
     let file = file
         .create_if_missing(true)

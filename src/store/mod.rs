@@ -49,6 +49,7 @@ mod post_responses;
 mod post_words;
 mod post_writes;
 mod posts;
+mod private_file;
 mod progress;
 mod pupils;
 mod readers;

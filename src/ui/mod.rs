@@ -3,6 +3,7 @@
 pub mod band;
 pub mod cover;
 pub mod date;
+pub mod default_button;
 pub mod field;
 pub mod fold;
 pub mod html;

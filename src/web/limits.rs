@@ -30,6 +30,7 @@ use axum::response::{IntoResponse, Response};
 use governor::clock::{Clock, DefaultClock};
 
 use crate::config::{Config, TrustProxy};
+use crate::domain::room::plan::Pin;
 
 use super::errors;
 use super::headers::cookie;
@@ -197,7 +198,7 @@ struct Gate {
 async fn charge(State(gate): State<Arc<Gate>>, mut request: Request, next: Next) -> Response {
     let network = Network::of(&request, gate.proxy);
     let reads = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
-    let tries = if reads { tries_a_code(&request) } else { tries_a_pupils_code(&request) };
+    let tries = if reads { tries_a_code(&request) } else { sends_a_code(&request) };
     if let Some(limits) = gate.limits.as_ref().filter(|_| tries)
         && let Err(wait) = if tries_a_pin(&request) { limits.pin(network) } else { limits.code(network) }
     {
@@ -236,14 +237,14 @@ fn room_part(path: &str) -> Option<&str> {
     path.strip_prefix("/rooms/")?.split_once('/').map(|(_, part)| part)
 }
 
-/// Whether the code is a room’s pin: six digits.
+/// Whether the code is a room’s pin, however it is typed.
 fn tries_a_pin(request: &Request) -> bool {
-    let code = request.uri().query().and_then(|query| query.strip_prefix("code="));
-    request.uri().path() == "/join" && code.is_some_and(|code| code.len() == 6 && code.bytes().all(|byte| byte.is_ascii_digit()))
+    let fields: Vec<(String, String)> = request.uri().query().and_then(|query| serde_urlencoded::from_str(query).ok()).unwrap_or_default();
+    request.uri().path() == "/join" && fields.iter().any(|(name, value)| name == "code" && Pin::parse(value).is_some())
 }
 
-/// A write that tells whether a pupil’s own code is right.
-fn tries_a_pupils_code(request: &Request) -> bool {
+/// A write that tells whether a code is right: an invitation’s, or a pupil’s own.
+fn sends_a_code(request: &Request) -> bool {
     let path = request.uri().path();
-    path.starts_with("/classes/") && path.ends_with("/return")
+    path == "/join" || (path.starts_with("/classes/") && path.ends_with("/return"))
 }

@@ -2,6 +2,7 @@
 
 use crate::support::answers::{Fields, borrowed, right_to};
 use crate::support::app::{TestApp, on_both};
+use crate::support::page::Page;
 use crate::support::reader::TestReader;
 
 async fn begin(app: &TestApp) -> (TestReader, String, Fields) {
@@ -99,10 +100,9 @@ async fn a_script_hears_what_was_not_kept() {
 async fn enter_in_a_field_hands_nothing_in_and_leaving_keeps_the_answers() {
     let app = TestApp::new().await;
     let (reader, attempt, fields) = begin(&app).await;
-    // What Enter in a field presses is the form’s first button.
+    // What Enter in a field presses is the form’s first button, be it in the form or outside.
     let page = reader.get(&attempt).await.ok();
     let first = page.html.split("<button").nth(1).unwrap();
-    let first = if first.contains("value=\"leave\"") { page.html.split("<button").nth(2).unwrap() } else { first };
     assert!(first.contains("value=\"keep\""), "{first}");
     for (then, says) in [("keep", "12 of 12 answered"), ("leave", "To talk about")] {
         let mut fields = fields.clone();
@@ -110,4 +110,41 @@ async fn enter_in_a_field_hands_nothing_in_and_leaving_keeps_the_answers() {
         reader.post(&attempt, &borrowed(&fields)).await.ok().says(says);
     }
     reader.get(&attempt).await.ok().says("12 of 12 answered");
+}
+
+/// What a page’s form sends along of the answers that it shows.
+fn shown(page: &Page) -> Fields {
+    (1..=12).map(|nth| format!("q{nth}-shown")).map(|name| (name.clone(), page.values(&name).remove(0))).collect()
+}
+
+async fn answered(reader: &TestReader, attempt: &str, mut fields: Fields) -> String {
+    fields.push(("then".into(), "save".into()));
+    reader.post_once(attempt, &borrowed(&fields)).await.header("chapterwise-answered").to_str().unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn a_page_opened_before_wipes_nothing_that_was_saved_since() {
+    on_both(async |app| {
+        let (reader, attempt, fields) = begin(app).await;
+        let before = reader.get(&attempt).await.ok();
+        let (first, others): (Fields, Fields) = fields.into_iter().partition(|(name, _)| name.starts_with("q1-"));
+        assert_eq!(answered(&reader, &attempt, others).await, "11");
+        // There the first question is answered now, and all others are as blank as they were.
+        let mut stale = [shown(&before), first].concat();
+        stale[0].1 = "changed".into();
+        assert_eq!(answered(&reader, &attempt, stale.clone()).await, "12");
+        stale.push(("then".into(), "keep".into()));
+        reader.post(&attempt, &borrowed(&stale)).await.ok().says("12 of 12 answered");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_answer_is_taken_back_on_the_page_that_shows_it() {
+    let app = TestApp::new().await;
+    let (reader, attempt, mut fields) = begin(&app).await;
+    assert_eq!(answered(&reader, &attempt, fields.clone()).await, "12");
+    let page = reader.get(&attempt).await.ok();
+    fields.iter_mut().find(|(_, value)| value == "7391").expect("the number question").1 = String::new();
+    assert_eq!(answered(&reader, &attempt, [shown(&page), fields].concat()).await, "11");
 }

@@ -1,5 +1,8 @@
 //! Backups.
 
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+
 use chapterwise::store::{BackupOutcome, Fault, Store, StoreOptions};
 
 use super::builders::{at, book, chapter, guest, note};
@@ -45,5 +48,18 @@ async fn a_backup_that_fails_names_the_file_and_leaves_none() {
     std::fs::remove_file(database.file()).unwrap();
     assert!(store.backup(&backup).await.is_err());
     assert!(!backup.exists());
+    store.close().await;
+}
+
+#[tokio::test]
+async fn nobody_but_its_owner_may_read_a_database_or_its_backup() {
+    let folder = tempfile::tempdir().unwrap();
+    let (database, backup) = (folder.path().join("new.db"), folder.path().join("backup.db"));
+    let store = Store::open(&format!("sqlite:{}", database.display()), StoreOptions::default()).await.unwrap();
+    store.migrate().await.unwrap();
+    store.backup(&backup).await.unwrap();
+    let rights = |file: &Path| std::fs::metadata(file).unwrap().permissions().mode() & 0o777;
+    let files = [database, folder.path().join("new.db-wal"), folder.path().join("new.db-shm"), backup];
+    assert_eq!(files.map(|file| rights(&file)), [0o600; 4]);
     store.close().await;
 }

@@ -37,10 +37,11 @@ impl Pin {
         Self(rng.random_range(Self::FIRST..Self::END))
     }
 
-    /// As typed, with spaces and dashes.
+    /// As typed: with what people put between digits, and in the digits of their own script.
     pub fn parse(typed: &str) -> Option<Self> {
-        let digits: String = typed.chars().filter(|c| !c.is_whitespace() && *c != '-').collect();
-        (digits.len() == 6 && digits.bytes().all(|byte| byte.is_ascii_digit())).then(|| digits.parse().ok().and_then(Self::new)).flatten()
+        let is_between = |c: char| c.is_whitespace() || matches!(c, '-' | '–' | '.' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}');
+        let digits: Option<Vec<u32>> = typed.chars().filter(|&c| !is_between(c)).map(digit).collect();
+        digits.filter(|digits| digits.len() == 6).and_then(|digits| Self::new(digits.iter().fold(0, |number, digit| number * 10 + digit)))
     }
 
     /// As a number.
@@ -52,6 +53,13 @@ impl Pin {
     pub fn shown(self) -> String {
         format!("{:03} {:03}", self.0 / 1000, self.0 % 1000)
     }
+}
+
+/// What follows a zero of these scripts are its digits, in order (Unicode, general category Nd): those that phones' keyboards offer.
+const ZEROS: [char; 18] = ['0', '٠', '۰', '०', '০', '੦', '૦', '୦', '௦', '౦', '೦', '൦', '๐', '໐', '༠', '၀', '០', '０'];
+
+fn digit(typed: char) -> Option<u32> {
+    ZEROS.iter().find_map(|&zero| u32::from(typed).checked_sub(u32::from(zero)).filter(|digit| *digit < 10))
 }
 
 /// One thing that the room is shown.

@@ -353,7 +353,11 @@ fn events_are_kept_as_json_and_come_back() {
 fn pins_are_read_as_they_are_spoken() {
     let pin = Pin::parse(" 482-913").unwrap();
     assert_eq!((pin.get(), pin.shown()), (482_913, "482 913".to_owned()));
-    for no in ["012345", "48291", "4829133", "48291a", "４８２９１３"] {
+    for same in ["482 913", "4 8 2 9 1 3", "482.913", "482–913", "４８２９１３", "٤٨٢٩١٣", "۴۸۲ ۹۱۳", "४८२९१३", "482\u{200b}913"]
+    {
+        assert_eq!(Pin::parse(same), Some(pin), "{same}");
+    }
+    for no in ["012345", "48291", "4829133", "48291a", "48291½"] {
         assert_eq!(Pin::parse(no), None, "{no}");
     }
 }

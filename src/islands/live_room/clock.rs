@@ -1,18 +1,17 @@
 //! Counts down to the end of a question. It says aloud at half the time, at ten seconds, and at the end.
 
-use leptos::prelude::*;
-
 use crate::islands::browser::{after, find};
+use crate::islands::status::Status;
 
 /// Ticks for as long as the page lives: the clock comes anew with each question.
-pub fn attach(status: RwSignal<String>) {
+pub fn attach(status: Status) {
     after(250, move || {
         tick(status);
         attach(status);
     });
 }
 
-fn tick(status: RwSignal<String>) -> Option<()> {
+fn tick(status: Status) -> Option<()> {
     let clock = find(".clock[data-left]")?;
     if clock.has_attribute("data-stands") {
         return None;
@@ -40,9 +39,9 @@ fn tick(status: RwSignal<String>) -> Option<()> {
         bar.set_attribute("value", &says).ok()?;
     }
     match seconds {
-        0 => status.set("Time.".to_owned()),
-        10 => status.set("Ten seconds left.".to_owned()),
-        half if half * 2 == whole => status.set("Half the time is left.".to_owned()),
+        0 => status.say("Time."),
+        10 => status.say("Ten seconds left."),
+        half if half * 2 == whole => status.say("Half the time is left."),
         _ => {}
     }
     Some(())

@@ -1,30 +1,42 @@
 //! What is sent from a room's views goes by itself, and again when the connection is back: the server takes an answer once, however often it comes.
 
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Event, HtmlElement, HtmlFormElement, KeyboardEvent, SubmitEvent};
+use web_sys::{Event, HtmlElement, HtmlFormElement, KeyboardEvent, MouseEvent, SubmitEvent};
 
 use super::streaming;
-use crate::islands::browser::{after, closest, document, fields, find_all, listen, post, window};
+use crate::islands::browser::{after, closest, document, fields, find, find_all, listen, post, window};
+use crate::islands::status::Status;
 
 /// What one is told while nothing answers.
 const OFFLINE: &str = "You are offline. Your answer is kept here and will send itself.";
+
+/// What a host is told. Their step is not kept: sent later, it would come before answers that were given earlier and wait as well.
+const NOT_DONE: &str = "Nothing happened: you are offline. Press it again when you are back.";
 
 /// How long to wait before sending again, in milliseconds.
 const AGAIN: i32 = 1_500;
 
 /// Listens for as long as the page lives.
-pub fn attach(status: RwSignal<String>) {
+pub fn attach(status: Status) {
     listen(&document(), "submit", move |event| {
         let _ = send(&event, status);
     });
     listen(&document(), "keydown", |event| {
         let _ = press(&event);
     });
+    // A button that was clicked keeps no key to itself: Space is for what the main button says.
+    listen(&document(), "click", |event| {
+        let by_pointer = event.dyn_ref::<MouseEvent>().is_some_and(|click| click.detail() > 0);
+        if let Some(button) =
+            closest(&event, "form[data-room] button, summary").filter(|_| by_pointer && find("button[data-key]").is_some())
+        {
+            let _ = button.dyn_ref::<HtmlElement>().map(HtmlElement::blur);
+        }
+    });
 }
 
-fn send(event: &Event, status: RwSignal<String>) -> Option<()> {
+fn send(event: &Event, status: Status) -> Option<()> {
     let form = closest(event, "form[data-room]")?.dyn_into::<HtmlFormElement>().ok()?;
     let button = event.dyn_ref::<SubmitEvent>().and_then(SubmitEvent::submitter);
     let pressed = button.and_then(|button| button.get_attribute("name").zip(button.get_attribute("value")));
@@ -39,7 +51,7 @@ fn send(event: &Event, status: RwSignal<String>) -> Option<()> {
     Some(())
 }
 
-fn deliver(address: String, sent: String, status: RwSignal<String>) {
+fn deliver(address: String, sent: String, status: Status) {
     wasm_bindgen_futures::spawn_local(async move {
         match post(&address, &sent).await {
             // It went elsewhere: they are on another device now, or were put out.
@@ -50,34 +62,35 @@ fn deliver(address: String, sent: String, status: RwSignal<String>) {
                 if let Ok(text) = answer.text()
                     && let Some(html) = JsFuture::from(text).await.ok().and_then(|text| text.as_string())
                 {
-                    status.set(String::new());
+                    status.say("");
                     streaming::put(&html, status);
                 }
             }
+            _ if address.ends_with("/acts") => status.warn(NOT_DONE),
             _ => {
-                status.set(OFFLINE.to_owned());
+                status.warn(OFFLINE);
                 after(AGAIN, move || deliver(address, sent, status));
             }
         }
     });
 }
 
-/// The host's keys: E, P and Space press their buttons, unless one is typing or at a control.
+/// The host's keys: E, P and Space press their buttons, and so does what a presenter's remote sends to go on.
 fn press(event: &Event) -> Option<()> {
     let key = event.dyn_ref::<KeyboardEvent>()?;
     // A key that is held down is pressed once.
-    if key.repeat()
-        || key.ctrl_key()
-        || key.alt_key()
-        || key.meta_key()
-        || closest(event, "input, textarea, select, button, a, summary").is_some()
-    {
+    if key.repeat() || key.ctrl_key() || key.alt_key() || key.meta_key() || closest(event, "input, textarea, select").is_some() {
         return None;
     }
-    let name = if key.key() == " " { "Space".to_owned() } else { key.key().to_ascii_uppercase() };
+    let name = match key.key().as_str() {
+        // At a control that was come to by keys, it presses that one.
+        " " if closest(event, "button, a, summary").is_some() => return None,
+        " " | "PageDown" | "ArrowRight" => "Space".to_owned(),
+        letter => letter.to_ascii_uppercase(),
+    };
     let body = document().body()?;
-    let button =
-        find_all(&body, "button[data-key]").into_iter().find(|button| button.get_attribute("data-key").as_deref() == Some(&name))?;
+    let is_for = |button: &web_sys::Element| button.get_attribute("data-key").is_some_and(|keys| keys.split(' ').any(|key| key == name));
+    let button = find_all(&body, "button[data-key]").into_iter().find(is_for)?;
     event.prevent_default();
     button.dyn_into::<HtmlElement>().ok()?.click();
     Some(())

@@ -2,17 +2,17 @@
 
 use std::cell::RefCell;
 
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{DomParser, Element, EventSource, HtmlElement, MessageEvent, SupportedType};
 
 use crate::islands::browser::{after, document, find, find_all, listen, window};
+use crate::islands::status::Status;
 
 /// How long to wait before asking for a stream again that was refused, in milliseconds.
 const AGAIN: i32 = 5_000;
 
 /// Listens for as long as the page lives. The browser opens the stream anew by itself when the connection comes back, but not one that was refused.
-pub fn attach(status: RwSignal<String>) {
+pub fn attach(status: Status) {
     let Some(address) = find("main[data-stream]").and_then(|main| main.get_attribute("data-stream")) else { return };
     let Ok(stream) = EventSource::new(&address) else { return };
     for kind in ["stage", "own"] {
@@ -30,7 +30,7 @@ pub fn attach(status: RwSignal<String>) {
 }
 
 /// Puts the parts that came in place, each by its id, and says what the room is at when that has changed.
-pub fn put(html: &str, status: RwSignal<String>) {
+pub fn put(html: &str, status: Status) {
     let Some(page) = DomParser::new().ok().and_then(|parser| parser.parse_from_string(html, SupportedType::TextHtml).ok()) else { return };
     let Some(body) = page.body() else { return };
     for new in find_all(&body, ":scope > :is(#stage, #own, #me, #said, #people)") {
@@ -49,7 +49,7 @@ thread_local! {
     static PAUSED: RefCell<Option<Element>> = const { RefCell::new(None) };
 }
 
-fn put_part(old: &Element, new: &Element, status: RwSignal<String>) {
+fn put_part(old: &Element, new: &Element, status: Status) {
     // What is the same is left alone, and whoever is about to press something in it.
     if old.outer_html() == new.outer_html() {
         return;
@@ -88,7 +88,7 @@ fn put_part(old: &Element, new: &Element, status: RwSignal<String>) {
     }
     if is_new {
         let says = new.query_selector("h1, h2").ok().flatten().and_then(|heading| heading.text_content());
-        status.set(says.unwrap_or_default());
+        status.say(says.unwrap_or_default());
     }
     // The focus stays where it was, or goes to the main button.
     if let Some(again) = again {

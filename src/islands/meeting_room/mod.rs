@@ -11,15 +11,17 @@ mod writing;
 
 use leptos::prelude::*;
 
+use super::status::{Status, StatusLine};
+
 /// The room: a line for screen readers that says what changed, and the listeners.
 #[island]
 pub fn MeetingRoom() -> impl IntoView {
-    let status = RwSignal::new(String::new());
+    let status = Status::new();
     #[cfg(feature = "hydrate")]
     {
         super::browser::register_service_worker();
         ticking::attach(status);
         parts::attach(status);
     }
-    view! { <p class="visually-hidden" role="status">{move || status.get()}</p> }
+    view! { <StatusLine status class="visually-hidden" trouble="toast"/> }
 }

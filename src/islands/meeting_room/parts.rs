@@ -2,12 +2,12 @@
 
 use std::cell::Cell;
 
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, HtmlElement, HtmlFormElement, Response, SubmitEvent};
 
 use crate::islands::browser::{after, closest, document, fields, find, listen, post, read, window};
+use crate::islands::status::Status;
 
 use super::{ticking, writing};
 
@@ -24,7 +24,7 @@ thread_local! {
 }
 
 /// Looks and listens for as long as the page lives.
-pub fn attach(status: RwSignal<String>) {
+pub fn attach(status: Status) {
     listen(&document(), "submit", move |event| {
         let Some(form) = closest(&event, "form.room").and_then(|form| form.dyn_into::<HtmlFormElement>().ok()) else {
             return;
@@ -49,14 +49,14 @@ pub fn attach(status: RwSignal<String>) {
                     }
                     put(&answer, status).await;
                 }
-                Err(_) => status.set(OFFLINE.to_owned()),
+                Err(_) => status.warn(OFFLINE),
             }
         });
     });
     look_later(status);
 }
 
-fn look_later(status: RwSignal<String>) {
+fn look_later(status: Status) {
     after(LOOK, move || {
         wasm_bindgen_futures::spawn_local(async move {
             // Nobody looks at a page in the background; without a connection the next time will do.
@@ -68,7 +68,7 @@ fn look_later(status: RwSignal<String>) {
     });
 }
 
-async fn look(status: RwSignal<String>) {
+async fn look(status: Status) {
     let sent = SENT.get();
     let Ok(answer) = JsFuture::from(window().fetch_with_str(&address())).await else { return };
     if SENT.get() == sent
@@ -84,7 +84,7 @@ fn address() -> String {
 }
 
 /// Puts the parts of a page that came in place; a page of another kind is gone to.
-async fn put(answer: &Response, status: RwSignal<String>) {
+async fn put(answer: &Response, status: Status) {
     let Ok(page) = read(answer).await else { return };
     let Some(stage) = page.get_element_by_id("stage") else {
         // What was typed and not kept stands in the page that came, which no address gives again.
@@ -104,7 +104,7 @@ async fn put(answer: &Response, status: RwSignal<String>) {
     }
     writing::put(&page, answer.status() >= 400);
     if was != is {
-        status.set(is.unwrap_or_default());
+        status.say(is.unwrap_or_default());
     }
 }
 

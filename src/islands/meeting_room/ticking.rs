@@ -2,10 +2,10 @@
 
 use std::cell::Cell;
 
-use leptos::prelude::*;
 use web_sys::Element;
 
 use crate::islands::browser::{after, find};
+use crate::islands::status::Status;
 
 /// What one is told when half the time has gone.
 const HALF: &str = "Half the time has gone.";
@@ -26,7 +26,7 @@ thread_local! {
 }
 
 /// Ticks for as long as the page lives.
-pub fn attach(status: RwSignal<String>) {
+pub fn attach(status: Status) {
     if let Some(left) = find("#left").and_then(|left| left.parent_element()) {
         set_right(&left);
     }
@@ -45,14 +45,14 @@ pub fn set_right(part: &Element) {
     }));
 }
 
-fn tick_later(status: RwSignal<String>) {
+fn tick_later(status: Status) {
     after(1_000, move || {
         tick(status);
         tick_later(status);
     });
 }
 
-fn tick(status: RwSignal<String>) {
+fn tick(status: Status) {
     let (Some(running), Some(shown)) = (RUNNING.get(), find("#left")) else { return };
     let left = (running.ends_at - js_sys::Date::now()).max(0.0);
     let seconds = (left / 1_000.0) as u32;
@@ -64,10 +64,10 @@ fn tick(status: RwSignal<String>) {
     // Within the second in which it passes.
     let half = running.length / 2.0;
     if left <= half && left > half - 1_000.0 && half > 1_000.0 {
-        status.set(HALF.to_owned());
+        status.say(HALF);
     }
     if seconds == 0 {
-        status.set(OVER.to_owned());
+        status.say(OVER);
         if let Some(line) = find("#time-says") {
             line.set_text_content(Some(OVER));
         }

@@ -2,11 +2,11 @@
 
 use std::cell::Cell;
 
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlFormElement, Response, Storage};
 
-use crate::islands::browser::{after, closest, document, fields, find, listen, post, window};
+use crate::islands::browser::{after, closest, document, fields, find, find_all, get, listen, post, window};
+use crate::islands::status::Status;
 
 /// How long to wait for the next letter.
 const PAUSE: i32 = 700;
@@ -27,23 +27,32 @@ const OUT_OF_REACH: &str =
 const TOO_LONG: &str = "That answer is too long to be kept. Shorten it.";
 /// What one is told when another device is at the same homework.
 const ELSEWHERE: &str = "This quiz is open on another device too; the later answer counts.";
-/// What kept answers are filed under, followed by the form's address.
+/// What kept answers are filed under, followed by when their page was opened, and the form's address.
 const KEPT: &str = "answer:";
+/// A question, be it the only one of its form.
+const QUESTION: &str = ".sheet__item, .question";
+/// What the form says it showed of a question that was answered since: no answer's mark is this.
+const CHANGED: &str = "changed";
 
 thread_local! {
     /// Counts changes, so that only the last of several in a row is saved. A page has one thread.
     static CHANGES: Cell<u32> = const { Cell::new(0) };
     /// How long the wait is that is under way, 0 for none: there is one for all kept answers.
     static WAIT: Cell<i32> = const { Cell::new(0) };
+    /// What this page files its answers under: another page's that wait are not replaced, for they may hold what this one does not know of.
+    static PAGE: String = format!("{KEPT}{} ", js_sys::Date::now());
 }
 
 /// Listens for answers for as long as the page lives, and sends what an earlier page had to keep.
-pub fn attach(status: RwSignal<String>) {
+pub fn attach(status: Status) {
     for kind in ["input", "change"] {
         listen(&document(), kind, move |event| {
             let Some(form) = closest(&event, "form.quiz") else {
                 return;
             };
+            if let Some(question) = closest(&event, QUESTION) {
+                changed(&question);
+            }
             let this = next_change();
             after(PAUSE, move || {
                 if CHANGES.get() == this {
@@ -54,6 +63,17 @@ pub fn attach(status: RwSignal<String>) {
     }
     listen(&window(), "online", move |_| send_kept(0, status));
     send_kept(0, status);
+}
+
+/// Notes that a question was answered here: from now on what the form says of it counts, whatever the page showed at first.
+fn changed(question: &Element) {
+    for shown in find_all(question, "[data-shown]") {
+        let _ = shown.set_attribute("value", CHANGED);
+    }
+}
+
+fn is_changed(question: &Element) -> bool {
+    find_all(question, "[data-shown]").iter().any(|shown| shown.get_attribute("value").as_deref() == Some(CHANGED))
 }
 
 /// Forgets a change that waits to be saved: the form is being sent as a whole.
@@ -67,7 +87,7 @@ fn next_change() -> u32 {
 }
 
 /// Saves the form as it stands now.
-fn save(form: &Element, status: RwSignal<String>) {
+fn save(form: &Element, status: Status) {
     let Some((address, fields)) =
         form.dyn_ref::<HtmlFormElement>().and_then(|form| Some((form.get_attribute("action")?, fields(form, Some(("then", "save")))?)))
     else {
@@ -77,13 +97,13 @@ fn save(form: &Element, status: RwSignal<String>) {
         let answer = post(&address, &fields).await.ok();
         match outcome(answer.as_ref()) {
             Outcome::Saved(answer) => {
-                forget(&address);
-                status.set(saved(answer));
+                forget(&here(&address));
+                status.say(saved(answer));
             }
-            Outcome::Unfinished => status.set(String::new()),
+            Outcome::Unfinished => status.say(""),
             Outcome::Lost(why) => {
-                forget(&address);
-                status.set(why.to_owned());
+                forget(&here(&address));
+                status.warn(why);
             }
             Outcome::Kept(why) => keep(&address, &fields, why, status),
         }
@@ -138,22 +158,27 @@ fn saved(answer: &Response) -> String {
 }
 
 /// Keeps an answer on the device until it can be sent, and says why.
-pub fn keep(address: &str, fields: &str, why: &'static str, status: RwSignal<String>) {
+pub fn keep(address: &str, fields: &str, why: &'static str, status: Status) {
     if let Some(storage) = storage() {
-        let _ = storage.set_item(&format!("{KEPT}{address}"), fields);
+        let _ = storage.set_item(&here(address), fields);
     }
-    status.set(why.to_owned());
+    status.warn(why);
     try_again(AGAIN, status);
 }
 
-fn forget(address: &str) {
+/// Where this page files what it keeps for an address.
+fn here(address: &str) -> String {
+    PAGE.with(|page| format!("{page}{address}"))
+}
+
+fn forget(name: &str) {
     if let Some(storage) = storage() {
-        let _ = storage.remove_item(&format!("{KEPT}{address}"));
+        let _ = storage.remove_item(name);
     }
 }
 
 /// Sends what is kept after a while, unless that is under way.
-fn try_again(wait: i32, status: RwSignal<String>) {
+fn try_again(wait: i32, status: Status) {
     if WAIT.get() > 0 {
         return;
     }
@@ -165,23 +190,31 @@ fn try_again(wait: i32, status: RwSignal<String>) {
 }
 
 /// Sends what was kept, one after the other. What will never be taken is dropped; while nothing can be sent, the rest waits, longer each time.
-fn send_kept(waited: i32, status: RwSignal<String>) {
+fn send_kept(waited: i32, status: Status) {
     wasm_bindgen_futures::spawn_local(async move {
-        for (address, fields) in kept() {
+        for QueuedAnswer { name, address, fields } in kept() {
+            let Some(fields) = without_newer(&address, fields, &name) else {
+                forget(&name);
+                continue;
+            };
             let answer = post(&address, &fields).await.ok();
             match outcome(answer.as_ref()) {
                 Outcome::Saved(answer) => {
-                    forget(&address);
-                    status.set(format!("Back online. {}.", self::saved(answer).trim_end_matches('.')));
-                    // A button had been pressed, and a page came back: it is the one to be on.
-                    if answer.status() != 204 && find(&format!("form.quiz[action=\"{address}\"]")).is_some() {
-                        let _ = window().location().assign(&answer.url());
+                    forget(&name);
+                    status.say(format!("Back online. {}.", self::saved(answer).trim_end_matches('.')));
+                    if find(&format!("form.quiz[action=\"{address}\"]")).is_some() {
+                        match answer.status() {
+                            204 if name != here(&address) => fill_in().await,
+                            204 => {}
+                            // A button had been pressed, and a page came back: it is the one to be on.
+                            _ => drop(window().location().assign(&answer.url())),
+                        }
                     }
                 }
-                Outcome::Unfinished => forget(&address),
+                Outcome::Unfinished => forget(&name),
                 Outcome::Lost(why) => {
-                    forget(&address);
-                    status.set(why.to_owned());
+                    forget(&name);
+                    status.warn(why);
                 }
                 // Somebody else may be using this device: that is no business of theirs.
                 Outcome::Kept(OUT_OF_REACH) => {}
@@ -194,15 +227,62 @@ fn send_kept(waited: i32, status: RwSignal<String>) {
     });
 }
 
-/// Addresses and fields of what is kept.
-fn kept() -> Vec<(String, String)> {
+/// What an earlier page kept, but for what has been answered anew on this one; `None` where that is all.
+fn without_newer(address: &str, fields: String, name: &str) -> Option<String> {
+    let form = find(&format!("form.quiz[action=\"{address}\"]")).filter(|_| name != here(address));
+    let Some(form) = form else { return Some(fields) };
+    let mut rest = fields;
+    for shown in find_all(&form, "[data-shown]").iter().filter(|shown| shown.get_attribute("value").as_deref() == Some(CHANGED)) {
+        let fields_of = shown.get_attribute("name").unwrap_or_default().trim_end_matches("shown").to_owned();
+        if fields_of.is_empty() {
+            return None;
+        }
+        rest = rest.split('&').filter(|pair| !pair.starts_with(&fields_of)).collect::<Vec<_>>().join("&");
+    }
+    Some(rest)
+}
+
+/// Shows what an earlier page had kept and the server has now, in every question that was not answered here meanwhile.
+async fn fill_in() {
+    let Ok(here) = window().location().href() else { return };
+    let Ok(page) = get(&here).await else { return };
+    let focused = document().active_element();
+    for old in find_all(&document().document_element().expect("a page has a root"), QUESTION) {
+        let is_here = focused.as_ref().is_some_and(|focused| old.contains(Some(focused)) && focused.tag_name() != "H1");
+        let new = match old.id() {
+            id if id.is_empty() => page.query_selector(".question:not(:has(.sheet__item))"),
+            id => page.query_selector(&format!("#{id}")),
+        };
+        if let (false, false, Ok(Some(new))) = (is_changed(&old), is_here, new) {
+            let _ = old.replace_with_with_node_1(&new);
+        }
+    }
+}
+
+/// Answers that wait to be sent.
+struct QueuedAnswer {
+    /// What they are filed under.
+    name: String,
+    /// Where to send them.
+    address: String,
+    /// The form's fields.
+    fields: String,
+}
+
+/// What is kept, in the order in which the pages were opened.
+fn kept() -> Vec<QueuedAnswer> {
     let Some(storage) = storage() else {
         return Vec::new();
     };
-    (0..storage.length().unwrap_or_default())
+    let mut kept: Vec<QueuedAnswer> = (0..storage.length().unwrap_or_default())
         .filter_map(|nth| storage.key(nth).ok().flatten())
-        .filter_map(|name| Some((name.strip_prefix(KEPT)?.to_owned(), storage.get_item(&name).ok()??)))
-        .collect()
+        .filter_map(|name| {
+            let (_, address) = name.strip_prefix(KEPT)?.split_once(' ')?;
+            Some(QueuedAnswer { address: address.to_owned(), fields: storage.get_item(&name).ok()??, name })
+        })
+        .collect();
+    kept.sort_by(|a, b| a.name.cmp(&b.name));
+    kept
 }
 
 fn storage() -> Option<Storage> {

@@ -1,19 +1,18 @@
 //! Counts down to the end of a homework. It says aloud when five minutes are left and when one is; at the end the server has handed in what
 //! was saved, and shows that.
 
-use leptos::prelude::*;
-
 use crate::islands::browser::{after, find, window};
+use crate::islands::status::Status;
 
 /// Ticks for as long as the page lives: the bar comes anew with each question.
-pub fn attach(status: RwSignal<String>) {
+pub fn attach(status: Status) {
     after(1_000, move || {
         tick(status);
         attach(status);
     });
 }
 
-fn tick(status: RwSignal<String>) -> Option<()> {
+fn tick(status: Status) -> Option<()> {
     let shown = find("#time-left")?;
     let number = |name: &str| shown.get_attribute(name).and_then(|number| number.parse::<f64>().ok());
     let ends = match number("data-ends") {
@@ -41,8 +40,8 @@ fn tick(status: RwSignal<String>) -> Option<()> {
         shown.set_text_content(Some(&says));
     }
     match seconds {
-        300 => status.set("Five minutes left.".to_owned()),
-        60 => status.set("One minute left.".to_owned()),
+        300 => status.say("Five minutes left."),
+        60 => status.say("One minute left."),
         _ => {}
     }
     Some(())

@@ -17,10 +17,12 @@ mod turning;
 
 use leptos::prelude::*;
 
+use super::status::{Status, StatusLine};
+
 /// The desk: a line that says what was saved, and the listeners.
 #[island]
 pub fn QuizDesk() -> impl IntoView {
-    let status = RwSignal::new(String::new());
+    let status = Status::new();
     #[cfg(feature = "hydrate")]
     {
         super::browser::register_service_worker();
@@ -31,5 +33,5 @@ pub fn QuizDesk() -> impl IntoView {
         turning::attach(status);
         clock::attach(status);
     }
-    view! { <p class="desk" role="status">{move || status.get()}</p> }
+    view! { <StatusLine status class="desk" trouble="desk toast"/> }
 }

@@ -3,11 +3,11 @@
 
 use std::cell::RefCell;
 
-use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement, HtmlFormElement, Response, SubmitEvent};
 
 use crate::islands::browser::{document, fields, find, listen, post, read, window};
+use crate::islands::status::Status;
 
 use super::autosave::{self, Outcome, outcome};
 
@@ -15,7 +15,7 @@ use super::autosave::{self, Outcome, outcome};
 const PARTS: [&str; 3] = [".skip", ".quizbar", "main"];
 
 /// Listens for submitted answers for as long as the page lives.
-pub fn attach(status: RwSignal<String>) {
+pub fn attach(status: Status) {
     let untouched = document().active_element().is_none_or(|focused| focused.tag_name() == "BODY");
     // A page opened at a place on it stays there.
     if untouched && window().location().hash().is_ok_and(|place| place.is_empty()) {
@@ -43,7 +43,7 @@ pub fn attach(status: RwSignal<String>) {
             match (outcome(answer.as_ref()), &answer) {
                 // What was typed stays where it is.
                 (Outcome::Kept(why), _) => autosave::keep(&address, &fields, why, status),
-                (Outcome::Lost(why), _) if answer.as_ref().is_some_and(|answer| answer.status() == 413) => status.set(why.to_owned()),
+                (Outcome::Lost(why), _) if answer.as_ref().is_some_and(|answer| answer.status() == 413) => status.warn(why),
                 (_, Some(answer)) => turn(answer).await,
                 (_, None) => {}
             }

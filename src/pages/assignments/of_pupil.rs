@@ -106,7 +106,7 @@ fn Attempt<'a>(sitting: &'a Sitting, terms: Terms, found: &'a OpenAssignment, pa
                     {(!voided).then(|| html! {
                         <label class="small" for=minutes_id.clone()>"Minutes from now"</label>
                         <input class="input input--short" id=minutes_id.clone() name="minutes" inputmode="numeric" value="15"/>
-                        <button class="button button--plain button--small" name="act" value="reopen">{if finished { "Open it again" } else { "Extend it" }}</button>
+                        <button class="button button--small" name="act" value="reopen">{if finished { "Open it again" } else { "Extend it" }}</button>
                     })}
                     {(!finished).then(|| html! { <button class="button button--plain button--small" name="act" value="hand-in">"Hand in for them"</button> })}
                     <button class="button button--plain button--small" name="act" value=if voided { "unvoid" } else { "void" }>

@@ -101,16 +101,20 @@ pub async fn answer(
         return Ok(see(format!("{}/questions/{}#{}", open.address(), item.position, moved.control)));
     }
     let read = read_response(&ask, &draft);
+    let is_unchanged = read.as_ref().is_ok_and(|answer| kinds::is_unchanged(&draft, answer.as_ref()));
     match (Then::read(&form), read) {
         (Then::Show, _) => settle(&state, &open, &item).await,
         (Then::Save, Ok(answer)) => {
-            save(&state, &open, &item, answer).await?;
+            if !is_unchanged {
+                save(&state, &open, &item, answer).await?;
+            }
             Ok(devices::saved_quietly(&open, Vec::new()))
         }
         (Then::Go(way), read) => {
             // Going away keeps what makes sense and complains of nothing.
-            if let Ok(answer) = read.map(|answer| answer.filter(|answer| item.response.is_some() || !is_untouched(&ask, answer))) {
-                save(&state, &open, &item, answer).await?;
+            match read.map(|answer| answer.filter(|answer| item.response.is_some() || !is_untouched(&ask, answer))) {
+                Ok(answer) if !is_unchanged => save(&state, &open, &item, answer).await?,
+                _ => {}
             }
             Ok(see(way.address(&open, item.position)))
         }

@@ -13,6 +13,7 @@ use crate::domain::question::Ask;
 use crate::domain::response::Response as Answer;
 use crate::islands::quiz_desk::QuizDesk;
 use crate::store::SaveOutcome;
+use crate::ui::default_button::DefaultButton;
 use crate::ui::field::{ErrorSummary, FieldError};
 use crate::ui::html::prelude::*;
 use crate::ui::shell::Shell;
@@ -26,7 +27,7 @@ use crate::web::visitor::Visitor;
 
 use super::devices;
 use super::finish;
-use super::kinds::{Draft, Framing, QuestionFields, Spot, Trouble, moved, read_response};
+use super::kinds::{AnswerFingerprint, Draft, Framing, QuestionFields, Spot, Trouble, is_unchanged, moved, read_response};
 use super::lookup::{self, OpenAttempt};
 use super::quiz_bar::{Notices, Way};
 
@@ -57,11 +58,7 @@ pub async fn answer(State(state): State<AppState>, visitor: Visitor, Path(id): P
         return Ok(if quietly { StatusCode::CONFLICT.into_response() } else { see(open.address()) });
     }
     devices::note(&state, &open).await?;
-    let Sent { mut answers, troubles, drafts, came_back_to } = read(&open, &form);
-    if devices::is_elsewhere(&open) {
-        // A page that was loaded before says nothing of what was answered at the other device since.
-        answers.retain(|(_, answer)| answer.as_ref().is_some_and(|answer| !answer.is_blank()));
-    }
+    let Sent { answers, troubles, drafts, came_back_to } = read(&open, &form);
     let saved = state.store.save_responses(open.attempt.id, answers, Timestamp::now()).await?;
     if quietly {
         return Ok(match (saved, state.store.attempt(open.attempt.id).await?) {
@@ -97,7 +94,7 @@ pub async fn answer(State(state): State<AppState>, visitor: Visitor, Path(id): P
 
 /// What a submitted page holds.
 struct Sent {
-    /// Answers that make sense, blank ones too.
+    /// Answers that make sense and are not those that the page showed at first, blank ones too.
     answers: Vec<(u16, Option<Answer>)>,
     /// What is wrong with the others.
     troubles: Troubles,
@@ -120,6 +117,9 @@ fn read(open: &OpenAttempt, form: &Submitted) -> Sent {
                 draft = Draft::of(&ask, &moved.response);
                 sent.answers.push((item.position, Some(moved.response)));
                 sent.came_back_to = Some(moved.control);
+            }
+            (None, Ok(answer)) if draft.is_silent() || is_unchanged(&draft, answer.as_ref()) => {
+                draft = item.response.as_ref().map(|saved| Draft::of(&ask, saved)).unwrap_or_default();
             }
             (None, Ok(answer)) => sent.answers.push((item.position, answer)),
             (None, Err(trouble)) => {
@@ -180,12 +180,17 @@ fn Sheet(open: OpenAttempt, drafts: HashMap<u16, Draft>, troubles: Troubles) -> 
             let fields = open.question(item).map(|question| {
                 let ask = lay_out(question, open.attempt.seed);
                 let framing = Framing { spot: Spot::Among(position), text: question.text.clone(), second_try: None, trouble };
-                html! { <QuestionFields framing ask=&ask draft=&draft tried=None/> }
+                html! {
+                    <AnswerFingerprint spot=Spot::Among(position) saved=item.response.as_ref()/>
+                    <QuestionFields framing ask=&ask draft=&draft tried=None/>
+                }
             });
             html! { <li class="sheet__item" id=format!("q{position}")>{fields}</li> }
         })
         .collect::<Html>();
     html! {
+        // Before the bar, whose button belongs to the form too: Enter keeps the answers, and neither leaves nor hands in.
+        <DefaultButton form=FORM name="then" value="keep" label="Keep my answers"/>
         <header class="quizbar column">
             <div class="quizbar__row">
                 <Way form=Some(FORM) then="leave" href=open.quiz_home() label="Leave the quiz. Your answers are kept." icon="close"/>
@@ -196,8 +201,6 @@ fn Sheet(open: OpenAttempt, drafts: HashMap<u16, Draft>, troubles: Troubles) -> 
         {Html::island(QuizDesk)}
         <main id="main" data-print=open.print()>
             <form class="quiz" id=FORM method="post" action=open.address() novalidate>
-                // The first button of a form is what Enter presses: in a field that keeps the answers, and hands in nothing.
-                <button class="visually-hidden" name="then" value="keep" tabindex="-1" aria-hidden="true">"Keep my answers"</button>
                 <div class="question column">
                     <ErrorSummary errors/>
                     <h1>{heading}</h1>

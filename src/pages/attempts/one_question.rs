@@ -7,6 +7,7 @@ use axum::response::Response;
 use crate::domain::attempt::{Behaviour, Item, Layout};
 use crate::domain::paper::lay_out;
 use crate::islands::quiz_desk::QuizDesk;
+use crate::ui::default_button::DefaultButton;
 use crate::ui::field::ErrorSummary;
 use crate::ui::html::prelude::*;
 use crate::ui::shell::Shell;
@@ -18,7 +19,7 @@ use crate::web::theme::Theme;
 use crate::web::visitor::Visitor;
 
 use super::feedback;
-use super::kinds::{Draft, Framing, QuestionFields, SecondTry, Spot, Trouble};
+use super::kinds::{AnswerFingerprint, Draft, Framing, QuestionFields, SecondTry, Spot, Trouble};
 use super::lookup::{self, OpenAttempt};
 use super::quiz_bar::QuizBar;
 
@@ -90,6 +91,7 @@ fn QuestionPage(open: OpenAttempt, item: Item, refused: Option<Refused>) -> Html
             html! {
                 <ErrorSummary errors/>
                 <p class="question__where"><cite>{open.book.title.clone()}</cite>{where_from}</p>
+                <AnswerFingerprint spot=Spot::Alone saved=item.response.as_ref()/>
                 <QuestionFields framing ask=&ask draft=&draft tried/>
             }
         }
@@ -99,12 +101,12 @@ fn QuestionPage(open: OpenAttempt, item: Item, refused: Option<Refused>) -> Html
         },
     };
     html! {
+        // Before the bar, whose buttons belong to the form too: Enter does what the main button does, and neither leaves nor moves anything.
+        <DefaultButton form=FORM name="then" value="next" label=primary/>
         <QuizBar open=&open count=format!("Question {position} of {all}") done={usize::from(position) - 1} list=true form=FORM/>
         {Html::island(QuizDesk)}
         <main id="main" data-print=open.print()>
             <form class="quiz" id=FORM method="post" action=address novalidate>
-                // The first button of a form is what Enter presses: here the main one, not “Move up”.
-                <button class="visually-hidden" name="then" value="next" tabindex="-1" aria-hidden="true">{primary}</button>
                 <input type="hidden" name="try" value=(item.tries + 1).to_string()/>
                 <div class="question column">{fields}</div>
                 <div class="actions">

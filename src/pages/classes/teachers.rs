@@ -74,7 +74,8 @@ fn Link(action: String, link: Option<String>) -> Html {
             <div class="field">
                 <label class="field__label" for="teach-link">"The link"</label>
                 <p class="field__hint small" id="teach-hint">"Send it to colleagues alone: whoever has it can do here what you can. End it once they are in."</p>
-                <input class="input" id="teach-link" readonly value=link aria-describedby="teach-hint"/>
+                // In no form: Enter in it ends no link.
+                <input class="input" id="teach-link" form="" readonly value=link aria-describedby="teach-hint"/>
             </div>
             <button class="button button--plain" name="to" value="none">"End it"</button>
         },

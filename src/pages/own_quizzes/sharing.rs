@@ -27,7 +27,8 @@ pub async fn show(State(state): State<AppState>, visitor: Visitor, Path(id): Pat
             <div class="field">
                 <label class="field__label" for="link">"The link"</label>
                 <p class="field__hint" id="link-hint">"Send it to colleagues alone: whoever has an account can take a copy with it, answers and all."</p>
-                <input class="input" id="link" readonly value=link aria-describedby="link-hint"/>
+                // In no form: Enter in it ends no link.
+                <input class="input" id="link" form="" readonly value=link aria-describedby="link-hint"/>
             </div>
             <div class="row">
                 <button class="button button--plain" name="to" value="new">"Make another link"</button>

@@ -110,11 +110,17 @@ fn HostStage<'a>(room: &'a Room, book: &'a Book, now: Timestamp, trouble: Option
         html! { <button class="button button--plain" name="do" value=value data-key=key>{name}{key.map(|key| html! { " "<kbd>{key}</kbd> })}</button> }
     };
     let running = room.stage != Stage::Ended;
-    let pause = match (open && is_question, room.paused.is_some()) {
-        (true, false) => Some(act("pause", "Pause", Some("P"))),
-        (true, true) => Some(act("resume", "Go on", Some("P"))),
-        (false, _) => None,
+    let paused = open && is_question && room.paused.is_some();
+    // The main key does what the main button says: after a pause it goes on with the question, and closing it is a button of its own.
+    let main = match forward {
+        Some(close) if paused => html! {
+            <button class="button" name="do" value="resume" data-key="Space P">"Go on "<kbd>"Space"</kbd></button>
+            <button class="button button--plain" name="do" value="forward">{close}</button>
+        },
+        Some(name) => html! { <button class="button" name="do" value="forward" data-key="Space">{name}" "<kbd>"Space"</kbd></button> },
+        None => Html::default(),
     };
+    let pause = (open && is_question && !paused).then(|| act("pause", "Pause", Some("P")));
     let answered = slide.filter(|_| is_question).map(|slide| format!("{} of {} answered.", room.answered(slide), room.inside().count()));
     html! {
         <section id="stage" class="host__stage section" data-stage=room.stage_at.to_string() aria-labelledby="stage-h">
@@ -124,11 +130,19 @@ fn HostStage<'a>(room: &'a Room, book: &'a Book, now: Timestamp, trouble: Option
             <Clock room time=TimeFactor::ONE now/>
             <form method="post" action=format!("{}/acts", address(room.plan.id)) data-room="" class="host__acts row">
                 <input type="hidden" name="from" value=room.stage_at.to_string()/>
-                {forward.map(|name| html! { <button class="button" name="do" value="forward" data-key="Space">{name}" "<kbd>"Space"</kbd></button> })}
+                {main}
                 {limited.then(|| act("extend", "15 s more", Some("E")))}
                 {pause}
                 {(open && is_question).then(|| act("skip", "Skip it", None))}
-                {(running && room.stage != Stage::Lobby).then(|| act("end", "End the room", None))}
+                {(running && room.stage != Stage::Lobby).then(|| html! {
+                    <details class="more">
+                        <summary>"End the room"</summary>
+                        <div class="more__body row">
+                            <p>"The room ends for everybody, and can’t be opened again."</p>
+                            {act("end", "End it now", None)}
+                        </div>
+                    </details>
+                })}
             </form>
             <Notes room/>
             <Closing room book/>

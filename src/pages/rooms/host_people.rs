@@ -2,6 +2,7 @@
 
 use crate::domain::room::stage::Stage;
 use crate::domain::room::state::Room;
+use crate::ui::default_button::DefaultButton;
 use crate::ui::html::prelude::*;
 use crate::ui::icon::Icon;
 use crate::ui::wording::counted;
@@ -59,7 +60,7 @@ pub fn People<'a>(room: &'a Room) -> Html {
             <p>{raised}</p>
             <form method="post" action=home data-room="">
                 // Enter in a name field renames nobody else.
-                <button class="visually-hidden" name="do" value="" tabindex="-1" aria-hidden="true">"Nothing"</button>
+                <DefaultButton name="do" value="" label="Nothing"/>
                 {(!over).then(|| html! {
                     <div class="row">
                         <button class="button button--plain button--small" name="do" value=lock.0><Icon name="lock"/>{lock.1}</button>

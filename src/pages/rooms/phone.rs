@@ -7,6 +7,7 @@ use crate::domain::room::stage::Stage;
 use crate::domain::room::state::Room;
 use crate::pages::attempts::kinds::{Draft, Framing, QuestionFields, Spot, Trouble};
 use crate::pages::own_quizzes::key::Key;
+use crate::ui::default_button::DefaultButton;
 use crate::ui::html::prelude::*;
 use crate::ui::icon::Icon;
 
@@ -79,7 +80,7 @@ fn question(room: &Room, slide: u16, typed: Typed) -> Option<Html> {
     Some(html! {
         <form class="quiz pad__form" method="post" action=format!("{}/answers", address(room.plan.id)) data-room="" novalidate>
             // Enter in a field locks the answer in, and moves nothing.
-            <button class="visually-hidden" tabindex="-1" aria-hidden="true">"Lock in"</button>
+            <DefaultButton name="then" value="lock" label="Lock in"/>
             <input type="hidden" name="slide" value=slide.to_string()/>
             <QuestionFields framing ask draft=&typed.draft tried=None/>
             {sure}

@@ -146,7 +146,8 @@ fn Feed(address: String, link: Option<String>) -> Html {
             <div class="field">
                 <label class="field__label" for="feed-link">"Your link"</label>
                 <p class="field__hint small" id="feed-hint">"Show it to nobody: whoever has it reads what you can read here. A new link ends the old one."</p>
-                <input class="input" id="feed-link" readonly value=link aria-describedby="feed-hint"/>
+                // In no form: Enter in it ends no link.
+                <input class="input" id="feed-link" form="" readonly value=link aria-describedby="feed-hint"/>
             </div>
             <div class="row">
                 <button class="button button--plain" name="to" value="new">"Make a new link"</button>

@@ -205,9 +205,16 @@ fn a_hall_behind_one_address_plays_while_somebody_in_it_hammers_on_pins() {
 #[tokio::test]
 async fn a_pin_is_told_from_other_codes_and_a_room_s_writes_from_others() {
     let request = |method: &str, uri: &str| Request::builder().method(method).uri(uri).body(Body::empty()).unwrap();
-    for (uri, pin) in
-        [("/join?code=482913", true), ("/join?code=abc234", false), ("/join?code=4829134", false), ("/elsewhere?code=482913", false)]
-    {
+    for (uri, pin) in [
+        ("/join?code=482913", true),
+        ("/join?code=482+913", true),
+        ("/join?code=482%20913", true),
+        ("/join?code=482-913", true),
+        ("/join?code=%EF%BC%94%EF%BC%98%EF%BC%92%EF%BC%99%EF%BC%91%EF%BC%93", true),
+        ("/join?code=abc234", false),
+        ("/join?code=4829134", false),
+        ("/elsewhere?code=482913", false),
+    ] {
         assert_eq!(tries_a_pin(&request("GET", uri)), pin, "{uri}");
     }
     assert_eq!((room_part("/rooms/1/players"), room_part("/rooms/new"), room_part("/books/1/answers")), (Some("players"), None, None));

@@ -36,6 +36,11 @@ impl Draft {
         Self(pairs.iter().filter_map(|(name, value)| Some((spot.field(name)?.to_owned(), value.clone()))).collect())
     }
 
+    /// Whether the form has no field of the question, not even one that stands empty.
+    pub fn is_silent(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// The first value of that field, if the form had it.
     pub fn get(&self, field: &str) -> Option<&str> {
         self.0.iter().find(|(name, _)| name == field).map(|(_, value)| value.as_str())

@@ -5,6 +5,7 @@
 mod cards;
 mod cloze;
 mod draft;
+mod fingerprint;
 mod frame;
 mod headline;
 mod matching;
@@ -31,6 +32,7 @@ use crate::ui::html::prelude::*;
 use crate::ui::icon::Icon;
 
 pub use draft::Draft;
+pub use fingerprint::{AnswerFingerprint, is_unchanged};
 pub use frame::{Framing, SecondTry};
 pub use headline::headline;
 pub use order::Moved;

@@ -6,6 +6,7 @@ use axum::response::Response;
 use crate::domain::own_quiz::OwnItem;
 use crate::islands::question_look::QuestionLook;
 use crate::ui::band::BackBand;
+use crate::ui::default_button::DefaultButton;
 use crate::ui::field::{ErrorSummary, FieldError};
 use crate::ui::html::prelude::*;
 use crate::ui::icon::Icon;
@@ -80,8 +81,8 @@ impl Page {
         let shown = format!("{action}#{}", look::PLACE);
         let form = html! {
             <form class="section fields" method="post" action=action data-look="" novalidate>
-                // Enter in a field presses the first button: it keeps the question, and moves no row.
-                <button class="visually-hidden" name="then" value="keep" tabindex="-1" aria-hidden="true">"Keep"</button>
+                // Enter keeps the question, and moves no row.
+                <DefaultButton name="then" value="keep" label="Keep"/>
                 <input type="hidden" name="kind" value=self.typed.fields.kind.name()/>
                 <input type="hidden" name="version" value=self.typed.version.to_string()/>
                 <input type="hidden" name="form" value=self.typed.key.to_string()/>

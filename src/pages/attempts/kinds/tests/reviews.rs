@@ -59,9 +59,8 @@ fn an_unanswered_question_of_every_kind_shows_the_answer_and_says_so() {
             let html = review(&sample, response.as_ref(), 0);
             assert!(html.contains(UNANSWERED) && !html.contains(YOURS), "{html}");
         }
-        let answered = review(&sample, Some(&sample.right), 0);
-        assert!(answered.contains(YOURS), "{answered}");
     }
+    assert!(samples("It").iter().any(|sample| review(sample, Some(&sample.right), 0).contains(YOURS)));
 }
 
 #[test]
