@@ -193,18 +193,46 @@ test.describe("autosave", () => {
   });
 });
 
+/** The connection is lost, and comes back whatever the test finds. */
+async function lost(context: BrowserContext, during: () => Promise<void>) {
+  await context.setOffline(true);
+  try {
+    await during();
+  } finally {
+    await context.setOffline(false);
+  }
+}
+
+test("all on one page: what was kept is shown when it has been sent, and nothing replaces it", async ({ page, context }) => {
+  const attempt = await begin(page, { behaviour: "test", layout: "all-on-one" });
+  await page.goto(attempt);
+  await ready(page);
+  const [online, offline, last] = [QUESTIONS.slice(0, 3), QUESTIONS.slice(3, 8), QUESTIONS[8]];
+  if (!last) throw new Error("there are more questions");
+  for (const question of online) await give(onSheet(page, question), question.right);
+  await expect(page.locator("#tally")).toHaveText("3 of 12 answered");
+  await lost(context, async () => {
+    for (const question of offline) await give(onSheet(page, question), question.right);
+    await expect(page.locator(".desk")).toHaveText(OFFLINE);
+    // All of them, not only the first.
+    await expect.poll(() => page.evaluate(() => Object.values(localStorage).join())).toMatch(/(?=.*answer=fenn)(?=.*gap-2=\w)/i);
+    await page.close();
+  });
+  const later = await context.newPage();
+  await later.goto(attempt);
+  await expect(later.locator("#tally")).toHaveText("8 of 12 answered");
+  const typed = QUESTIONS.slice(0, 8).find(({ right }) => "write" in right);
+  if (!typed || !("write" in typed.right)) throw new Error("none is typed");
+  await expect(written(onSheet(later, typed))).toHaveValue(typed.right.write);
+  await give(onSheet(later, last), last.right);
+  await expect(later.locator("#tally")).toHaveText("9 of 12 answered");
+  await later.reload();
+  await expect(later.locator("#tally")).toHaveText("9 of 12 answered");
+  await expect(written(onSheet(later, typed))).toHaveValue(typed.right.write);
+});
+
 test.describe("without a connection", () => {
   test.use({ serviceWorkers: "allow" });
-
-  /** The connection is lost, and comes back whatever the test finds. */
-  async function lost(context: BrowserContext, during: () => Promise<void>) {
-    await context.setOffline(true);
-    try {
-      await during();
-    } finally {
-      await context.setOffline(false);
-    }
-  }
 
   test("an answer is kept on the device and sends itself", async ({ page, context }) => {
     const attempt = await begin(page, { behaviour: "test" });
@@ -246,32 +274,6 @@ test.describe("without a connection", () => {
     const later = await context.newPage();
     await later.goto(`${attempt}/questions/1`);
     await expect.poll(async () => (await later.request.get(address)).text()).toContain('value="Fenn"');
-  });
-
-  test("all on one page: what was kept is shown when it has been sent, and nothing replaces it", async ({ page, context }) => {
-    const attempt = await begin(page, { behaviour: "test", layout: "all-on-one" });
-    await page.goto(attempt);
-    await ready(page);
-    const [online, offline, last] = [QUESTIONS.slice(0, 3), QUESTIONS.slice(3, 8), QUESTIONS[8]];
-    if (!last) throw new Error("there are more questions");
-    for (const question of online) await give(onSheet(page, question), question.right);
-    await expect(page.locator("#tally")).toHaveText("3 of 12 answered");
-    await lost(context, async () => {
-      for (const question of offline) await give(onSheet(page, question), question.right);
-      await expect(page.locator(".desk")).toHaveText(OFFLINE);
-      await page.close();
-    });
-    const later = await context.newPage();
-    await later.goto(attempt);
-    await expect(later.locator("#tally")).toHaveText("8 of 12 answered");
-    const typed = QUESTIONS.slice(0, 8).find(({ right }) => "write" in right);
-    if (!typed || !("write" in typed.right)) throw new Error("none is typed");
-    await expect(written(onSheet(later, typed))).toHaveValue(typed.right.write);
-    await give(onSheet(later, last), last.right);
-    await expect(later.locator("#tally")).toHaveText("9 of 12 answered");
-    await later.reload();
-    await expect(later.locator("#tally")).toHaveText("9 of 12 answered");
-    await expect(written(onSheet(later, typed))).toHaveValue(typed.right.write);
   });
 
   test("an answer that comes too late is not said to be saved", async ({ page }) => {
