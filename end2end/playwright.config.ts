@@ -50,7 +50,8 @@ export default defineConfig({
   outputDir: "test-results",
   forbidOnly: !!process.env.CI,
   fullyParallel: true,
-  workers: 2,
+  // One more than most machines of this size have cores: stories wait for clocks and streams.
+  workers: 3,
   // A machine that does other things besides may be late once; what fails three times is broken, and what passes late is listed as flaky.
   retries: process.env.CI ? 2 : 0,
   timeout: 90_000,
