@@ -72,6 +72,20 @@ test.describe("keys", { tag: "@desk" }, () => {
     await expect(page.getByRole("radio", { checked: true })).toHaveCount(1);
   });
 
+  test("on one page Enter keeps the answers and hands nothing in", async ({ page }) => {
+    const attempt = await begin(page, { behaviour: "test", layout: "all-on-one" });
+    await page.goto(attempt);
+    await ready(page);
+    for (const question of QUESTIONS) await give(onSheet(page, question), question.right);
+    await expect(page.locator("#tally")).toHaveText("12 of 12 answered");
+    await choice(onSheet(page, SINGLE), "He cannot read").focus();
+    const [answer] = await Promise.all([page.waitForResponse((response) => response.request().method() === "POST"), page.keyboard.press("Enter")]);
+    expect(answer.request().postData()).toContain("then=keep");
+    await expect(page.locator("#tally")).toHaveText("12 of 12 answered");
+    await page.reload();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Twelve questions on chapter 2");
+  });
+
   test("on one page choose in the question that has the focus", async ({ page }) => {
     await page.goto(await begin(page, { behaviour: "test", layout: "all-on-one" }));
     await ready(page);
@@ -213,7 +227,7 @@ test("all on one page: what was kept is shown when it has been sent, and nothing
   await expect(page.locator("#tally")).toHaveText("3 of 12 answered");
   await lost(context, async () => {
     for (const question of offline) await give(onSheet(page, question), question.right);
-    await expect(page.locator(".desk")).toHaveText(OFFLINE);
+    await expect(page.locator(".toast")).toHaveText(OFFLINE);
     // All of them, not only the first.
     await expect.poll(() => page.evaluate(() => Object.values(localStorage).join())).toMatch(/(?=.*answer=fenn)(?=.*gap-2=\w)/i);
     await page.close();
@@ -240,10 +254,12 @@ test.describe("without a connection", () => {
     const address = page.url();
     await lost(context, async () => {
       await written(page).fill("Fenn");
-      await expect(page.locator(".desk")).toHaveText(OFFLINE);
+      await expect(page.locator(".toast")).toHaveText(OFFLINE);
+      await expect(page.locator(".toast")).toBeInViewport();
       await expect(written(page)).toHaveValue("Fenn");
     });
     await expect(page.locator(".desk")).toHaveText("Back online. Saved.");
+    await expect(page.locator(".toast")).toBeHidden();
     expect(await (await page.request.get(address)).text()).toContain('value="Fenn"');
   });
 
@@ -254,7 +270,7 @@ test.describe("without a connection", () => {
     await lost(context, async () => {
       await give(page, SINGLE.right);
       await page.locator(".actions .button").click();
-      await expect(page.locator(".desk")).toHaveText(OFFLINE);
+      await expect(page.locator(".toast")).toHaveText(OFFLINE);
       await expect(choice(page, "He cannot read")).toBeChecked();
     });
     // What the button was pressed for happens now.
@@ -269,7 +285,7 @@ test.describe("without a connection", () => {
     const address = page.url();
     await page.route("**/questions/*", (route) => (route.request().method() === "POST" ? route.abort("internetdisconnected") : route.continue()));
     await written(page).fill("Fenn");
-    await expect(page.locator(".desk")).toHaveText(OFFLINE);
+    await expect(page.locator(".toast")).toHaveText(OFFLINE);
     await page.close();
     const later = await context.newPage();
     await later.goto(`${attempt}/questions/1`);
@@ -282,7 +298,7 @@ test.describe("without a connection", () => {
     await submit(page, `${attempt}/finish`);
     const [answer] = await Promise.all([page.waitForResponse((response) => response.request().method() === "POST"), written(page).fill("Fenn")]);
     expect(answer.status()).toBe(409);
-    const status = page.locator(".desk");
+    const status = page.locator(".toast");
     await expect(status).not.toBeEmpty();
     await expect(status).not.toContainText(/offline|saved/i);
     expect(await page.evaluate(() => localStorage.length)).toBe(0);

@@ -134,11 +134,21 @@ test("a host, a screen and six phones", async ({ page: host, browser, javaScript
   await forward(host, /^Pause/);
   await expect(phone("Ben").getByRole("heading", { name: "A pause" })).toBeVisible();
   // Whatever was clicked last, Space does what the main button says.
-  if (script) await host.keyboard.press("Space");
-  else await forward(host, /^Go on/);
+  if (script) {
+    await host.getByRole("checkbox").first().click();
+    await host.keyboard.press("Space");
+  } else await forward(host, /^Go on/);
   await phone("Ben").getByRole("button", { name: "Lock in" }).last().click();
   await expect(phone("Ben").getByText("Locked in:")).toBeVisible();
   if (!script) await host.reload();
+  if (script) {
+    // A step that finds no connection is not taken later on.
+    await host.context().setOffline(true);
+    await forward(host, /^Close/);
+    await expect(host.getByText("That didn’t go through. Check your connection and try again.")).toBeInViewport();
+    await host.context().setOffline(false);
+    await expect(host.getByRole("button", { name: /^Close/ })).toBeVisible();
+  }
   await forward(host, /^Close/);
   await forward(host, /^Reveal/);
   await host.getByText("End the room").click();

@@ -70,9 +70,10 @@ pub async fn post(address: &str, fields: &str) -> Result<Response, JsValue> {
     JsFuture::from(window().fetch_with_request(&request)).await?.dyn_into()
 }
 
-/// The page at an address.
+/// The page at an address; `Err` when nothing answered, or with an error.
 pub async fn get(address: &str) -> Result<Document, JsValue> {
-    read(&JsFuture::from(window().fetch_with_str(address)).await?.dyn_into()?).await
+    let answer: Response = JsFuture::from(window().fetch_with_str(address)).await?.dyn_into()?;
+    if answer.ok() { read(&answer).await } else { Err(JsValue::NULL) }
 }
 
 /// The page that an answer brought.

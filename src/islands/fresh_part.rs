@@ -3,12 +3,7 @@
 use leptos::prelude::*;
 
 #[cfg(feature = "hydrate")]
-use wasm_bindgen::JsCast;
-#[cfg(feature = "hydrate")]
-use wasm_bindgen_futures::JsFuture;
-
-#[cfg(feature = "hydrate")]
-use super::browser::{after, document, find, read, window};
+use super::browser::{after, document, find, get, window};
 
 /// How long to wait before looking again, in milliseconds.
 #[cfg(feature = "hydrate")]
@@ -36,9 +31,7 @@ fn look_later() {
 
 #[cfg(feature = "hydrate")]
 async fn look() -> Option<()> {
-    let address = window().location().href().ok()?;
-    let answer = JsFuture::from(window().fetch_with_str(&address)).await.ok()?.dyn_into().ok()?;
-    let page = read(&answer).await.ok()?;
+    let page = get(&window().location().href().ok()?).await.ok()?;
     let (old, new) = (find("[data-fresh]")?, page.query_selector("[data-fresh]").ok()??);
     let is_used = document().active_element().is_some_and(|focused| old.contains(Some(&focused)) && focused != old);
     if !is_used && old.outer_html() != new.outer_html() {

@@ -9,7 +9,7 @@ mod streaming;
 
 use leptos::prelude::*;
 
-use super::status::{Status, StatusLine};
+use super::status::{Status, StatusLines};
 
 /// The listeners, and a quiet line that says what has changed.
 #[island]
@@ -23,5 +23,5 @@ pub fn LiveRoom() -> impl IntoView {
         sending::attach(status);
         clock::attach(status);
     }
-    view! { <StatusLine status class="visually-hidden" trouble="toast"/> }
+    view! { <StatusLines status class="visually-hidden"/> }
 }

@@ -1,18 +1,18 @@
-//! The line in which an island says what happened: quietly, or where nobody can miss it when something went wrong.
+//! What an island says: quietly, and apart from that, where nobody can miss it, what is going wrong.
 
 use leptos::prelude::*;
 
-/// What an island says.
+/// What an island says. A countdown that speaks meanwhile takes away no warning.
 #[derive(Clone, Copy)]
 pub struct Status {
-    words: RwSignal<String>,
-    is_trouble: RwSignal<bool>,
+    news: RwSignal<String>,
+    trouble: RwSignal<String>,
 }
 
 impl Status {
     /// Nothing, so far.
     pub fn new() -> Self {
-        Self { words: RwSignal::new(String::new()), is_trouble: RwSignal::new(false) }
+        Self { news: RwSignal::new(String::new()), trouble: RwSignal::new(String::new()) }
     }
 }
 
@@ -20,26 +20,34 @@ impl Status {
 impl Status {
     /// Says what goes as it should.
     pub fn say(self, words: impl Into<String>) {
-        self.is_trouble.set(false);
-        self.words.set(words.into());
+        self.news.set(words.into());
     }
 
-    /// Says what goes wrong, in sight of whatever part of the page is on the screen.
+    /// Says what goes wrong, until it is over.
     pub fn warn(self, words: impl Into<String>) {
-        self.is_trouble.set(true);
-        self.words.set(words.into());
+        self.news.set(String::new());
+        self.trouble.set(words.into());
+    }
+
+    /// What went wrong is over.
+    pub fn recovered(self) {
+        if !self.trouble.get_untracked().is_empty() {
+            self.trouble.set(String::new());
+        }
     }
 }
 
-/// The line. A screen reader reads all of it.
+/// Both lines. A screen reader reads both.
 #[component]
-pub fn StatusLine(
-    /// What it says.
+pub fn StatusLines(
+    /// What they say.
     status: Status,
-    /// How it looks while nothing is wrong.
+    /// How the quiet one looks.
     class: &'static str,
-    /// How it looks when something is.
-    trouble: &'static str,
 ) -> impl IntoView {
-    view! { <p class=move || if status.is_trouble.get() { trouble } else { class } role="status">{move || status.words.get()}</p> }
+    let is_well = move || status.trouble.with(String::is_empty);
+    view! {
+        <p class=class role="status">{move || status.news.get()}</p>
+        <p class=move || if is_well() { "visually-hidden" } else { "toast" } role="status">{move || status.trouble.get()}</p>
+    }
 }

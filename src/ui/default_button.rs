@@ -10,8 +10,12 @@ pub fn DefaultButton(
     /// The id of its form, where it stands outside of it.
     #[prop(optional)]
     form: Option<&'static str>,
-    name: &'static str,
-    value: &'static str,
+    /// Its field, where the server is to know which button was pressed.
+    #[prop(optional)]
+    name: Option<&'static str>,
+    /// The field's value.
+    #[prop(optional)]
+    value: Option<&'static str>,
     label: &'static str,
 ) -> Html {
     html! { <button class="visually-hidden" form=form name=name value=value tabindex="-1" aria-hidden="true">{label}</button> }

@@ -200,7 +200,7 @@ async fn charge(State(gate): State<Arc<Gate>>, mut request: Request, next: Next)
     let reads = matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS);
     let tries = if reads { tries_a_code(&request) } else { sends_a_code(&request) };
     if let Some(limits) = gate.limits.as_ref().filter(|_| tries)
-        && let Err(wait) = if tries_a_pin(&request) { limits.pin(network) } else { limits.code(network) }
+        && let Err(wait) = if reads && tries_a_pin(&request) { limits.pin(network) } else { limits.code(network) }
     {
         return wait.into_response();
     }

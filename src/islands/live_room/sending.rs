@@ -11,8 +11,11 @@ use crate::islands::status::Status;
 /// What one is told while nothing answers.
 const OFFLINE: &str = "You are offline. Your answer is kept here and will send itself.";
 
-/// What a host is told. Their step is not kept: sent later, it would come before answers that were given earlier and wait as well.
-const NOT_DONE: &str = "Nothing happened: you are offline. Press it again when you are back.";
+/// What a host is told. Their step is not kept: sent later, it could come before answers that were given earlier and wait as well.
+const NOT_DONE: &str = "That didn’t go through. Check your connection and try again.";
+
+/// Controls that do something with the Space key, and into which nothing is typed.
+const CLICKED: &str = "button, a, summary, input[type=checkbox], input[type=radio]";
 
 /// How long to wait before sending again, in milliseconds.
 const AGAIN: i32 = 1_500;
@@ -25,15 +28,20 @@ pub fn attach(status: Status) {
     listen(&document(), "keydown", |event| {
         let _ = press(&event);
     });
-    // A button that was clicked keeps no key to itself: Space is for what the main button says.
+    // What was clicked keeps no key to itself: Space is for what the main button says.
     listen(&document(), "click", |event| {
         let by_pointer = event.dyn_ref::<MouseEvent>().is_some_and(|click| click.detail() > 0);
-        if let Some(button) =
-            closest(&event, "form[data-room] button, summary").filter(|_| by_pointer && find("button[data-key]").is_some())
-        {
-            let _ = button.dyn_ref::<HtmlElement>().map(HtmlElement::blur);
+        if by_pointer && find("button[data-key]").is_some() {
+            release_focus();
+            // Once more when the click has done its work: a label hands the focus on.
+            after(0, release_focus);
         }
     });
+}
+
+fn release_focus() {
+    let focused = document().active_element().filter(|focused| focused.matches(CLICKED).unwrap_or(false));
+    let _ = focused.and_then(|focused| focused.dyn_into::<HtmlElement>().ok()).map(|focused| focused.blur());
 }
 
 fn send(event: &Event, status: Status) -> Option<()> {
@@ -62,7 +70,7 @@ fn deliver(address: String, sent: String, status: Status) {
                 if let Ok(text) = answer.text()
                     && let Some(html) = JsFuture::from(text).await.ok().and_then(|text| text.as_string())
                 {
-                    status.say("");
+                    status.recovered();
                     streaming::put(&html, status);
                 }
             }

@@ -21,6 +21,7 @@ pub fn attach(status: Status) {
             put(&html.unwrap_or_default(), status);
         });
     }
+    listen(&stream, "open", move |_| status.recovered());
     let refused = stream.clone();
     listen(&stream, "error", move |_| {
         if refused.ready_state() == EventSource::CLOSED {

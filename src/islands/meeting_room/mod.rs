@@ -11,7 +11,7 @@ mod writing;
 
 use leptos::prelude::*;
 
-use super::status::{Status, StatusLine};
+use super::status::{Status, StatusLines};
 
 /// The room: a line for screen readers that says what changed, and the listeners.
 #[island]
@@ -23,5 +23,5 @@ pub fn MeetingRoom() -> impl IntoView {
         ticking::attach(status);
         parts::attach(status);
     }
-    view! { <StatusLine status class="visually-hidden" trouble="toast"/> }
+    view! { <StatusLines status class="visually-hidden"/> }
 }

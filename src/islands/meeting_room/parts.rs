@@ -44,6 +44,7 @@ pub fn attach(status: Status) {
         wasm_bindgen_futures::spawn_local(async move {
             match post(&to, &fields).await {
                 Ok(answer) => {
+                    status.recovered();
                     if answer.ok() {
                         writing::kept(&written);
                     }
@@ -71,6 +72,7 @@ fn look_later(status: Status) {
 async fn look(status: Status) {
     let sent = SENT.get();
     let Ok(answer) = JsFuture::from(window().fetch_with_str(&address())).await else { return };
+    status.recovered();
     if SENT.get() == sent
         && let Ok(answer) = answer.dyn_into::<Response>()
     {

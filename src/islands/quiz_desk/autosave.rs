@@ -98,9 +98,13 @@ fn save(form: &Element, status: Status) {
         match outcome(answer.as_ref()) {
             Outcome::Saved(answer) => {
                 forget(&here(&address));
+                status.recovered();
                 status.say(saved(answer));
             }
-            Outcome::Unfinished => status.say(""),
+            Outcome::Unfinished => {
+                status.recovered();
+                status.say("");
+            }
             Outcome::Lost(why) => {
                 forget(&here(&address));
                 status.warn(why);
@@ -192,6 +196,7 @@ fn try_again(wait: i32, status: Status) {
 /// Sends what was kept, one after the other. What will never be taken is dropped; while nothing can be sent, the rest waits, longer each time.
 fn send_kept(waited: i32, status: Status) {
     wasm_bindgen_futures::spawn_local(async move {
+        let mut lost = None;
         for QueuedAnswer { name, address, fields } in kept() {
             let Some(fields) = without_newer(&address, fields, &name) else {
                 forget(&name);
@@ -201,6 +206,7 @@ fn send_kept(waited: i32, status: Status) {
             match outcome(answer.as_ref()) {
                 Outcome::Saved(answer) => {
                     forget(&name);
+                    status.recovered();
                     status.say(format!("Back online. {}.", self::saved(answer).trim_end_matches('.')));
                     if find(&format!("form.quiz[action=\"{address}\"]")).is_some() {
                         match answer.status() {
@@ -214,15 +220,24 @@ fn send_kept(waited: i32, status: Status) {
                 Outcome::Unfinished => forget(&name),
                 Outcome::Lost(why) => {
                     forget(&name);
-                    status.warn(why);
+                    lost = Some(why);
                 }
                 // Somebody else may be using this device: that is no business of theirs.
-                Outcome::Kept(OUT_OF_REACH) => {}
+                Outcome::Kept(OUT_OF_REACH) => {
+                    if name == here(&address) {
+                        lost = Some(OUT_OF_REACH);
+                    }
+                }
                 Outcome::Kept(_) => {
                     try_again((waited * 2).clamp(AGAIN, AT_LAST), status);
                     return;
                 }
             }
+        }
+        // Nothing waits any more, be it that another tab has sent it.
+        match lost {
+            Some(why) => status.warn(why),
+            None => status.recovered(),
         }
     });
 }
@@ -247,7 +262,7 @@ async fn fill_in() {
     let Ok(here) = window().location().href() else { return };
     let Ok(page) = get(&here).await else { return };
     let focused = document().active_element();
-    for old in find_all(&document().document_element().expect("a page has a root"), QUESTION) {
+    for old in document().body().map(|body| find_all(&body, QUESTION)).unwrap_or_default() {
         let is_here = focused.as_ref().is_some_and(|focused| old.contains(Some(focused)) && focused.tag_name() != "H1");
         let new = match old.id() {
             id if id.is_empty() => page.query_selector(".question:not(:has(.sheet__item))"),

@@ -18,7 +18,8 @@ pub fn attach() {
             return;
         }
         match key.key().as_str() {
-            "Enter" if closest(&event, "a, button, summary").is_none() => {
+            // Not on a page of all questions, where the main button hands in.
+            "Enter" if closest(&event, "a, button, summary").is_none() && find(".sheet__item").is_none() => {
                 event.prevent_default();
                 press(".actions .button");
             }

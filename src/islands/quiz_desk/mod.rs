@@ -17,7 +17,7 @@ mod turning;
 
 use leptos::prelude::*;
 
-use super::status::{Status, StatusLine};
+use super::status::{Status, StatusLines};
 
 /// The desk: a line that says what was saved, and the listeners.
 #[island]
@@ -33,5 +33,5 @@ pub fn QuizDesk() -> impl IntoView {
         turning::attach(status);
         clock::attach(status);
     }
-    view! { <StatusLine status class="desk" trouble="desk toast"/> }
+    view! { <StatusLines status class="desk"/> }
 }

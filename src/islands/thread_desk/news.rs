@@ -5,10 +5,10 @@ use std::rc::Rc;
 
 use leptos::prelude::{RwSignal, Set};
 use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{Document, DomParser, Element, EventSource, HtmlElement, HtmlInputElement, MessageEvent, Response, SupportedType};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{Document, Element, EventSource, HtmlElement, HtmlInputElement, MessageEvent};
 
-use crate::islands::browser::{closest, document, find, listen, window};
+use crate::islands::browser::{closest, document, find, get, listen, window};
 
 /// Listens to the thread's stream, if the page has one.
 pub fn attach(unread: RwSignal<u32>) {
@@ -46,12 +46,7 @@ fn hear(address: &str, unread: RwSignal<u32>) -> Option<EventSource> {
 async fn read() -> Option<Document> {
     let location = window().location();
     let address = format!("{}{}", location.pathname().ok()?, location.search().ok()?);
-    let answer: Response = JsFuture::from(window().fetch_with_str(&address)).await.ok()?.dyn_into().ok()?;
-    if !answer.ok() {
-        return None;
-    }
-    let page = JsFuture::from(answer.text().ok()?).await.ok()?.as_string()?;
-    DomParser::new().ok()?.parse_from_string(&page, SupportedType::TextHtml).ok()
+    get(&address).await.ok()
 }
 
 /// Puts the posts as they are now in place of those that stand there, and goes to the first new one.

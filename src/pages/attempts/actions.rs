@@ -126,7 +126,9 @@ pub async fn answer(
         (Then::Next, Ok(Some(answer))) => match open.attempt.plan.behaviour {
             Behaviour::Practice => check(&state, &open, &item, answer, &form).await,
             Behaviour::Test => {
-                save(&state, &open, &item, Some(answer)).await?;
+                if !is_unchanged {
+                    save(&state, &open, &item, Some(answer)).await?;
+                }
                 Ok(see(after(&open, item.position)))
             }
         },

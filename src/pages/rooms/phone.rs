@@ -80,7 +80,7 @@ fn question(room: &Room, slide: u16, typed: Typed) -> Option<Html> {
     Some(html! {
         <form class="quiz pad__form" method="post" action=format!("{}/answers", address(room.plan.id)) data-room="" novalidate>
             // Enter in a field locks the answer in, and moves nothing.
-            <DefaultButton name="then" value="lock" label="Lock in"/>
+            <DefaultButton label="Lock in"/>
             <input type="hidden" name="slide" value=slide.to_string()/>
             <QuestionFields framing ask draft=&typed.draft tried=None/>
             {sure}

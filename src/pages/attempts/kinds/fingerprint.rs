@@ -19,7 +19,7 @@ pub fn AnswerFingerprint<'a>(
     /// What was saved when the page was made; not what was typed and refused.
     saved: Option<&'a Response>,
 ) -> Html {
-    // A script empties it of its meaning once the question is answered anew: from then on the form is taken at its word, back to the first answer as well.
+    // A script writes over it once the question is answered anew: going back to the first answer is a change as well.
     html! { <input type="hidden" name=spot.name(SHOWN) value=fingerprint(saved) autocomplete="off" data-shown=""/> }
 }
 
