@@ -151,6 +151,8 @@ test("a host, a screen and six phones", async ({ page: host, browser, javaScript
   }
   await forward(host, /^Close/);
   await forward(host, /^Reveal/);
+  // A new stage folds what was open.
+  await expect(host.getByRole("button", { name: /^Show who is ahead/ })).toBeVisible();
   await host.getByText("End the room").click();
   await forward(host, "End it now");
   await expect(phone("Ben").getByRole("heading", { name: "That was it" })).toBeVisible();
