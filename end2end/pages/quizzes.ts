@@ -44,6 +44,7 @@ export const QUIZZES: Kind[] = [
       await submit(page, address, { answer: "Fenn", then: "next" });
       return page.goto(`${attempt}/finish`);
     },
+    islands: true,
   },
   {
     name: "result",

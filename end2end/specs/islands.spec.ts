@@ -245,6 +245,114 @@ test("all on one page: what was kept is shown when it has been sent, and nothing
   await expect(written(onSheet(later, typed))).toHaveValue(typed.right.write);
 });
 
+test("one at a time: without a connection one goes on through all questions of a test, and back", async ({ page, context }) => {
+  const attempt = await begin(page, { about: "plot", behaviour: "test" });
+  await page.goto(`${attempt}/questions/1`);
+  await ready(page);
+  const fetched = (place: number) => page.waitForResponse((response) => response.url().endsWith(`/questions/${place}`) && response.request().method() === "GET");
+  await Promise.all([2, 3, 4].map(fetched));
+  const first = await questionHere(page);
+  await give(page, first.right);
+  await expect(page.locator(".desk")).toHaveText("Saved");
+  const fields = () => page.locator("form.quiz").evaluate((form: HTMLFormElement) => JSON.stringify([...new FormData(form)].filter(([name]) => name !== "shown")));
+  const given: string[] = [];
+  await lost(context, async () => {
+    for (const place of [1, 2, 3, 4]) {
+      await expect(page.locator("#count")).toHaveText(`Question ${place} of 4`);
+      await expect(page).toHaveURL(`${attempt}/questions/${place}`);
+      await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
+      await give(page, (await questionHere(page)).right);
+      given.push(await fields());
+      await page.locator(".actions .button").click();
+      await expect(page.locator(".toast")).toBeInViewport();
+    }
+    await expect(page.locator(".toast")).toHaveText(/finish once you are back online/);
+    await expect(page.locator("#count")).toHaveText("Question 4 of 4");
+    // What was answered stands there.
+    await page.getByRole("button", { name: "Back", exact: true }).click();
+    await expect(page.locator("#count")).toHaveText("Question 3 of 4");
+    expect(await fields()).toBe(given[2]);
+    await page.goBack();
+    await expect(page.locator("#count")).toHaveText("Question 4 of 4");
+    expect(await fields()).toBe(given[3]);
+  });
+  await expect(page.locator(".desk")).toHaveText("Back online. Saved.");
+  await expect.poll(async () => (await page.request.get(`${attempt}/finish`)).text()).toContain("All questions are answered");
+  await submit(page, `${attempt}/finish`);
+  expect(await (await page.request.get(attempt)).text()).toContain("4 of 4");
+});
+
+test("finishing waits for answers that are still on the device", async ({ page }) => {
+  const attempt = await begin(page, { about: "plot", behaviour: "test" });
+  await page.goto(`${attempt}/questions/1`);
+  await ready(page);
+  let away = true;
+  await page.route("**/questions/1", (route) => (away && route.request().method() === "POST" ? route.fulfill({ status: 503 }) : route.continue()));
+  await give(page, (await questionHere(page)).right);
+  await expect(page.locator(".toast")).toHaveText(/can’t take answers just now/);
+  await page.goto(`${attempt}/finish`);
+  await ready(page);
+  await page.getByRole("button", { name: "Finish the quiz" }).click();
+  await expect(page.locator(".toast")).toHaveText(/still on this device/);
+  away = false;
+  await page.getByRole("button", { name: "Finish the quiz" }).click();
+  await expect(page.getByText("1 of 4").first()).toBeVisible();
+});
+
+test("two devices: the answer given later stands, and the other one shows it", async ({ page, context, browser }) => {
+  const attempt = await begin(page, { behaviour: "test", layout: "all-on-one" });
+  const elsewhere = await browser.newContext({ storageState: { cookies: await context.cookies(), origins: [] } });
+  const other = await elsewhere.newPage();
+  for (const one of [page, other]) {
+    await one.goto(attempt);
+    await ready(one);
+  }
+  await lost(context, async () => {
+    await give(onSheet(page, SHORT), { write: "Sent late" });
+    await give(onSheet(page, SINGLE), SINGLE.right);
+    await expect(page.locator(".toast")).toHaveText(OFFLINE);
+    await give(onSheet(other, SHORT), { write: "Fenn" });
+    await expect(other.locator("#tally")).toHaveText("1 of 12 answered");
+  });
+  await expect(page.locator("#tally")).toHaveText("2 of 12 answered");
+  await expect(page.locator(".desk")).toContainText("answered later on another device");
+  await expect(written(onSheet(page, SHORT))).toHaveValue("Fenn");
+  await other.reload();
+  await expect(written(onSheet(other, SHORT))).toHaveValue("Fenn");
+  await expect(choice(onSheet(other, SINGLE), "He cannot read")).toBeChecked();
+  await elsewhere.close();
+});
+
+test("half of what waits is sent, the rest when the connection is back", async ({ page }) => {
+  const attempt = await begin(page, { about: "plot", behaviour: "test" });
+  let away = false;
+  let taken = 0;
+  await page.route("**/questions/*", (route) => {
+    if (route.request().method() !== "POST") return route.continue();
+    if (away && taken-- <= 0) return route.abort("internetdisconnected");
+    return route.continue();
+  });
+  await page.goto(`${attempt}/questions/1`);
+  await ready(page);
+  await Promise.all([2, 3, 4].map((place) => page.waitForResponse((response) => response.url().endsWith(`/questions/${place}`))));
+  away = true;
+  for (const place of [1, 2, 3]) {
+    await expect(page.locator("#count")).toHaveText(`Question ${place} of 4`);
+    await give(page, (await questionHere(page)).right);
+    await page.locator(".actions .button").click();
+  }
+  await expect(page.locator("#count")).toHaveText("Question 4 of 4");
+  const kept = () => page.evaluate(() => Object.keys(localStorage).filter((name) => name.startsWith("answer:")).length);
+  expect(await kept()).toBe(3);
+  taken = 1;
+  await page.evaluate(() => dispatchEvent(new Event("online")));
+  await expect.poll(kept).toBe(2);
+  away = false;
+  await page.evaluate(() => dispatchEvent(new Event("online")));
+  await expect.poll(kept).toBe(0);
+  expect(await (await page.request.get(`${attempt}/finish`)).text()).toContain("One question is unanswered");
+});
+
 test.describe("without a connection", () => {
   test.use({ serviceWorkers: "allow" });
 

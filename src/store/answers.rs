@@ -23,8 +23,21 @@ pub enum SaveOutcome {
     Finished,
     /// Nothing was saved: the question is settled.
     Settled,
+    /// Nothing was saved: an answer that was given later is there already.
+    Superseded,
     /// Nothing was saved: there is no such attempt, or no such question in it.
     NoSuchItem,
+}
+
+/// An answer to keep.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewAnswer {
+    /// The question's place in the attempt, from 1.
+    pub position: u16,
+    /// `None` takes back what was answered.
+    pub response: Option<Response>,
+    /// When it was given, which may be a while before it came: a device may have been offline.
+    pub given_at: Timestamp,
 }
 
 /// What a checked answer earned.
@@ -68,38 +81,33 @@ pub type ScoreOne = Box<dyn FnOnce(&Item) -> Credit + Send>;
 pub type ScoreAll = Box<dyn Fn(&Item) -> Credit + Send>;
 
 impl Store {
-    /// Keeps an answer so far, `None` for none. The last one saved before finishing counts.
+    /// Keeps an answer so far, `None` for none. Of all that come before finishing, the one given last counts.
     pub async fn save_response(
         &self,
         attempt: AttemptId,
         position: u16,
         response: Option<Response>,
-        now: Timestamp,
+        given_at: Timestamp,
     ) -> Result<SaveOutcome, StoreError> {
         self.write("saving an answer", About::only([attempt.into()]), move |transaction| {
-            Box::pin(async move { save(transaction, attempt, position, response.as_ref(), now).await })
+            Box::pin(async move { save(transaction, attempt, &NewAnswer { position, response, given_at }).await })
         })
         .await
     }
 
-    /// Keeps many answers of an attempt, all or none. Questions that are settled keep the answer they have.
-    pub async fn save_responses(
-        &self,
-        attempt: AttemptId,
-        responses: Vec<(u16, Option<Response>)>,
-        now: Timestamp,
-    ) -> Result<SaveOutcome, StoreError> {
+    /// Keeps many answers of an attempt, all or none. Questions that are settled, or were answered later than that, keep the answer they have.
+    pub async fn save_responses(&self, attempt: AttemptId, answers: Vec<NewAnswer>) -> Result<SaveOutcome, StoreError> {
         self.write("saving answers", About::only([attempt.into()]), move |transaction| {
             Box::pin(async move {
                 let Some(row) = attempts::locked(transaction, attempt).await? else { return Ok(SaveOutcome::NoSuchItem) };
                 if row.finished_at.is_some() {
                     return Ok(SaveOutcome::Finished);
                 }
-                if responses.iter().any(|(position, _)| !(1..=row.questions).contains(&i32::from(*position))) {
+                if answers.iter().any(|answer| !(1..=row.questions).contains(&i32::from(answer.position))) {
                     return Ok(SaveOutcome::NoSuchItem);
                 }
-                for (position, response) in responses {
-                    save(transaction, attempt, position, response.as_ref(), now).await?;
+                for answer in answers {
+                    save(transaction, attempt, &answer).await?;
                 }
                 Ok(SaveOutcome::Saved)
             })
@@ -207,22 +215,19 @@ impl Store {
     }
 }
 
-/// Saves in one statement, as long as the question has no credit: finishing an attempt gives each of its questions one.
-async fn save(
-    transaction: &DatabaseTransaction,
-    attempt: AttemptId,
-    position: u16,
-    response: Option<&Response>,
-    now: Timestamp,
-) -> Result<SaveOutcome, Fault> {
-    let (json, answered) = rows::response_columns(response)?;
+/// Saves in one statement, as long as the question has no credit (finishing an attempt gives each of its questions one) and no later answer.
+async fn save(transaction: &DatabaseTransaction, attempt: AttemptId, answer: &NewAnswer) -> Result<SaveOutcome, Fault> {
+    let (json, answered) = rows::response_columns(answer.response.as_ref())?;
+    let given_at = rows::millis(answer.given_at);
+    let position = answer.position;
     let saved = Entity::update_many()
         .col_expr(Column::Response, Expr::value(json))
         .col_expr(Column::Answered, Expr::value(answered))
-        .col_expr(Column::AnsweredAt, Expr::value(answered.then(|| rows::millis(now))))
+        .col_expr(Column::AnsweredAt, Expr::value(given_at))
         .filter(Column::AttemptId.eq(attempt.0))
         .filter(Column::Position.eq(i32::from(position)))
         .filter(Column::CreditNum.is_null())
+        .filter(Column::AnsweredAt.is_null().or(Column::AnsweredAt.lte(given_at)))
         .exec(transaction)
         .await?;
     if saved.rows_affected > 0 {
@@ -231,7 +236,8 @@ async fn save(
     Ok(match find(transaction, attempt, position).await? {
         Found::Closed(TryOutcome::Finished) => SaveOutcome::Finished,
         Found::Closed(TryOutcome::Repeated(_)) => SaveOutcome::Settled,
-        Found::Closed(_) | Found::Open(..) => SaveOutcome::NoSuchItem,
+        Found::Closed(_) => SaveOutcome::NoSuchItem,
+        Found::Open(..) => SaveOutcome::Superseded,
     })
 }
 

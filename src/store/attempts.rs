@@ -39,12 +39,12 @@ impl Store {
         self.recalled(|recall| &recall.attempts, id, read).await
     }
 
-    /// When each answer of an attempt was last saved, by its place.
+    /// When each answer of an attempt was given, by its place.
     pub async fn answered_at(&self, id: AttemptId) -> Result<BTreeMap<u16, Timestamp>, StoreError> {
         let doing = "reading when answers were saved";
         let found =
             attempt_item::Entity::find().filter(attempt_item::Column::AttemptId.eq(id.0)).all(self.reading()).await.during(doing)?;
-        let saved = |row: attempt_item::Model| Some((row.position, row.answered_at?));
+        let saved = |row: attempt_item::Model| Some((row.position, row.answered_at.filter(|_| row.answered)?));
         let saved = found.into_iter().filter_map(saved).map(|(position, at)| Ok((rows::count(position)?, rows::time(at)?)));
         saved.collect::<Result<_, Fault>>().during(doing)
     }

@@ -337,7 +337,7 @@ fn attempt(row: &attempt::Model, items: &[attempt_item::Model]) -> Result<Attemp
         Ok(QuestionExport {
             question: item.question,
             response: item.response,
-            answered_at: row.answered_at.map(rows::time).transpose()?,
+            answered_at: row.answered_at.filter(|_| row.answered).map(rows::time).transpose()?,
             tries: item.tries,
             points: item.credit.map(Credit::parts).map(|(numerator, denominator)| PointsExport { numerator, denominator }),
             counted_by_reader: item.own_ruling,

@@ -88,7 +88,7 @@ use sea_orm_migration::MigratorTrait;
 use tokio::sync::mpsc;
 use tokio::task::JoinHandle;
 
-pub use self::answers::{FinishOutcome, SaveOutcome, ScoreAll, ScoreOne, ScoreTry, Tried, TryOutcome};
+pub use self::answers::{FinishOutcome, NewAnswer, SaveOutcome, ScoreAll, ScoreOne, ScoreTry, Tried, TryOutcome};
 pub use self::assignments::{AssignmentChange, NewAssignment};
 pub use self::backup::BackupOutcome;
 pub use self::ballots::VoteOutcome;

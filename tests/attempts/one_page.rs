@@ -148,3 +148,70 @@ async fn an_answer_is_taken_back_on_the_page_that_shows_it() {
     fields.iter_mut().find(|(_, value)| value == "7391").expect("the number question").1 = String::new();
     assert_eq!(answered(&reader, &attempt, [shown(&page), fields].concat()).await, "11");
 }
+
+/// A form’s fields where each question was answered so many milliseconds before it was sent.
+fn given(fields: &Fields, ago: &[(u16, i64)]) -> Fields {
+    let mut sent = fields.clone();
+    sent.extend(ago.iter().map(|(nth, ago)| (format!("q{nth}-shown"), format!("changed {}", 10_000_000 - ago))));
+    sent.push(("sent".into(), "10000000".into()));
+    sent.push(("then".into(), "save".into()));
+    sent
+}
+
+#[tokio::test]
+async fn of_two_devices_the_answer_given_later_stands_whichever_comes_last() {
+    on_both(async |app| {
+        let (reader, attempt, fields) = begin(app).await;
+        let of = |nth: u16| -> Fields { fields.iter().filter(|(name, _)| name.starts_with(&format!("q{nth}-"))).cloned().collect() };
+        let typed = fields.iter().find(|(_, value)| value == "7391").expect("the number question").0.clone();
+        let nth: u16 = typed.trim_start_matches('q').split('-').next().unwrap().parse().unwrap();
+        let other = if nth == 1 { 2 } else { 1 };
+        tokio::time::sleep(std::time::Duration::from_millis(60)).await;
+        // One device answers now what another one, offline, answered before and sends afterwards, with a question that only it has answered.
+        assert_eq!(answered(&reader, &attempt, of(nth)).await, "1");
+        let late = given(&[vec![(typed.clone(), "12".into())], of(other)].concat(), &[(nth, 50), (other, 50)]);
+        let answer = reader.post_once(&attempt, &borrowed(&late)).await;
+        assert_eq!(answer.header("chapterwise-superseded"), nth.to_string());
+        let page = reader.get(&attempt).await.ok().says("2 of 12 answered");
+        assert_eq!(page.values(&typed), ["7391"]);
+        // What is given after that replaces it, be it that it is sent a while later.
+        tokio::time::sleep(std::time::Duration::from_millis(60)).await;
+        let later = given(&vec![(typed.clone(), "12".into())], &[(nth, 20)]);
+        assert_eq!(reader.post_once(&attempt, &borrowed(&later)).await.header("chapterwise-superseded"), "");
+        assert_eq!(reader.get(&attempt).await.ok().values(&typed), ["12"]);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn one_at_a_time_the_answer_given_later_stands_too() {
+    let app = TestApp::new().await;
+    let reader = app.reader();
+    reader.read_up_to(4).await;
+    let attempt = reader.start_quiz(1, &[("behaviour", "test")]).await.ok().attempt();
+    let id = attempt.rsplit('/').next().unwrap().parse().unwrap();
+    let items = app.state.store.attempt(id).await.unwrap().unwrap().items;
+    let question = |nth: u16| format!("{attempt}/questions/{nth}");
+    for item in items {
+        let right = right_to(&app.state.library, &item.question, "");
+        if !right.iter().any(|(_, value)| value == "7391") {
+            continue;
+        }
+        let address = question(item.position);
+        let kept = async || reader.get(&address).await.ok().values("answer");
+        tokio::time::sleep(std::time::Duration::from_millis(60)).await;
+        reader.post(&address, &[("answer", "7391"), ("then", "next")]).await.ok();
+        let late = [("answer", "12"), ("shown", "changed 1000"), ("sent", "1050"), ("then", "save")];
+        let answer = reader.post_once(&address, &late).await;
+        assert_eq!(
+            (answer.status_code().as_u16(), answer.header("chapterwise-superseded")),
+            (204, item.position.to_string().parse().unwrap())
+        );
+        reader.post(&address, &[late[0], late[1], late[2], ("then", "skip")]).await.ok();
+        assert_eq!(kept().await, ["7391"]);
+        reader.post(&address, &[("answer", "12"), ("then", "skip")]).await.ok();
+        assert_eq!(kept().await, ["12"]);
+        return;
+    }
+    panic!("there is a number question");
+}

@@ -9,7 +9,7 @@ use chapterwise::domain::ident::AttemptId;
 use chapterwise::domain::response::Response;
 use chapterwise::store::{FinishOutcome, SaveOutcome, ScoreAll, ScoreTry, Store, Tried, TryOutcome};
 
-use super::builders::{at, guest, one, started, text};
+use super::builders::{answers, at, guest, one, started, text};
 use super::on_both;
 
 async fn item(store: &Store, attempt: AttemptId, position: u16) -> Item {
@@ -53,6 +53,30 @@ async fn every_kind_of_answer_is_read_back_as_given() {
 }
 
 #[tokio::test]
+async fn what_was_given_later_stands_whatever_comes_last() {
+    on_both(async |store| {
+        let attempt = started(&store, guest(&store).await).await;
+        let save = async |response: Option<Response>, given| store.save_response(attempt, 2, response, at(given)).await.unwrap();
+        assert_eq!(save(Some(one("later")), 20).await, SaveOutcome::Saved);
+        for earlier in [Some(one("earlier")), None] {
+            assert_eq!(save(earlier, 19).await, SaveOutcome::Superseded);
+        }
+        // Among others, they are kept as far as nothing later stands.
+        let some = answers(at(15), [(1, Some(one("a"))), (2, Some(one("earlier")))]);
+        assert_eq!(store.save_responses(attempt, some).await.unwrap(), SaveOutcome::Saved);
+        assert_eq!(item(&store, attempt, 1).await.response, Some(one("a")));
+        assert_eq!(item(&store, attempt, 2).await.response, Some(one("later")));
+        // Taking an answer back is the last word as well; the same word twice is one.
+        assert_eq!(
+            (save(None, 30).await, save(None, 30).await, save(Some(one("earlier")), 29).await),
+            (SaveOutcome::Saved, SaveOutcome::Saved, SaveOutcome::Superseded)
+        );
+        assert_eq!(item(&store, attempt, 2).await.response, None);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn an_answer_to_nothing_is_refused() {
     on_both(async |store| {
         let attempt = started(&store, guest(&store).await).await;
@@ -70,12 +94,12 @@ async fn an_answer_to_nothing_is_refused() {
 async fn many_answers_are_saved_together_or_not_at_all() {
     on_both(async |store| {
         let attempt = started(&store, guest(&store).await).await;
-        let good = vec![(1, Some(one("a"))), (2, None), (3, Some(text("words")))];
-        assert_eq!(store.save_responses(attempt, good, at(11)).await.unwrap(), SaveOutcome::Saved);
-        let bad = vec![(1, Some(one("b"))), (4, Some(one("b")))];
-        assert_eq!(store.save_responses(attempt, bad, at(12)).await.unwrap(), SaveOutcome::NoSuchItem);
-        let answers: Vec<_> = store.attempt(attempt).await.unwrap().unwrap().items.into_iter().map(|item| item.response).collect();
-        assert_eq!(answers, [Some(one("a")), None, Some(text("words"))]);
+        let good = answers(at(11), [(1, Some(one("a"))), (2, None), (3, Some(text("words")))]);
+        assert_eq!(store.save_responses(attempt, good).await.unwrap(), SaveOutcome::Saved);
+        let bad = answers(at(12), [(1, Some(one("b"))), (4, Some(one("b")))]);
+        assert_eq!(store.save_responses(attempt, bad).await.unwrap(), SaveOutcome::NoSuchItem);
+        let kept: Vec<_> = store.attempt(attempt).await.unwrap().unwrap().items.into_iter().map(|item| item.response).collect();
+        assert_eq!(kept, [Some(one("a")), None, Some(text("words"))]);
     })
     .await;
 }
@@ -84,7 +108,7 @@ async fn many_answers_are_saved_together_or_not_at_all() {
 async fn a_finished_attempt_is_scored_exactly_and_takes_no_more_answers() {
     on_both(async |store| {
         let attempt = started(&store, guest(&store).await).await;
-        store.save_responses(attempt, vec![(1, Some(one("a"))), (2, Some(text(" "))), (3, Some(one("b")))], at(11)).await.unwrap();
+        store.save_responses(attempt, answers(at(11), [(1, Some(one("a"))), (2, Some(text(" "))), (3, Some(one("b")))])).await.unwrap();
         let FinishOutcome::Finished(finished) = store.finish_attempt(attempt, a_third_each(), at(12)).await.unwrap() else { panic!() };
         let read = store.attempt(attempt).await.unwrap().unwrap();
         for attempt in [&finished, &read] {
@@ -93,7 +117,7 @@ async fn a_finished_attempt_is_scored_exactly_and_takes_no_more_answers() {
             assert_eq!(attempt.earned(), Credit::of(2, 3));
         }
         assert_eq!(store.save_response(attempt, 1, Some(one("c")), at(13)).await.unwrap(), SaveOutcome::Finished);
-        assert_eq!(store.save_responses(attempt, vec![(1, None)], at(13)).await.unwrap(), SaveOutcome::Finished);
+        assert_eq!(store.save_responses(attempt, answers(at(13), [(1, None)])).await.unwrap(), SaveOutcome::Finished);
         assert_eq!(store.record_try(attempt, 1, 1, one("c"), earning(Some(Credit::ONE)), at(13)).await.unwrap(), TryOutcome::Finished);
         assert_eq!(store.settle_item(attempt, 1, Box::new(|_| Credit::ONE)).await.unwrap(), TryOutcome::Finished);
         assert_eq!(item(&store, attempt, 1).await, finished.items[0]);
@@ -187,7 +211,7 @@ async fn a_try_counts_once_and_settles_when_it_earns() {
         assert_eq!(third, TryOutcome::Repeated(second.clone()));
         assert_eq!(store.save_response(attempt, 1, Some(one("c")), at(14)).await.unwrap(), SaveOutcome::Settled);
         assert_eq!(
-            store.save_responses(attempt, vec![(1, Some(one("c"))), (2, Some(one("c")))], at(14)).await.unwrap(),
+            store.save_responses(attempt, answers(at(14), [(1, Some(one("c"))), (2, Some(one("c")))])).await.unwrap(),
             SaveOutcome::Saved
         );
         assert_eq!(item(&store, attempt, 1).await, second);

@@ -9,7 +9,7 @@ use chapterwise::domain::paper::Seed;
 use chapterwise::domain::quiz::QuizId;
 use chapterwise::domain::reader::{Account, ReaderName};
 use chapterwise::domain::response::Response;
-use chapterwise::store::{KeepOutcome, Store};
+use chapterwise::store::{KeepOutcome, NewAnswer, Store};
 use jiff::Timestamp;
 
 /// So many milliseconds into the story.
@@ -79,4 +79,9 @@ pub fn one(option: &str) -> Response {
 
 pub fn text(text: &str) -> Response {
     Response::Text { text: text.to_owned() }
+}
+
+/// Answers to these questions, all given at `given_at`.
+pub fn answers<const N: usize>(given_at: Timestamp, responses: [(u16, Option<Response>); N]) -> Vec<NewAnswer> {
+    responses.map(|(position, response)| NewAnswer { position, response, given_at }).into()
 }

@@ -13,7 +13,7 @@ use chapterwise::store::{NewPost, Part, READER_KEY, ScoreAll, ScoreOne, ScoreRul
 use tower_sessions::session::{Id, Record};
 use tower_sessions::session_store::SessionStore;
 
-use super::builders::{account, at, book, chapter, guess, guest, keeper, name, new_attempt, note, started, text};
+use super::builders::{account, answers, at, book, chapter, guess, guest, keeper, name, new_attempt, note, started, text};
 use super::clubs::by_ada;
 use super::talk::{post, sight, talking, titled, write};
 use super::{on_both, on_both_urls};
@@ -85,7 +85,7 @@ async fn after_every_kind_of_write_what_is_read_is_what_is_on_the_disk() {
         check("putting it away").await;
         store.save_response(attempt, 1, Some(text("one")), at(3)).await.unwrap();
         check("saving an answer").await;
-        store.save_responses(attempt, vec![(2, Some(text("two")))], at(4)).await.unwrap();
+        store.save_responses(attempt, answers(at(4), [(2, Some(text("two")))])).await.unwrap();
         check("saving answers").await;
         store.record_try(practised, 1, 1, text("one"), Box::new(|_| Tried { credit: None }), at(5)).await.unwrap();
         check("recording a try").await;

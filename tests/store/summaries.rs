@@ -6,7 +6,7 @@ use chapterwise::domain::ident::{AttemptId, BookSlug, ReaderId};
 use chapterwise::domain::quiz::QuizId;
 use chapterwise::store::Store;
 
-use super::builders::{at, book, chapter, guest, new_attempt, one, text};
+use super::builders::{answers, at, book, chapter, guest, new_attempt, one, text};
 use super::on_both;
 
 async fn begun(store: &Store, reader: ReaderId, chapter_number: u16, started: i64) -> AttemptId {
@@ -29,7 +29,7 @@ async fn attempts_are_listed_the_latest_first_with_counts_and_credits() {
         let new = begun(&store, reader, 1, 200).await;
         let other = begun(&store, reader, 2, 150).await;
         begun(&store, guest(&store).await, 1, 300).await;
-        store.save_responses(new, vec![(1, Some(one("a"))), (2, Some(text("  "))), (3, Some(text("x")))], at(201)).await.unwrap();
+        store.save_responses(new, answers(at(201), [(1, Some(one("a"))), (2, Some(text("  "))), (3, Some(text("x")))])).await.unwrap();
 
         let listed = store.attempts(reader, &book(), &QuizId::Chapter(chapter(1)), 10).await.unwrap();
         assert_eq!(listed.iter().map(|attempt| attempt.id).collect::<Vec<_>>(), [new, old]);

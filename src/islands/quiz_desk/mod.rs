@@ -3,6 +3,8 @@
 //! It listens to the document and works on the form that the server rendered, so it holds for each question that is turned to.
 
 #[cfg(feature = "hydrate")]
+mod ahead;
+#[cfg(feature = "hydrate")]
 mod autosave;
 #[cfg(feature = "hydrate")]
 mod clock;
@@ -12,6 +14,8 @@ mod dragging;
 pub(super) mod keys;
 #[cfg(feature = "hydrate")]
 pub(super) mod ordering;
+#[cfg(feature = "hydrate")]
+mod queue;
 #[cfg(feature = "hydrate")]
 mod turning;
 
@@ -30,7 +34,9 @@ pub fn QuizDesk() -> impl IntoView {
         ordering::attach();
         dragging::attach();
         autosave::attach(status);
+        queue::attach(status);
         turning::attach(status);
+        ahead::attach();
         clock::attach(status);
     }
     view! { <StatusLines status class="desk"/> }

@@ -6,13 +6,15 @@ use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement, HtmlFormElement, Response, SubmitEvent};
 
-use crate::islands::browser::{document, fields, find, listen, post, read, window};
+use crate::islands::browser::{document, fields, find, listen, read, window};
 use crate::islands::status::Status;
 
-use super::autosave::{self, Outcome, outcome};
+use super::ahead::{self, QuizPage};
+use super::autosave::{self, OFFLINE, OUT_OF_REACH, Outcome, outcome};
+use super::queue;
 
-/// The parts of a quiz page that differ from question to question.
-const PARTS: [&str; 3] = [".skip", ".quizbar", "main"];
+/// What one is told who has come to the end of a test without a connection.
+const LAST: &str = "You are offline. Your answers are kept here and will send themselves; finish once you are back online.";
 
 /// Listens for submitted answers for as long as the page lives.
 pub fn attach(status: Status) {
@@ -33,18 +35,34 @@ pub fn attach(status: Status) {
         let button = submit.submitter();
         let pressed = button.as_ref().and_then(|button| Some((button.get_attribute("name")?, button.get_attribute("value")?)));
         let pressed = pressed.as_ref().map(|(name, value)| (name.as_str(), value.as_str()));
-        let (Some(address), Some(fields)) = (form.get_attribute("action"), fields(&form, pressed)) else {
+        let button = pressed.map(|(_, value)| value.to_owned()).unwrap_or_default();
+        let (Some(address), Some(fields), Some(only_save)) =
+            (form.get_attribute("action"), fields(&form, pressed), fields(&form, Some(("then", "save"))))
+        else {
             return;
         };
         event.prevent_default();
         autosave::cancel();
         wasm_bindgen_futures::spawn_local(async move {
-            let answer = post(&address, &fields).await.ok();
+            // What comes next may be the end of the quiz: nothing that waits must be too late for it.
+            queue::send_all(0, Some(&address), status).await;
+            let answer = autosave::send(&address, &fields).await;
             match (outcome(answer.as_ref()), &answer) {
                 // What was typed stays where it is.
-                (Outcome::Kept(why), _) => autosave::keep(&address, &fields, why, status),
+                (Outcome::Kept(OUT_OF_REACH), _) => queue::keep(&address, &fields, OUT_OF_REACH, status),
+                (Outcome::Kept(why), _) => match ahead::way(&button) {
+                    Some((path, page)) => {
+                        queue::keep(&address, &only_save, why, status);
+                        turn_to(page, &path);
+                    }
+                    None if why == OFFLINE && ahead::is_last() => queue::keep(&address, &only_save, LAST, status),
+                    None => queue::keep(&address, &fields, why, status),
+                },
                 (Outcome::Lost(why), _) if answer.as_ref().is_some_and(|answer| answer.status() == 413) => status.warn(why),
-                (_, Some(answer)) => turn(answer).await,
+                (_, Some(answer)) => {
+                    queue::forget(&queue::here(&address));
+                    turn(answer).await;
+                }
                 (_, None) => {}
             }
         });
@@ -52,8 +70,13 @@ pub fn attach(status: Status) {
     remember_path();
     // Back and forward load the page anew, where it is another one: a link to a place on this page is no turn.
     listen(&window(), "popstate", |_| {
-        if SHOWN.with_borrow(|shown| *shown != window().location().pathname().ok()) {
-            let _ = window().location().reload();
+        let Ok(path) = window().location().pathname() else { return };
+        if SHOWN.with_borrow(|shown| shown.as_ref() == Some(&path)) {
+            return;
+        }
+        match ahead::take(&path).filter(|_| !window().navigator().on_line()) {
+            Some(page) => arrive(page),
+            None => drop(window().location().reload()),
         }
     });
 }
@@ -70,25 +93,26 @@ fn remember_path() {
 /// Puts the page that answered in place; one that is no quiz page is gone to.
 async fn turn(answer: &Response) {
     let address = answer.url();
-    let page = match read(answer).await {
-        Ok(page) if PARTS.iter().all(|part| page.query_selector(part).ok().flatten().is_some()) => page,
-        _ => {
-            let _ = window().location().assign(&address);
-            return;
-        }
-    };
-    for part in PARTS {
-        if let (Some(old), Ok(Some(new))) = (find(part), page.query_selector(part)) {
-            let _ = old.replace_with_with_node_1(&new);
-        }
+    match read(answer).await.ok().as_ref().and_then(QuizPage::of) {
+        Some(page) => turn_to(page, &address),
+        None => drop(window().location().assign(&address)),
     }
-    document().set_title(&page.title());
+}
+
+/// Turns to the page of an address or a path.
+fn turn_to(page: QuizPage, address: &str) {
     if let Ok(history) = window().history() {
         let _ = match window().location().href() {
-            Ok(here) if here == address => history.replace_state_with_url(&JsValue::NULL, "", Some(&address)),
-            _ => history.push_state_with_url(&JsValue::NULL, "", Some(&address)),
+            Ok(here) if here == address => history.replace_state_with_url(&JsValue::NULL, "", Some(address)),
+            _ => history.push_state_with_url(&JsValue::NULL, "", Some(address)),
         };
     }
+    arrive(page);
+}
+
+/// Shows the page that belongs to the address where one is by now.
+fn arrive(page: QuizPage) {
+    page.show();
     remember_path();
     window().scroll_to_with_x_and_y(0.0, 0.0);
     focus_first();

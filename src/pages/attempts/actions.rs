@@ -17,7 +17,8 @@ use crate::web::form::{Submitted, see};
 use crate::web::state::AppState;
 use crate::web::visitor::Visitor;
 
-use super::devices;
+use super::devices::{self, SUPERSEDED};
+use super::given_at::given_at;
 use super::kinds::{self, Draft, Spot, moved, read_response};
 use super::lookup::{self, OpenAttempt};
 use super::marking;
@@ -97,23 +98,22 @@ pub async fn answer(
     let draft = Draft::submitted(Spot::Alone, form.pairs());
 
     if let Some(moved) = moved(&ask, Spot::Alone, &draft) {
-        save(&state, &open, &item, Some(moved.response)).await?;
+        save(&state, &open, &item, Some(moved.response), Timestamp::now()).await?;
         return Ok(see(format!("{}/questions/{}#{}", open.address(), item.position, moved.control)));
     }
     let read = read_response(&ask, &draft);
     let is_unchanged = read.as_ref().is_ok_and(|answer| kinds::is_unchanged(&draft, answer.as_ref()));
+    let given = given_at(&form, &draft, open.attempt.started_at, Timestamp::now());
     match (Then::read(&form), read) {
         (Then::Show, _) => settle(&state, &open, &item).await,
         (Then::Save, Ok(answer)) => {
-            if !is_unchanged {
-                save(&state, &open, &item, answer).await?;
-            }
-            Ok(devices::saved_quietly(&open, Vec::new()))
+            let is_kept = is_unchanged || save(&state, &open, &item, answer, given).await?;
+            Ok(devices::saved_quietly(&open, if is_kept { Vec::new() } else { vec![(SUPERSEDED, item.position.to_string())] }))
         }
         (Then::Go(way), read) => {
             // Going away keeps what makes sense and complains of nothing.
             match read.map(|answer| answer.filter(|answer| item.response.is_some() || !is_untouched(&ask, answer))) {
-                Ok(answer) if !is_unchanged => save(&state, &open, &item, answer).await?,
+                Ok(answer) if !is_unchanged => drop(save(&state, &open, &item, answer, given).await?),
                 _ => {}
             }
             Ok(see(way.address(&open, item.position)))
@@ -127,7 +127,7 @@ pub async fn answer(
             Behaviour::Practice => check(&state, &open, &item, answer, &form).await,
             Behaviour::Test => {
                 if !is_unchanged {
-                    save(&state, &open, &item, Some(answer)).await?;
+                    save(&state, &open, &item, Some(answer), given).await?;
                 }
                 Ok(see(after(&open, item.position)))
             }
@@ -143,18 +143,19 @@ fn is_untouched(ask: &Ask, answer: &Answer) -> bool {
     }
 }
 
-/// Keeps an answer.
+/// Keeps an answer, unless one that was given later stands there: whether it was kept.
 ///
 /// # Errors
 /// The way to where it is too late for one.
-async fn save(state: &AppState, open: &OpenAttempt, item: &Item, answer: Option<Answer>) -> Result<(), Stop> {
+async fn save(state: &AppState, open: &OpenAttempt, item: &Item, answer: Option<Answer>, given: Timestamp) -> Result<bool, Stop> {
     // At a second try the page shows which option the first one was: choosing another is not trying it.
     if item.tries > 0 && matches!(answer, Some(Answer::One { .. } | Answer::Truth { .. })) {
-        return Ok(());
+        return Ok(true);
     }
     devices::note(state, open).await?;
-    match state.store.save_response(open.attempt.id, item.position, answer, Timestamp::now()).await? {
-        SaveOutcome::Saved => Ok(()),
+    match state.store.save_response(open.attempt.id, item.position, answer, given).await? {
+        SaveOutcome::Saved => Ok(true),
+        SaveOutcome::Superseded => Ok(false),
         SaveOutcome::Settled => Err(Stop::page(see(format!("{}/questions/{}", open.address(), item.position)))),
         SaveOutcome::Finished => Err(Stop::page(see(open.address()))),
         SaveOutcome::NoSuchItem => Err(Stop::page(errors::not_found())),

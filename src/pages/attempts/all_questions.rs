@@ -10,9 +10,8 @@ use jiff::Timestamp;
 use crate::domain::attempt::{Item, Layout};
 use crate::domain::paper::lay_out;
 use crate::domain::question::Ask;
-use crate::domain::response::Response as Answer;
 use crate::islands::quiz_desk::QuizDesk;
-use crate::store::SaveOutcome;
+use crate::store::{NewAnswer, SaveOutcome};
 use crate::ui::default_button::DefaultButton;
 use crate::ui::field::{ErrorSummary, FieldError};
 use crate::ui::html::prelude::*;
@@ -25,9 +24,10 @@ use crate::web::state::AppState;
 use crate::web::theme::Theme;
 use crate::web::visitor::Visitor;
 
-use super::devices;
+use super::devices::{self, SUPERSEDED};
 use super::finish;
-use super::kinds::{AnswerFingerprint, Draft, Framing, QuestionFields, Spot, Trouble, is_unchanged, moved, read_response};
+use super::given_at::given_at;
+use super::kinds::{AnswerFingerprint, Draft, Framing, QuestionFields, Spot, Trouble, is_same, is_unchanged, moved, read_response};
 use super::lookup::{self, OpenAttempt};
 use super::quiz_bar::{Notices, Way};
 
@@ -58,14 +58,19 @@ pub async fn answer(State(state): State<AppState>, visitor: Visitor, Path(id): P
         return Ok(if quietly { StatusCode::CONFLICT.into_response() } else { see(open.address()) });
     }
     devices::note(&state, &open).await?;
-    let Sent { answers, troubles, drafts, came_back_to } = read(&open, &form);
-    let saved = state.store.save_responses(open.attempt.id, answers, Timestamp::now()).await?;
+    let Sent { answers, troubles, drafts, came_back_to } = read(&open, &form, Timestamp::now());
+    let saved = state.store.save_responses(open.attempt.id, answers.clone()).await?;
     if quietly {
         return Ok(match (saved, state.store.attempt(open.attempt.id).await?) {
             (SaveOutcome::Saved, Some(now)) => {
                 let answered = now.items.len() - now.unanswered().count();
                 let not_kept: Vec<String> = positions(&troubles).map(|position| position.to_string()).collect();
-                devices::saved_quietly(&open, vec![(ANSWERED, answered.to_string()), (NOT_KEPT, not_kept.join(", "))])
+                let stands = |answer: &&NewAnswer| {
+                    !is_same(now.item(answer.position).and_then(|item| item.response.as_ref()), answer.response.as_ref())
+                };
+                let superseded: Vec<String> = answers.iter().filter(stands).map(|answer| answer.position.to_string()).collect();
+                let says = [(ANSWERED, answered.to_string()), (NOT_KEPT, not_kept.join(", ")), (SUPERSEDED, superseded.join(", "))];
+                devices::saved_quietly(&open, says.to_vec())
             }
             _ => StatusCode::CONFLICT.into_response(),
         });
@@ -95,7 +100,7 @@ pub async fn answer(State(state): State<AppState>, visitor: Visitor, Path(id): P
 /// What a submitted page holds.
 struct Sent {
     /// Answers that make sense and are not those that the page showed at first, blank ones too.
-    answers: Vec<(u16, Option<Answer>)>,
+    answers: Vec<NewAnswer>,
     /// What is wrong with the others.
     troubles: Troubles,
     /// Everything as typed.
@@ -104,7 +109,7 @@ struct Sent {
     came_back_to: Option<String>,
 }
 
-fn read(open: &OpenAttempt, form: &Submitted) -> Sent {
+fn read(open: &OpenAttempt, form: &Submitted, now: Timestamp) -> Sent {
     let mut sent = Sent { answers: Vec::new(), troubles: Troubles::new(), drafts: HashMap::new(), came_back_to: None };
     for item in &open.attempt.items {
         let Some(ask) = ask(open, item) else {
@@ -112,16 +117,18 @@ fn read(open: &OpenAttempt, form: &Submitted) -> Sent {
         };
         let spot = Spot::Among(item.position);
         let mut draft = Draft::submitted(spot, form.pairs());
+        let given_at = given_at(form, &draft, open.attempt.started_at, now);
+        let position = item.position;
         match (moved(&ask, spot, &draft), read_response(&ask, &draft)) {
             (Some(moved), _) => {
                 draft = Draft::of(&ask, &moved.response);
-                sent.answers.push((item.position, Some(moved.response)));
+                sent.answers.push(NewAnswer { position, response: Some(moved.response), given_at: now });
                 sent.came_back_to = Some(moved.control);
             }
             (None, Ok(answer)) if draft.is_silent() || is_unchanged(&draft, answer.as_ref()) => {
                 draft = item.response.as_ref().map(|saved| Draft::of(&ask, saved)).unwrap_or_default();
             }
-            (None, Ok(answer)) => sent.answers.push((item.position, answer)),
+            (None, Ok(response)) => sent.answers.push(NewAnswer { position, response, given_at }),
             (None, Err(trouble)) => {
                 sent.troubles.insert(item.position, trouble);
             }

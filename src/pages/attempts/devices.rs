@@ -13,6 +13,8 @@ use super::lookup::OpenAttempt;
 const SAVED_AT: &str = "chapterwise-saved-at";
 /// Tells the island that another device is at the same paper.
 const ELSEWHERE: &str = "chapterwise-elsewhere";
+/// Tells the island at which questions an answer that was given later, at another device say, stands.
+pub const SUPERSEDED: &str = "chapterwise-superseded";
 /// A device is noted anew after so long.
 const NOTED: SignedDuration = SignedDuration::from_mins(1);
 

@@ -7,6 +7,7 @@ use jiff::Timestamp;
 
 use crate::domain::attempt::{Behaviour, Item, Layout};
 use crate::domain::sitting::HandedInBy;
+use crate::islands::quiz_desk::QuizDesk;
 use crate::ui::fold::Fold;
 use crate::ui::html::prelude::*;
 use crate::ui::icon::Shape;
@@ -29,7 +30,7 @@ pub async fn show(State(state): State<AppState>, visitor: Visitor, Path(id): Pat
     if open.attempt.finished_at.is_some() || open.set_aside().is_some() {
         return Ok(see(open.address()));
     }
-    let shell = Shell::titled(heading(&open)).cloth(open.book.cloth).theme(visitor.theme).tab(None);
+    let shell = Shell::titled(heading(&open)).cloth(open.book.cloth).theme(visitor.theme).tab(None).islands();
     Ok(render::page(StatusCode::OK, shell, html! { <FinishPage open/> }))
 }
 
@@ -97,6 +98,7 @@ fn FinishPage(open: OpenAttempt) -> Html {
     let summary = format!("The {} you have answered", word(answered.len()));
     html! {
         <QuizBar open=&open count=format!("{} of {} answered", answered.len(), open.attempt.items.len()) done=answered.len()/>
+        {Html::island(QuizDesk)}
         <main id="main" class="quiz">
             <div class="question column">
                 <div class="page-head">

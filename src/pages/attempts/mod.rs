@@ -5,6 +5,7 @@ pub mod all_questions;
 mod devices;
 pub mod feedback;
 pub mod finish;
+mod given_at;
 pub mod handed_in;
 pub mod keys;
 pub mod kinds;

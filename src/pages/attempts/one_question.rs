@@ -106,7 +106,7 @@ fn QuestionPage(open: OpenAttempt, item: Item, refused: Option<Refused>) -> Html
         <QuizBar open=&open count=format!("Question {position} of {all}") done={usize::from(position) - 1} list=true form=FORM/>
         {Html::island(QuizDesk)}
         <main id="main" data-print=open.print()>
-            <form class="quiz" id=FORM method="post" action=address novalidate>
+            <form class="quiz" id=FORM method="post" action=address novalidate data-questions=(!is_practice).then(|| all.to_string())>
                 <input type="hidden" name="try" value=(item.tries + 1).to_string()/>
                 <div class="question column">{fields}</div>
                 <div class="actions">

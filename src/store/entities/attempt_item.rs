@@ -20,6 +20,7 @@ pub struct Model {
     pub tries: i32,
     pub credit_num: Option<i64>,
     pub credit_den: Option<i64>,
+    /// When the response was given, or taken back.
     pub answered_at: Option<i64>,
     /// Whether the credit is what the reader says it is, not what the key says.
     pub own_ruling: bool,

@@ -107,7 +107,7 @@ fn attempt(row: &attempt::Model, items: &[attempt_item::Model], shown: Option<Wh
             points: item.credit.filter(|_| shown >= Some(What::RightOrWrong)).map(points),
             question: item.question,
             response: item.response,
-            answered_at: time(row.answered_at)?,
+            answered_at: time(row.answered_at.filter(|_| row.answered))?,
         })
     });
     Ok(SatExport {

@@ -4,6 +4,7 @@ use crate::domain::question::Ask;
 use crate::domain::response::Response;
 
 use super::cloze::{gap_field, gaps};
+use super::fingerprint::SHOWN;
 use super::spot::Spot;
 
 /// The fields of one question as a form sends them, without what sets its names apart from other questions'.
@@ -39,6 +40,11 @@ impl Draft {
     /// Whether the form has no field of the question, not even one that stands empty.
     pub fn is_silent(&self) -> bool {
         self.0.is_empty()
+    }
+
+    /// When the answer was given, in milliseconds by the device's clock, where a script has noted that.
+    pub fn changed_at(&self) -> Option<i64> {
+        self.get(SHOWN)?.strip_prefix("changed ")?.parse().ok()
     }
 
     /// The first value of that field, if the form had it.

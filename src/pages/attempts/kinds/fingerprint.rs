@@ -9,7 +9,8 @@ use crate::ui::html::prelude::*;
 use super::draft::Draft;
 use super::spot::Spot;
 
-const SHOWN: &str = "shown";
+/// The field's name. A script writes “changed” into it, and when that was, once the question is answered anew.
+pub(super) const SHOWN: &str = "shown";
 
 /// Says, unseen, by a fingerprint which answer the fields of a question show.
 #[component]
@@ -19,7 +20,7 @@ pub fn AnswerFingerprint<'a>(
     /// What was saved when the page was made; not what was typed and refused.
     saved: Option<&'a Response>,
 ) -> Html {
-    // A script writes over it once the question is answered anew: going back to the first answer is a change as well.
+    // Going back to the first answer is a change as well, which only a script can tell.
     html! { <input type="hidden" name=spot.name(SHOWN) value=fingerprint(saved) autocomplete="off" data-shown=""/> }
 }
 
@@ -28,7 +29,12 @@ pub fn is_unchanged(draft: &Draft, sent: Option<&Response>) -> bool {
     draft.get(SHOWN).is_some_and(|shown| shown == fingerprint(sent))
 }
 
-/// Sets answers apart from each other. All blank ones are alike.
+/// Whether two answers are the same one. All blank ones are alike.
+pub fn is_same(one: Option<&Response>, other: Option<&Response>) -> bool {
+    fingerprint(one) == fingerprint(other)
+}
+
+/// Sets answers apart from each other.
 fn fingerprint(response: Option<&Response>) -> String {
     let json = response.filter(|response| !response.is_blank()).and_then(|response| serde_json::to_vec(response).ok());
     json.map(|json| Sha256::digest(json).iter().take(8).map(|byte| format!("{byte:02x}")).collect()).unwrap_or_default()

@@ -32,7 +32,7 @@ use crate::ui::html::prelude::*;
 use crate::ui::icon::Icon;
 
 pub use draft::Draft;
-pub use fingerprint::{AnswerFingerprint, is_unchanged};
+pub use fingerprint::{AnswerFingerprint, is_same, is_unchanged};
 pub use frame::{Framing, SecondTry};
 pub use headline::headline;
 pub use order::Moved;
