@@ -291,7 +291,14 @@ test.describe("with a script", () => {
     await words(page).fill("Written on a train");
     await expect(posts(page, "One.")).toHaveCount(1);
     await context.setOffline(true);
-    await page.getByRole("button", { name: "Post", exact: true }).click({ noWaitAfter: true });
+    const post = page.getByRole("button", { name: "Post", exact: true });
+    await post.click();
+    await expect(page.locator(".toast")).toHaveText("You are offline. What you write is kept here; post it when you are back online.");
+    await expect(page.locator(".toast")).toBeInViewport();
+    await expect(words(page)).toHaveValue("Written on a train");
+    // A browser may not know that nothing comes through.
+    await page.evaluate(() => Object.defineProperty(navigator, "onLine", { get: () => true }));
+    await post.click({ noWaitAfter: true });
     await expect(posts(page, "One.")).toHaveCount(0);
     await context.setOffline(false);
     await page.goBack();

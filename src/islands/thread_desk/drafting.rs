@@ -6,6 +6,10 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlFormElement, HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement, Storage, UrlSearchParams};
 
 use crate::islands::browser::{closest, document, fields, find_all, listen, window};
+use crate::islands::status::Status;
+
+/// What one is told while a post could not be sent.
+const OFFLINE: &str = "You are offline. What you write is kept here; post it when you are back online.";
 
 const PREFIX: &str = "draft ";
 
@@ -15,8 +19,10 @@ const SENT: &str = "sent";
 /// What the server had put into the form before anything was typed.
 const BASE: &str = "base";
 
-/// Puts back what was typed, and listens.
-pub fn attach() {
+/// Puts back what was typed, and listens. Without a connection it says so, and the page stays.
+pub fn attach(status: Status) {
+    listen(&window(), "offline", move |_| status.warn(OFFLINE));
+    listen(&window(), "online", move |_| status.recovered());
     let (Some(tab), Some(all)) = (window().session_storage().ok().flatten(), window().local_storage().ok().flatten()) else { return };
     let kept = Kept { tab, all };
     kept.forget_what_arrived();
@@ -33,8 +39,12 @@ pub fn attach() {
         });
     }
     listen(&document(), "submit", move |event| {
-        if let Some(form) = closest(&event, "form[data-draft]") {
+        let Some(form) = closest(&event, "form[data-draft]") else { return };
+        if window().navigator().on_line() {
             kept.note_sent(&form.unchecked_into());
+        } else {
+            event.prevent_default();
+            status.warn(OFFLINE);
         }
     });
 }
