@@ -13,6 +13,15 @@ self.addEventListener("activate", (event) => {
 
 self.addEventListener("fetch", (event) => {
   if (event.request.mode === "navigate") {
-    event.respondWith(fetch(event.request).catch(() => caches.match(PAGE)));
+    event.respondWith(fetch(event.request).catch(() => instead(event.request)));
   }
 });
+
+// Asked for again every few seconds, so that the page comes by itself when the connection does; but never what a form was sent to.
+async function instead({ method }) {
+  const page = await caches.match(PAGE);
+  if (method !== "GET") return page;
+  const headers = new Headers(page.headers);
+  headers.set("Refresh", "5");
+  return new Response(page.body, { headers });
+}
