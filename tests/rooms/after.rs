@@ -72,3 +72,22 @@ async fn what_a_host_accepts_is_right_for_whoever_comes_later_and_in_their_quiz(
     room.host.post(&format!("{}/acts", room.room), &[("accept", "Peat"), ("slide", "0")]).await.ok();
     assert_eq!(app.state.store.own_quiz(id.parse().unwrap()).await.unwrap().unwrap().version, kept.version);
 }
+
+#[tokio::test]
+async fn it_is_played_again_as_it_was() {
+    let app = TestApp::new().await;
+    let fields = [("scoring", "speed"), ("bonus", "75"), ("limit", "30"), ("teams", "3"), ("ranking", "yes"), ("prompts", "end")];
+    let room = open(&app, &fields).await;
+    room.act("end").await.ok();
+    let host = room.host.get(&format!("{}/host", room.room)).await.ok();
+    let again =
+        host.html.split("href=\"/rooms/new?").nth(1).expect("the way to play it again").split('"').next().unwrap().replace("&amp;", "&");
+    let form = room.host.get(&format!("/rooms/new?{again}")).await.ok();
+    let is_chosen =
+        |value: &str, word: &str| form.html.split('<').any(|tag| tag.contains(&format!("value=\"{value}\"")) && tag.contains(word));
+    for (value, word) in [("speed", "checked"), ("75", "selected"), ("30", "selected"), ("3", "selected"), ("end", "selected")] {
+        assert!(is_chosen(value, word), "{value}");
+    }
+    let ticks = |name: &str| form.html.split('<').any(|tag| tag.contains(&format!("name=\"{name}\"")) && tag.contains("checked"));
+    assert!(ticks("ranking") && ticks("late") && !ticks("streaks"));
+}

@@ -16,6 +16,7 @@ use crate::domain::progress::Progress;
 use crate::domain::question_paper::{PaperItem, QuestionPaper};
 use crate::domain::reveals::Reveals;
 use crate::domain::room::plan::{Plan, Slide};
+use crate::domain::room::rules::Rules;
 use crate::domain::room::stage::Stage;
 use crate::pages::rooms::lookup::seat;
 use crate::store::StoreError;
@@ -52,6 +53,16 @@ impl Again {
     /// As a choice in the form.
     pub fn choice(&self) -> (String, String) {
         (self.value.clone(), format!("What the live room was asked: {} ({})", self.plan.title, self.plan.questions()))
+    }
+
+    /// How it was played.
+    pub fn rules(&self) -> &Rules {
+        &self.plan.rules
+    }
+
+    /// What was shown, in order.
+    pub fn slides(&self) -> &[Slide] {
+        &self.plan.slides
     }
 
     fn given(&self) -> Given {

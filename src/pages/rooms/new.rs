@@ -57,7 +57,13 @@ pub async fn ask(State(state): State<AppState>, visitor: Visitor, Query(query): 
     let get = |name: &str| query.get(name).map_or("", String::as_str);
     let offered = offer(&state, &visitor, &get).await?;
     let source = Source::usual(offered.progress, query.get("from").cloned());
-    let typed = Typed { key: FormKey::new(), rules: TypedRules::usual(), prompts: "none".to_owned(), source };
+    let again = offered.again.as_ref();
+    let typed = Typed {
+        key: FormKey::new(),
+        rules: again.map_or_else(TypedRules::usual, |again| TypedRules::of(again.rules())),
+        prompts: again.map_or("none", |again| prompts_of(again.slides())).to_owned(),
+        source,
+    };
     Ok(page(&visitor, offered, typed, Problems::default()))
 }
 
@@ -158,6 +164,16 @@ fn slides(given: Given, offered: &Offered, prompts: &str, seed: Seed) -> Vec<Sli
     }
     slides.truncate(MOST_SLIDES);
     slides
+}
+
+/// Where prompts stood among these slides, as the form says it.
+fn prompts_of(slides: &[Slide]) -> &'static str {
+    let is_prompt = |slide: &Slide| matches!(slide, Slide::Prompt { .. });
+    match slides.iter().position(is_prompt) {
+        None => "none",
+        Some(first) if first + 1 == slides.len() => "end",
+        Some(_) => "chapters",
+    }
 }
 
 fn page(visitor: &Visitor, offered: Offered, typed: Typed, problems: Problems) -> Response {

@@ -11,7 +11,11 @@ const SCORING: [(&str, &str, &str); 5] = [
     ("accuracy", "What is right counts", "However long it takes."),
     ("speed", "The faster, the more", "A right answer in the last moment is worth half."),
     ("participation", "Taking part counts", "A point for every answer."),
-    ("certainty", "How sure one is counts", "Sure and wrong costs more than it earns."),
+    (
+        "certainty",
+        "How sure one is counts",
+        "Sure: 3 points if it’s right, 6 off if it’s wrong. Think so: 2, or 2 off. Guessing: 1, or nothing.",
+    ),
     ("survey", "Nothing is right or wrong", "A survey: only how many chose what."),
 ];
 
@@ -40,6 +44,28 @@ impl TypedRules {
             streaks: false,
             late: true,
             ranking: false,
+        }
+    }
+
+    /// As a room was played.
+    pub fn of(rules: &Rules) -> Self {
+        let (scoring, bonus) = match rules.scoring {
+            Scoring::Accuracy => ("accuracy", None),
+            Scoring::Speed { bonus, .. } => ("speed", Some(bonus)),
+            Scoring::Participation => ("participation", None),
+            Scoring::Certainty => ("certainty", None),
+            Scoring::Survey => ("survey", None),
+        };
+        let usual = Self::usual();
+        Self {
+            scoring: scoring.to_owned(),
+            bonus: bonus.map_or(usual.bonus, |bonus| bonus.to_string()),
+            limit: rules.limit.map_or(usual.limit, |limit| limit.get().to_string()),
+            pace: if rules.pace == Pace::Host { "host" } else { "itself" }.to_owned(),
+            teams: rules.teams.to_string(),
+            streaks: rules.streaks,
+            late: rules.late,
+            ranking: rules.ranking,
         }
     }
 
@@ -127,5 +153,30 @@ pub fn RulesFields<'a>(typed: &'a TypedRules) -> Html {
                 {selects} {ticks.into_iter().collect::<Html>()}
             </div>
         </Fold>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_room_is_played_again_as_it_was() {
+        let seconds = Seconds::new(30);
+        let hurried = Rules {
+            scoring: Scoring::Speed { bonus: 75, within: seconds.unwrap() },
+            streaks: true,
+            teams: 3,
+            limit: seconds,
+            pace: Pace::ByItself { look: Seconds::TEN },
+            late: false,
+            ranking: true,
+        };
+        let survey = Rules { scoring: Scoring::Survey, ..Rules::calm() };
+        let sure = Rules { scoring: Scoring::Certainty, ..Rules::calm() };
+        let there = Rules { scoring: Scoring::Participation, ..Rules::calm() };
+        for rules in [Rules::calm(), hurried, survey, sure, there] {
+            assert_eq!(TypedRules::of(&rules).read(), rules);
+        }
     }
 }
