@@ -38,7 +38,9 @@ fn fetch_next(wait: i32) {
         wasm_bindgen_futures::spawn_local(async {
             let Some(path) = missing() else { return };
             if let Some(page) = get(&path).await.ok().as_ref().and_then(QuizPage::of) {
-                PAGES.with_borrow_mut(|pages| drop(pages.entry(path).or_insert(page)));
+                PAGES.with_borrow_mut(|pages| {
+                    pages.entry(path).or_insert(page);
+                });
                 fetch_next(PAUSE);
             }
         });
