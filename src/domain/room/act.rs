@@ -90,8 +90,13 @@ pub enum HostAct {
     },
     /// Time stands still, or goes on.
     Pause(bool),
-    /// So many seconds more for everybody.
-    Extend(u16),
+    /// More time for everybody, at the question that the host saw.
+    Extend {
+        /// As in `Forward`.
+        from: u32,
+        /// How much.
+        seconds: u16,
+    },
     /// Ends it, from wherever it is.
     End,
     /// Nobody comes in any more, or again.

@@ -142,7 +142,8 @@ fn host(room: &Room, act: HostAct) -> Result<Vec<Event>, Refusal> {
         HostAct::Skip { .. } => Ok(next(room)),
         HostAct::Pause(true) => one_if(room.paused.is_none(), Event::Paused),
         HostAct::Pause(false) => one_if(room.paused.is_some(), Event::Resumed),
-        HostAct::Extend(seconds) => match room.stage {
+        HostAct::Extend { from, .. } if from != room.stage_at => Err(Refusal::NotNow),
+        HostAct::Extend { seconds, .. } => match room.stage {
             Stage::Open(opening) if opening.limit.is_some() => Ok(vec![Event::Extended { seconds }]),
             _ => Err(Refusal::NotNow),
         },

@@ -189,7 +189,8 @@ fn a_pause_keeps_everybodys_place() {
     played.answer(601, 0, 0, true).unwrap();
     let took = played.room.players[0].answers[&0].took;
     assert_eq!(took, SignedDuration::from_secs(6), "the pause is nobody’s time");
-    played.act(602, Act::Host(HostAct::Extend(15))).unwrap();
+    let from = played.room.stage_at;
+    played.act(602, Act::Host(HostAct::Extend { from, seconds: 15 })).unwrap();
     assert_eq!(played.room.due(), Some(second(630)));
     // Ended while it stood still, the next one does not stand.
     played.act(603, Act::Host(HostAct::Pause(true))).unwrap();
@@ -203,6 +204,8 @@ fn two_taps_and_two_devices_of_the_host_are_one_step() {
     let from = played.room.stage_at;
     assert_eq!(played.act(1, Act::Host(HostAct::Forward { from })), Ok(1));
     assert_eq!(played.act(1, Act::Host(HostAct::Forward { from })), Err(Refusal::NotNow));
+    // Nor is the next question given the time that was meant for the one before.
+    assert_eq!(played.act(1, Act::Host(HostAct::Extend { from, seconds: 15 })), Err(Refusal::NotNow));
     // Answers and latecomers meanwhile make no other stage.
     let from = played.room.stage_at;
     played.answer(2, 0, 0, true).unwrap();

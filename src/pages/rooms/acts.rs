@@ -86,7 +86,7 @@ fn read(live: &LiveRoom, form: &Submitted) -> Result<Option<HostAct>, String> {
         "skip" => Some(HostAct::Skip { from }),
         "pause" => Some(HostAct::Pause(true)),
         "resume" => Some(HostAct::Pause(false)),
-        "extend" => Some(HostAct::Extend(MORE)),
+        "extend" => Some(HostAct::Extend { from, seconds: MORE }),
         "end" => Some(HostAct::End),
         "lock" => Some(HostAct::Lock(true)),
         "unlock" => Some(HostAct::Lock(false)),
