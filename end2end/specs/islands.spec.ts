@@ -260,7 +260,7 @@ test("one at a time: without a connection one goes on through all questions of a
     for (const place of [1, 2, 3, 4]) {
       await expect(page.locator("#count")).toHaveText(`Question ${place} of 4`);
       await expect(page).toHaveURL(`${attempt}/questions/${place}`);
-      await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
+      if (place > 1) await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
       await give(page, (await questionHere(page)).right);
       given.push(await fields());
       await page.locator(".actions .button").click();
