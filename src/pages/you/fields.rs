@@ -56,7 +56,7 @@ pub fn email_field(typed: String, problems: &Problems) -> Html {
         id: "email",
         name: None,
         label: "Email (optional)".to_owned(),
-        hint: Some("We don’t write to it yet. Once we can, it is the way back in when a password is forgotten.".to_owned()),
+        hint: Some("Only for a club’s daily mail, if you ask for one. It can’t bring back a forgotten password yet.".to_owned()),
         kind: "email",
         autocomplete: "email",
         value: typed,
