@@ -122,7 +122,7 @@ pub async fn show(
             </main>
         }
     });
-    Ok(if anybody && !moved { same_for_all(page) } else { page })
+    Ok(if anybody && !moved { same_for_all(format!("/books/{slug}"), page) } else { page })
 }
 
 /// How each quiz stands, from all attempts with the latest first, and the best ones.

@@ -79,7 +79,8 @@ async fn open(state: &AppState, visitor: &Visitor, slug: &str, name: &str) -> Re
 
 /// The whole article, its list of headings, or what stands under one.
 fn respond(state: &AppState, visitor: &Visitor, open: OpenArticle, title: String, anchor: Option<String>) -> Response {
-    let anybody = visitor.reader.is_none();
+    let part = anchor.as_deref().map(|anchor| format!("/{anchor}")).unwrap_or_default();
+    let address = visitor.reader.is_none().then(|| format!("/books/{}/companion/{}{part}", open.book.slug, open.id));
     let shell = Shell::titled(title).cloth(open.book.cloth).theme(visitor.theme);
     let pieces = state.pieces.clone();
     let page = render::page(StatusCode::OK, shell, {
@@ -98,7 +99,10 @@ fn respond(state: &AppState, visitor: &Visitor, open: OpenArticle, title: String
             <main id="main" class="column">{body}</main>
         }
     });
-    if anybody { same_for_all(page) } else { page }
+    match address {
+        Some(address) => same_for_all(address, page),
+        None => page,
+    }
 }
 
 #[component]

@@ -25,7 +25,7 @@ pub async fn show(State(state): State<AppState>, visitor: Visitor, Path(slug): P
     let OpenBook { book, progress } = lookup::book(&state, &visitor, &slug).await?;
     let home = format!("/books/{}", book.slug);
     let shell = Shell::titled(format!("The companion: {}", book.title)).cloth(book.cloth).theme(visitor.theme);
-    let anybody = visitor.reader.is_none();
+    let address = visitor.reader.is_none().then(|| format!("{home}/companion"));
     let page = render::page(StatusCode::OK, shell, {
         let lead = progress.chapter().map_or_else(
             || "About the book and around it. The people, themes and words of the story open as you read.".to_owned(),
@@ -40,7 +40,10 @@ pub async fn show(State(state): State<AppState>, visitor: Visitor, Path(slug): P
             </main>
         }
     });
-    Ok(if anybody { same_for_all(page) } else { page })
+    Ok(match address {
+        Some(address) => same_for_all(address, page),
+        None => page,
+    })
 }
 
 /// The pages about the story itself.

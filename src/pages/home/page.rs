@@ -44,7 +44,7 @@ pub async fn show(State(state): State<AppState>, visitor: Visitor) -> Result<Res
     }
     let anybody = visitor.reader.is_none();
     let page = render::page(StatusCode::OK, shell, html! { <Home books progress current attempts missed/> });
-    Ok(if anybody { same_for_all(page) } else { page })
+    Ok(if anybody { same_for_all("/", page) } else { page })
 }
 
 #[component]

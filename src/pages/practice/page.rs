@@ -63,7 +63,7 @@ pub async fn show(State(state): State<AppState>, visitor: Visitor) -> Result<Res
             html! { <Practice missed begun/> }
         }
     });
-    Ok(if anybody { same_for_all(page) } else { page })
+    Ok(if anybody { same_for_all("/practice", page) } else { page })
 }
 
 #[component]
