@@ -4,6 +4,7 @@ use jiff::Timestamp;
 
 use super::credit::Credit;
 use super::ident::{AttemptId, BookSlug, FormKey, QuestionId, ReaderId};
+use super::key_hash::KeyHash;
 use super::paper::Seed;
 use super::prompt::About;
 use super::quiz::QuizId;
@@ -155,8 +156,8 @@ pub struct Attempt {
     pub started_at: Timestamp,
     /// When it was finished, if it was.
     pub finished_at: Option<Timestamp>,
-    /// Whoever has it sees the score; `None` when the attempt is not shared.
-    pub share_token: Option<String>,
+    /// Of the token with which one sees the score; `None` when the attempt is not shared.
+    pub share_token: Option<KeyHash>,
     /// The homework that it is at, if any. Its reader then stands for a pupil, and nobody logs in as it.
     pub sits: Option<Sits>,
     /// By position, 1.. without gaps.

@@ -90,8 +90,6 @@ pub struct Class {
     pub opened_at: Timestamp,
     /// When its pupils go, with everything that they did.
     pub pupils_go_at: Timestamp,
-    /// Whoever has it may come in as a teacher; `None`: nobody may.
-    pub teacher_key: Option<String>,
 }
 
 impl Class {

@@ -112,8 +112,6 @@ pub struct Club {
     pub season: Season,
     /// When it was founded.
     pub founded_at: Timestamp,
-    /// Whoever has it may read the club's calendar.
-    pub feed_key: String,
     /// When its digests go out, by its own clock.
     pub digest_hour: DigestHour,
 }
@@ -175,8 +173,6 @@ pub struct Membership {
     pub shows_progress: bool,
     /// When they became what they are.
     pub since: Timestamp,
-    /// Whoever has it comes back as this member: for guests, whose browser may forget them.
-    pub key: String,
 }
 
 /// An invitation into a club.

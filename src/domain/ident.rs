@@ -159,6 +159,10 @@ uuid_id! {
     ClassId
 }
 uuid_id! {
+    /// Names an invitation to teach a class.
+    TeacherInvitationId
+}
+uuid_id! {
     /// Names somebody on a class's list.
     PupilId
 }

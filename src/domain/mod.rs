@@ -19,6 +19,7 @@ pub mod guess;
 pub mod homework;
 pub mod ident;
 pub mod item_analysis;
+pub mod key_hash;
 pub mod lesson;
 pub mod library;
 pub mod mail;
@@ -51,6 +52,7 @@ pub mod sight;
 pub mod sitting;
 pub mod slug;
 pub mod small_groups;
+pub mod teacher_invitation;
 pub mod telling;
 pub mod thread;
 

@@ -6,6 +6,7 @@ use jiff::Timestamp;
 
 use super::exercise::Exercise;
 use super::ident::{BookSlug, OwnQuizId, QuestionId, ReaderId};
+use super::key_hash::KeyHash;
 use super::poll::read_line;
 use super::reveals::Reveals;
 use super::slug;
@@ -124,8 +125,8 @@ pub struct OwnQuiz {
     pub items: Vec<OwnItem>,
     /// The question that was taken out last, so that it can be put back.
     pub removed: Option<Removed>,
-    /// Whoever has it may take a copy; `None`: nobody may.
-    pub share_key: Option<String>,
+    /// Of the key with which one may take a copy; `None`: nobody may.
+    pub share_key: Option<KeyHash>,
     /// Counts its changes, so that a change made in a page that has become old is noticed.
     pub version: u32,
     /// When it was begun.

@@ -72,7 +72,6 @@ pub(super) fn class() -> Class {
         archived_at: None,
         opened_at: at(-100),
         pupils_go_at: at(100_000),
-        teacher_key: None,
     }
 }
 

@@ -1,5 +1,7 @@
 //! What a member wants to be told of their club's talk.
 
+use super::key_hash::KeyHash;
+
 /// Of what somebody wants to be told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Level {
@@ -36,8 +38,8 @@ impl Level {
 pub struct Telling {
     /// Of what they want to be told, in threads for which they have set nothing else.
     pub level: Level,
-    /// Whoever has it reads what they see, as a feed; `None`: there is no feed.
-    pub feed_key: Option<String>,
+    /// Of the key with which one reads what they see, as a feed; `None`: there is no feed.
+    pub feed_key: Option<KeyHash>,
 }
 
 #[cfg(test)]

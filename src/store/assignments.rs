@@ -12,7 +12,6 @@ use sea_orm::{
 use super::entities::assignment::{Column, Entity, Model};
 use super::entities::assignment_pupil;
 use super::error::{During, Fault, StoreError};
-use super::recall::About;
 use super::{Store, classes, deeds, easings, homework_rows, papers, rows};
 use crate::domain::assignment::{Assignment, Deed, SetFor};
 use crate::domain::homework::Homework;
@@ -127,7 +126,7 @@ impl Store {
 
     /// Takes a homework back, with everything that was done in it. Whether there was one.
     pub async fn delete_assignment(&self, id: AssignmentId) -> Result<bool, StoreError> {
-        self.write("taking a homework back", About::everything(), move |transaction| {
+        self.erase("taking a homework back", move |transaction| {
             Box::pin(async move {
                 let Some(row) = locked(transaction, id).await? else { return Ok(false) };
                 Entity::delete_by_id(id.0).exec(transaction).await?;

@@ -19,7 +19,6 @@ pub(super) fn class(row: &class::Model) -> Result<Class, Fault> {
         archived_at: row.archived_at.map(rows::time).transpose()?,
         opened_at: rows::time(row.opened_at)?,
         pupils_go_at: rows::time(row.pupils_go_at)?,
-        teacher_key: row.teacher_key.clone(),
     })
 }
 
@@ -35,7 +34,6 @@ pub(super) fn class_columns(class: &Class) -> class::Model {
         archived_at: class.archived_at.map(rows::millis),
         opened_at: rows::millis(class.opened_at),
         pupils_go_at: rows::millis(class.pupils_go_at),
-        teacher_key: class.teacher_key.clone(),
     }
 }
 

@@ -1,15 +1,16 @@
 //! Who teaches a class.
 
 use jiff::Timestamp;
-use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder};
 
 use super::entities::class_teacher::{Column, Entity, Model};
-use super::entities::{class, pupil_reader, reader};
+use super::entities::{pupil_reader, reader};
 use super::error::{During, Fault, StoreError};
-use super::{Store, class_rows, classes, rows};
-use crate::domain::class::{Class, MOST_TEACHERS, Teacher};
+use super::{Store, classes, rows, teacher_invitations};
+use crate::domain::class::{MOST_TEACHERS, Teacher};
 use crate::domain::ident::{ClassId, ReaderId};
 use crate::domain::reader::ReaderName;
+use crate::domain::teacher_invitation::TeacherInvitationState;
 
 /// What became of somebody who came to teach.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,22 +35,24 @@ impl Store {
         both.map(|(row, account)| teacher(row, account)).collect::<Result<_, _>>().during(doing)
     }
 
-    /// The class that a link for teachers leads to.
-    pub async fn class_of_teacher_key(&self, key: &str) -> Result<Option<Class>, StoreError> {
-        let doing = "reading a link for teachers";
-        let row = class::Entity::find().filter(class::Column::TeacherKey.eq(key)).one(self.reading()).await.during(doing)?;
-        row.map(|row| class_rows::class(&row)).transpose().during(doing)
-    }
-
-    /// Lets a reader teach the class that the link leads to. Whoever was a pupil there is one no more.
+    /// Lets a reader teach the class that the link leads to, which then lets nobody else in. Whoever was a pupil there is one no more.
     pub async fn teach_class(&self, key: String, reader: ReaderId, now: Timestamp) -> Result<TeachOutcome, StoreError> {
         self.write("letting somebody teach a class", [reader.into()], move |transaction| {
             Box::pin(async move {
-                let found = class::Entity::find().filter(class::Column::TeacherKey.eq(key)).lock_exclusive().one(transaction).await?;
-                let Some(row) = found.filter(|row| row.archived_at.is_none()) else { return Ok(TeachOutcome::NoWay) };
+                let Some(invitation) = teacher_invitations::of_key(transaction, &key).await? else { return Ok(TeachOutcome::NoWay) };
+                let Some(row) = classes::locked(transaction, ClassId(invitation.class_id)).await? else { return Ok(TeachOutcome::NoWay) };
                 let id = ClassId(row.id);
+                if row.archived_at.is_some() {
+                    return Ok(TeachOutcome::NoWay);
+                }
+                // The same form again, or a teacher who looks where their own link leads: nothing is used up.
                 if Entity::find_by_id((row.id, reader.0)).one(transaction).await?.is_some() {
                     return Ok(TeachOutcome::Teaches(id));
+                }
+                // Read again, now that nobody else comes in by it.
+                let Some(invitation) = teacher_invitations::of_key(transaction, &key).await? else { return Ok(TeachOutcome::NoWay) };
+                if teacher_invitations::invitation(&invitation)?.state(now) != TeacherInvitationState::Pending {
+                    return Ok(TeachOutcome::NoWay);
                 }
                 let teachers = Entity::find().filter(Column::ClassId.eq(row.id)).count(transaction).await?;
                 if teachers >= MOST_TEACHERS as u64 {
@@ -58,13 +61,14 @@ impl Store {
                 pupil_reader::Entity::delete_by_id((row.id, reader.0)).exec(transaction).await?;
                 let row = Model { class_id: row.id, reader_id: reader.0, owns: false, since: rows::millis(now) };
                 Entity::insert(row.into_active_model()).exec_without_returning(transaction).await?;
+                teacher_invitations::use_up(transaction, invitation, reader, now).await?;
                 Ok(TeachOutcome::Teaches(id))
             })
         })
         .await
     }
 
-    /// Somebody teaches a class no more; its owner can’t be taken out. Whether they did.
+    /// Somebody teaches a class no more, and the invitations that they made let nobody in; its owner can’t be taken out. Whether they did.
     pub async fn end_teaching(&self, class: ClassId, reader: ReaderId) -> Result<bool, StoreError> {
         self.write("taking a teacher out of a class", [reader.into()], move |transaction| {
             Box::pin(async move {
@@ -73,7 +77,11 @@ impl Store {
                     .filter(Column::ClassId.eq(class.0))
                     .filter(Column::ReaderId.eq(reader.0))
                     .filter(Column::Owns.eq(false));
-                Ok(theirs.exec(transaction).await?.rows_affected > 0)
+                let taught = theirs.exec(transaction).await?.rows_affected > 0;
+                if taught {
+                    teacher_invitations::revoke_those_by(transaction, class, reader).await?;
+                }
+                Ok(taught)
             })
         })
         .await

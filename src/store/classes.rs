@@ -10,7 +10,6 @@ use uuid::Uuid;
 use super::entities::class::{Column, Entity, Model};
 use super::entities::{class_teacher, club_invitation, pupil, pupil_reader};
 use super::error::{During, Fault, StoreError};
-use super::recall::About;
 use super::{Store, class_rows, room_erasing, rows};
 use crate::domain::class::{Class, ClassName, ClassRole, Joining, KEEPING};
 use crate::domain::club::Zone;
@@ -136,11 +135,6 @@ impl Store {
         self.change(id, move |row| row.archived_at = Set(at.map(rows::millis))).await
     }
 
-    /// Gives the link for teachers a key, in place of the one it had; `None`: there is no such link.
-    pub async fn set_teacher_key(&self, id: ClassId, key: Option<String>) -> Result<bool, StoreError> {
-        self.change(id, move |row| row.teacher_key = Set(key)).await
-    }
-
     async fn change(
         &self,
         id: ClassId,
@@ -162,7 +156,7 @@ impl Store {
 
     /// Deletes a class with everything in it. Whether there was one.
     pub async fn delete_class(&self, id: ClassId) -> Result<bool, StoreError> {
-        self.write("deleting a class", About::everything(), move |transaction| {
+        self.erase("deleting a class", move |transaction| {
             Box::pin(async move { Ok(Entity::delete_by_id(id.0).exec(transaction).await?.rows_affected > 0) })
         })
         .await
@@ -170,7 +164,7 @@ impl Store {
 
     /// Deletes the pupils of classes whose time is over, with everything that they did. How many.
     pub async fn delete_kept_pupils(&self, now: Timestamp) -> Result<u64, StoreError> {
-        self.write("deleting pupils whose time is over", About::everything(), move |transaction| {
+        self.erase("deleting pupils whose time is over", move |transaction| {
             Box::pin(async move {
                 let over = Entity::find().select_only().column(Column::Id).filter(Column::PupilsGoAt.lte(rows::millis(now)));
                 let over: Vec<Uuid> = over.into_tuple().all(transaction).await?;

@@ -15,7 +15,7 @@ use super::clubs::{self, note_deed};
 use super::entities::club;
 use super::entities::club_member::{Column, Entity, Model};
 use super::error::{During, Fault, StoreError};
-use super::{Store, ballots, club_rows, invitations, post_writes};
+use super::{Store, ballots, club_rows, invitations, member_keys, post_writes};
 use crate::domain::club::{Door, Membership, Season, Spent, Standing};
 use crate::domain::club_record::{Actor, Deed};
 use crate::domain::ident::{ClubId, ReaderId};
@@ -37,8 +37,6 @@ pub struct Newcomer {
     pub reader: ReaderId,
     /// What they want to be called.
     pub nickname: ReaderName,
-    /// A key for them, if they need one.
-    pub key: String,
 }
 
 /// What became of somebody at a club's door.
@@ -103,13 +101,6 @@ impl Store {
         self.recalled(|recall| &recall.memberships, (club, reader), read).await
     }
 
-    /// Whose key it is, and in which club.
-    pub async fn member_of_key(&self, key: &str) -> Result<Option<(ClubId, Membership)>, StoreError> {
-        let doing = "reading a membership";
-        let row = Entity::find().filter(Column::Key.eq(key)).one(self.reading()).await.during(doing)?;
-        row.map(|row| club_rows::membership(&row).map(|member| (ClubId(row.club_id), member))).transpose().during(doing)
-    }
-
     /// Lets somebody in, or has them wait for a host, as the way and the club allow. Who was let in before is in.
     pub async fn enter_club(&self, club: ClubId, who: Newcomer, way: Way, now: Timestamp) -> Result<EnterOutcome, StoreError> {
         self.write("entering a club", [who.reader.into()], move |transaction| {
@@ -142,14 +133,12 @@ impl Store {
                 {
                     return Ok(outcome);
                 }
-                let key = there.as_ref().map_or(who.key, |there| there.key.clone());
                 let member = Membership {
                     reader: who.reader,
                     nickname: who.nickname,
                     standing,
                     shows_progress: there.is_none_or(|there| there.shows_progress),
                     since: now,
-                    key,
                 };
                 put(transaction, club, &member).await?;
                 let deed = if standing == Standing::Member { Deed::Joined } else { Deed::AskedToJoin };
@@ -170,6 +159,30 @@ impl Store {
         to: Standing,
         now: Timestamp,
     ) -> Result<StandingOutcome, StoreError> {
+        self.change_standing(club, by, about, to, false, now).await
+    }
+
+    /// The same, and the club’s invitations that are good still are taken back with it: whoever is put out knows a code, and could come in again as somebody else.
+    pub async fn set_standing_and_revoke(
+        &self,
+        club: ClubId,
+        by: ReaderId,
+        about: ReaderId,
+        to: Standing,
+        now: Timestamp,
+    ) -> Result<StandingOutcome, StoreError> {
+        self.change_standing(club, by, about, to, true, now).await
+    }
+
+    async fn change_standing(
+        &self,
+        club: ClubId,
+        by: ReaderId,
+        about: ReaderId,
+        to: Standing,
+        revoking: bool,
+        now: Timestamp,
+    ) -> Result<StandingOutcome, StoreError> {
         self.write("changing what somebody is to a club", [about.into()], move |transaction| {
             Box::pin(async move {
                 if clubs::locked(transaction, club).await?.is_none() {
@@ -187,17 +200,21 @@ impl Store {
                     return Ok(StandingOutcome::LastHost);
                 }
                 if to.is_in() && !member.standing.is_in() {
-                    let who = Newcomer { reader: about, nickname: member.nickname.clone(), key: String::new() };
+                    let who = Newcomer { reader: about, nickname: member.nickname.clone() };
                     if is_taken(transaction, club, &who).await? {
                         return Ok(StandingOutcome::NotPossible);
                     }
                 }
+                let actor = Actor { reader: by, nickname: club_rows::membership(&actor)?.nickname };
                 put(transaction, club, &Membership { standing: to, since: now, ..member.clone() }).await?;
                 if !to.is_in() {
                     ballots::withdraw(transaction, club, about, now).await?;
+                    member_keys::end_addresses(transaction, club, about).await?;
+                }
+                if revoking {
+                    invitations::revoke_all(transaction, club, &actor, now).await?;
                 }
                 let whom = Actor { reader: about, nickname: member.nickname };
-                let actor = Actor { reader: by, nickname: club_rows::membership(&actor)?.nickname };
                 note_deed(transaction, club, &actor, deed, (by != about).then_some(&whom), now).await?;
                 Ok(StandingOutcome::Done)
             })

@@ -25,7 +25,6 @@ pub(super) fn club(row: &club::Model) -> Result<Club, Fault> {
         door: rows::read(Door::parse(&row.door), "clubs.door")?,
         season,
         founded_at: rows::time(row.founded_at)?,
-        feed_key: row.feed_key.clone(),
         digest_hour: rows::read(i8::try_from(row.digest_hour).ok().and_then(DigestHour::new), "clubs.digest_hour")?,
     })
 }
@@ -42,7 +41,7 @@ pub(super) fn club_columns(club: &Club) -> club::Model {
         founded_at: rows::millis(club.founded_at),
         archived_at: None,
         ends_at: None,
-        feed_key: club.feed_key.clone(),
+        feed_key: club.id.to_string(),
         digest_hour: club.digest_hour.get().into(),
     }
 }
@@ -54,7 +53,6 @@ pub(super) fn membership(row: &club_member::Model) -> Result<Membership, Fault> 
         standing: rows::read(Standing::parse(&row.standing), "club_members.standing")?,
         shows_progress: row.shows_progress,
         since: rows::time(row.since)?,
-        key: row.key.clone(),
     })
 }
 
@@ -67,7 +65,10 @@ pub(super) fn member_columns(club: ClubId, member: &Membership) -> club_member::
         standing: member.standing.name().to_owned(),
         shows_progress: member.shows_progress,
         since: rows::millis(member.since),
-        key: member.key.clone(),
+        calendar_hash: None,
+        way_back_hash: None,
+        way_back_used_at: None,
+        way_back_form: None,
     }
 }
 

@@ -9,7 +9,6 @@ use uuid::Uuid;
 
 use super::entities::{club, club_act, club_member};
 use super::error::{During, Fault, StoreError};
-use super::recall::About;
 use super::{Store, club_rows, digests, rows};
 use crate::domain::club::{Club, ClubName, Door, Membership, Season, Standing, Zone};
 use crate::domain::club_record::{Actor, Deed, RecordLine};
@@ -68,13 +67,6 @@ impl Store {
             row.map(|row| club_rows::club(&row)).transpose().during(doing)
         };
         self.recalled(|recall| &recall.clubs, id, read).await
-    }
-
-    /// The club whose calendar the key opens.
-    pub async fn club_of_feed(&self, key: &str) -> Result<Option<Club>, StoreError> {
-        let doing = "reading a club";
-        let row = club::Entity::find().filter(club::Column::FeedKey.eq(key)).one(self.reading()).await.during(doing)?;
-        row.map(|row| club_rows::club(&row)).transpose().during(doing)
     }
 
     /// The clubs that a reader is in or has asked to be let into, the latest first.
@@ -173,7 +165,7 @@ impl Store {
     /// Deletes the clubs whose time is over, with everything in them. How many.
     pub async fn delete_ended_clubs(&self, now: Timestamp) -> Result<u64, StoreError> {
         // Its live rooms go along, and what anybody practised of them.
-        self.write("deleting ended clubs", About::everything(), move |transaction| {
+        self.erase("deleting ended clubs", move |transaction| {
             Box::pin(async move {
                 let over = club::Entity::delete_many().filter(club::Column::EndsAt.lte(rows::millis(now)));
                 Ok(over.exec(transaction).await?.rows_affected)

@@ -101,7 +101,7 @@ struct AttemptExport {
     retry_of: Option<AttemptId>,
     started_at: Timestamp,
     finished_at: Option<Timestamp>,
-    share_token: Option<String>,
+    shared: bool,
     questions: Vec<QuestionExport>,
 }
 
@@ -359,7 +359,7 @@ fn attempt(row: &attempt::Model, items: &[attempt_item::Model]) -> Result<Attemp
         retry_of: attempt.retry_of,
         started_at: attempt.started_at,
         finished_at: attempt.finished_at,
-        share_token: row.share_token.clone(),
+        shared: row.share_token.is_some(),
         questions: questions.collect::<Result<_, Fault>>()?,
     })
 }

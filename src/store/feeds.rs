@@ -8,6 +8,7 @@ use super::entities::{post, thread};
 use super::error::{During, Fault, StoreError};
 use super::{Store, posts, sight, talk_rows};
 use crate::domain::ident::{ClubId, ReaderId};
+use crate::domain::key_hash::KeyHash;
 use crate::domain::post::Post;
 use crate::domain::sight::Sight;
 use crate::domain::telling::Level;
@@ -18,7 +19,8 @@ impl Store {
     pub async fn set_feed_key(&self, club: ClubId, reader: ReaderId, key: Option<String>) -> Result<(), StoreError> {
         self.write("changing a feed’s key", [], move |transaction| {
             Box::pin(async move {
-                let row = Model { club_id: club.0, reader_id: reader.0, level: Level::default().name().to_owned(), feed_key: key };
+                let feed_key = key.map(|key| KeyHash::of(&key).into());
+                let row = Model { club_id: club.0, reader_id: reader.0, level: Level::default().name().to_owned(), feed_key };
                 let over = OnConflict::columns([Column::ClubId, Column::ReaderId]).update_column(Column::FeedKey).to_owned();
                 Entity::insert(row.into_active_model()).on_conflict(over).exec_without_returning(transaction).await?;
                 Ok(())
@@ -29,7 +31,11 @@ impl Store {
 
     /// Whose feed a key opens, and of which club.
     pub async fn reader_of_feed(&self, key: &str) -> Result<Option<(ClubId, ReaderId)>, StoreError> {
-        let row = Entity::find().filter(Column::FeedKey.eq(key)).one(self.reading()).await.during("reading a feed’s key")?;
+        let row = Entity::find()
+            .filter(Column::FeedKey.eq(KeyHash::of(key).as_str()))
+            .one(self.reading())
+            .await
+            .during("reading a feed’s key")?;
         Ok(row.map(|row| (ClubId(row.club_id), ReaderId(row.reader_id))))
     }
 

@@ -62,6 +62,20 @@ impl Store {
     }
 }
 
+/// Takes back whichever invitations of a club still open it.
+pub(super) async fn revoke_all(transaction: &DatabaseTransaction, club: ClubId, by: &Actor, now: Timestamp) -> Result<(), Fault> {
+    let good = Entity::find().filter(Column::ClubId.eq(club.0)).filter(Column::Revoked.eq(false)).lock_exclusive();
+    for row in good.all(transaction).await? {
+        if club_rows::invitation(&row)?.spent(now).is_none() {
+            let mut row = row.into_active_model();
+            row.revoked = Set(true);
+            row.update(transaction).await?;
+            note_deed(transaction, club, by, Deed::Revoked, None, now).await?;
+        }
+    }
+    Ok(())
+}
+
 /// Takes one of an invitation's places, or says why there is none.
 pub(super) async fn use_up(
     transaction: &DatabaseTransaction,

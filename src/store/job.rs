@@ -29,23 +29,40 @@ pub(super) trait Waiting: Send {
     fn refuse(self: Box<Self>, fault: Fault);
 }
 
+/// What a job leaves behind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Leaves {
+    /// Whatever is usual.
+    Traces,
+    /// Nothing of what it deletes.
+    Nothing,
+}
+
 /// A job that was run and not yet committed.
 pub(super) trait Done: Send {
     /// Whether its changes are to be kept.
     fn is_success(&self) -> bool;
+
+    /// What it is to leave behind.
+    fn leaves(&self) -> Leaves;
 
     /// Tells the caller how it went: as the job says, unless the commit failed.
     fn acknowledge(self: Box<Self>, commit: Result<(), Fault>);
 }
 
 /// Pairs a job, which changes no more than what `about` names, with the channel on which its caller waits.
-pub(super) fn waiting<T, J>(job: J, recall: Arc<Recall>, about: About) -> (Box<dyn Waiting>, oneshot::Receiver<Result<T, Fault>>)
+pub(super) fn waiting<T, J>(
+    job: J,
+    leaves: Leaves,
+    recall: Arc<Recall>,
+    about: About,
+) -> (Box<dyn Waiting>, oneshot::Receiver<Result<T, Fault>>)
 where
     T: Send + 'static,
     J: for<'t> FnOnce(&'t DatabaseTransaction) -> BoxFuture<'t, Result<T, Fault>> + Send + 'static,
 {
     let (caller, outcome) = oneshot::channel();
-    (Box::new(Pending { job, after: After { caller, recall, about } }), outcome)
+    (Box::new(Pending { job, after: After { caller, recall, about, leaves } }), outcome)
 }
 
 struct Pending<T, J> {
@@ -58,6 +75,7 @@ struct After<T> {
     caller: oneshot::Sender<Result<T, Fault>>,
     recall: Arc<Recall>,
     about: About,
+    leaves: Leaves,
 }
 
 impl<T> After<T> {
@@ -96,6 +114,10 @@ struct Ran<T> {
 impl<T: Send> Done for Ran<T> {
     fn is_success(&self) -> bool {
         self.outcome.is_ok()
+    }
+
+    fn leaves(&self) -> Leaves {
+        self.after.leaves
     }
 
     fn acknowledge(self: Box<Self>, commit: Result<(), Fault>) {

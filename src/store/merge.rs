@@ -16,7 +16,7 @@ use super::entities::{
 };
 use super::error::{Fault, StoreError};
 use super::recall::About;
-use super::{Store, ballots, meeting_rooms, readers, room_erasing};
+use super::{Store, ballots, meeting_rooms, member_keys, readers, room_erasing};
 use crate::domain::club::Standing;
 use crate::domain::guess::GuessState;
 use crate::domain::ident::{ClubId, FormKey, ReaderId};
@@ -192,7 +192,7 @@ async fn move_consents(transaction: &DatabaseTransaction, guest: Uuid, into: Uui
     Ok(())
 }
 
-/// In a club that both are in, the higher standing stays, under the account's nickname.
+/// In a club that both are in, the higher standing stays, under the account's nickname; a calendar is read on under its address.
 async fn move_memberships(transaction: &DatabaseTransaction, guest: Uuid, into: Uuid) -> Result<(), Fault> {
     use club_member::{Column, Entity, Model};
 
@@ -210,16 +210,22 @@ async fn move_memberships(transaction: &DatabaseTransaction, guest: Uuid, into: 
                 let member = Model { reader_id: into, ..member };
                 Entity::insert(member.into_active_model()).exec_without_returning(transaction).await?;
             }
-            Some(kept) if rank(&member.standing) < rank(&kept.standing) => {
+            Some(kept) => {
+                // First, since an address is there once.
+                Entity::delete_by_id((member.club_id, guest)).exec(transaction).await?;
                 let mut row = kept.clone().into_active_model();
-                let is_in = Standing::parse(&member.standing).is_some_and(Standing::is_in);
-                row.standing = Set(member.standing);
+                if kept.calendar_hash.is_none() {
+                    row.calendar_hash = Set(member.calendar_hash);
+                }
+                let standing = if rank(&member.standing) < rank(&kept.standing) { member.standing } else { kept.standing.clone() };
+                let is_in = Standing::parse(&standing).is_some_and(Standing::is_in);
+                row.standing = Set(standing);
                 row.update(transaction).await?;
                 if !is_in {
                     ballots::withdraw(transaction, ClubId(member.club_id), ReaderId(into), Timestamp::now()).await?;
+                    member_keys::end_addresses(transaction, ClubId(member.club_id), ReaderId(into)).await?;
                 }
             }
-            Some(_) => {}
         }
     }
     Ok(())

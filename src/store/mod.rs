@@ -35,6 +35,7 @@ mod mailboxes;
 mod meeting_rooms;
 mod meeting_rows;
 mod meetings;
+mod member_keys;
 mod merge;
 pub mod migrations;
 mod minutes;
@@ -62,12 +63,14 @@ mod rooms;
 mod rows;
 mod rulings;
 mod schedules;
+mod secrets;
 mod sessions;
 mod shares;
 mod sight;
 mod sittings;
 mod summaries;
 mod talk_rows;
+mod teacher_invitations;
 mod telling;
 mod threads;
 mod writer;
@@ -104,6 +107,7 @@ pub use self::guesses::SealOutcome;
 pub use self::imports::{KeepImportOutcome, MendOutcome, TakeOutcome};
 pub use self::mailboxes::Proof;
 pub use self::meetings::{MeetingChange, MeetingOutcome};
+pub use self::member_keys::{ComeBackOutcome, MemberKeys, WayBack};
 pub use self::merge::MergeOutcome;
 pub use self::minutes::MinuteOutcome;
 pub use self::notes::{ClearOutcome, NoteOutcome};
@@ -129,6 +133,7 @@ pub use self::threads::ListedThread;
 
 use self::connect::Connections;
 use self::error::During;
+use self::job::Leaves;
 use self::job::Waiting;
 use self::migrations::Migrator;
 use self::recall::{About, Recall, Shelf};
@@ -199,7 +204,8 @@ impl Store {
     /// # Errors
     /// When a migration fails, or the database was migrated by a later version than this one.
     pub async fn migrate(&self) -> Result<(), StoreError> {
-        self.write("migrating the database", [], |transaction| {
+        // A migration may have replaced what was better not kept.
+        self.erase("migrating the database", |transaction| {
             Box::pin(async move {
                 lock_migrations(transaction).await?;
                 Ok(Migrator::up(transaction, None).await?)
@@ -271,10 +277,28 @@ impl Store {
         T: Send + 'static,
         J: for<'t> FnOnce(&'t DatabaseTransaction) -> BoxFuture<'t, Result<T, Fault>> + Send + 'static,
     {
+        self.do_write(doing, about.into(), Leaves::Traces, job).await
+    }
+
+    /// The same for what somebody wants to be gone: on SQLite it is overwritten, and gone from the log of writes as well, before this returns; where
+    /// somebody still reads in that log, within seconds after they are done. Postgres does as much when it vacuums and recycles its own.
+    async fn erase<T, J>(&self, doing: &'static str, job: J) -> Result<T, StoreError>
+    where
+        T: Send + 'static,
+        J: for<'t> FnOnce(&'t DatabaseTransaction) -> BoxFuture<'t, Result<T, Fault>> + Send + 'static,
+    {
+        self.do_write(doing, About::everything(), Leaves::Nothing, job).await
+    }
+
+    async fn do_write<T, J>(&self, doing: &'static str, about: About, leaves: Leaves, job: J) -> Result<T, StoreError>
+    where
+        T: Send + 'static,
+        J: for<'t> FnOnce(&'t DatabaseTransaction) -> BoxFuture<'t, Result<T, Fault>> + Send + 'static,
+    {
         match &self.inner.writer {
             Writer::Direct => self.write_directly(job).await,
             Writer::Grouped { queue, recall, .. } => {
-                let (job, outcome) = job::waiting(job, recall.clone(), about.into());
+                let (job, outcome) = job::waiting(job, leaves, recall.clone(), about);
                 let queue = queue.lock().unwrap_or_else(PoisonError::into_inner).clone();
                 match queue {
                     // Whatever is sent is either done or refused; only a runtime that is shut down drops it.

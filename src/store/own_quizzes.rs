@@ -12,6 +12,7 @@ use super::entities::own_quiz::{Column, Entity, Model};
 use super::error::{During, Fault, StoreError};
 use super::{Store, exercise_rows, rows};
 use crate::domain::ident::{BookSlug, FormKey, OwnQuizId, ReaderId};
+use crate::domain::key_hash::KeyHash;
 use crate::domain::own_quiz::{MOST_QUIZZES, OwnQuiz, QuizTitle};
 
 /// A quiz in a list.
@@ -77,7 +78,7 @@ impl Store {
     /// The quiz whose link has that key.
     pub async fn shared_quiz(&self, key: &str) -> Result<Option<OwnQuiz>, StoreError> {
         let doing = "reading a shared quiz";
-        let row = Entity::find().filter(Column::ShareKey.eq(key)).one(self.reading()).await.during(doing)?;
+        let row = Entity::find().filter(Column::ShareKey.eq(KeyHash::of(key).as_str())).one(self.reading()).await.during(doing)?;
         row.map(|row| quiz(&row)).transpose().during(doing)
     }
 
@@ -102,7 +103,7 @@ impl Store {
             Box::pin(async move {
                 let Some(row) = locked(transaction, id).await? else { return Ok(false) };
                 let mut row = row.into_active_model();
-                row.share_key = Set(key);
+                row.share_key = Set(key.map(|key| KeyHash::of(&key).into()));
                 row.update(transaction).await?;
                 Ok(true)
             })
@@ -180,7 +181,7 @@ fn quiz(row: &Model) -> Result<OwnQuiz, Fault> {
         draw: row.draw.map(rows::count).transpose()?,
         items: exercise_rows::quiz_items(&row.items)?,
         removed: row.removed.as_deref().map(exercise_rows::removed).transpose()?,
-        share_key: row.share_key.clone(),
+        share_key: row.share_key.clone().map(KeyHash::kept),
         version: rows::read(u32::try_from(row.version).ok(), "own_quizzes.version")?,
         made_at: rows::time(row.made_at)?,
         changed_at: rows::time(row.changed_at)?,

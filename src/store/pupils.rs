@@ -249,7 +249,7 @@ impl Store {
 
     /// Takes a pupil off the list, with everything that they did in the class. Whether there was one.
     pub async fn remove_pupil(&self, class: ClassId, id: PupilId) -> Result<bool, StoreError> {
-        self.write("removing a pupil", About::everything(), move |transaction| {
+        self.erase("removing a pupil", move |transaction| {
             Box::pin(async move {
                 classes::locked(transaction, class).await?;
                 room_erasing::erase_pupils(transaction, class, |pupil| pupil == id).await?;

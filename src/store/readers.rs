@@ -6,7 +6,6 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, I
 
 use super::entities::reader::{Column, Entity, Model};
 use super::error::{During, Fault, StoreError};
-use super::recall::About;
 use super::{Store, classes, club_members, room_erasing, rows, sittings};
 use crate::domain::ident::ReaderId;
 use crate::domain::reader::{Account, Email, Reader, ReaderName};
@@ -160,7 +159,7 @@ impl Store {
 
     /// Deletes a reader with everything we hold of them. Whether there was one.
     pub async fn delete_reader(&self, id: ReaderId) -> Result<bool, StoreError> {
-        self.write("deleting a reader", About::everything(), move |transaction| {
+        self.erase("deleting a reader", move |transaction| {
             Box::pin(async move {
                 sittings::rename_device(transaction, id.0, None).await?;
                 room_erasing::erase_reader(transaction, id).await?;

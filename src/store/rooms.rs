@@ -8,7 +8,6 @@ use uuid::Uuid;
 use super::Store;
 use super::entities::{room, room_event, room_reader};
 use super::error::{During, Fault, StoreError};
-use super::recall::About;
 use super::room_news::RoomNews;
 use super::room_rows::{columns, event_columns, logged, plan};
 use super::rows::{millis, time};
@@ -117,7 +116,7 @@ impl Store {
     pub async fn delete_old_rooms(&self, now: Timestamp) -> Result<u64, StoreError> {
         let before = millis(now - KEPT);
         // What was practised of them goes along.
-        self.write("deleting old rooms", About::everything(), move |transaction| {
+        self.erase("deleting old rooms", move |transaction| {
             Box::pin(async move {
                 let old = room::Entity::delete_many().filter(room::Column::MovedAt.lt(before));
                 Ok(old.exec(transaction).await?.rows_affected)

@@ -10,6 +10,7 @@ use crate::domain::book::ChapterNumber;
 use crate::domain::credit::Credit;
 use crate::domain::guess::{Guess, GuessState};
 use crate::domain::ident::{AssignmentId, AttemptId, BookSlug, PromptId, PupilId, QuestionId, ReaderId, RoomId, SetId};
+use crate::domain::key_hash::KeyHash;
 use crate::domain::note::Note;
 use crate::domain::paper::Seed;
 use crate::domain::prompt::About;
@@ -168,7 +169,7 @@ pub(super) fn attempt(row: &attempt::Model, items: &[attempt_item::Model]) -> Re
         retry_of: row.retry_of.map(AttemptId),
         started_at: time(row.started_at)?,
         finished_at: row.finished_at.map(time).transpose()?,
-        share_token: row.share_token.clone(),
+        share_token: row.share_token.clone().map(KeyHash::kept),
         sits: sits(row)?,
         items: items.iter().map(item).collect::<Result<_, _>>()?,
     })

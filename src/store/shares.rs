@@ -9,12 +9,13 @@ use super::recall::About;
 use super::{Store, attempts};
 use crate::domain::attempt::Attempt;
 use crate::domain::ident::AttemptId;
+use crate::domain::key_hash::KeyHash;
 
 /// What became of the wish to share.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ShareOutcome {
-    /// It is shared under this token: the one given, or the one it had.
-    Shared(String),
+    /// It is shared under that token, and no more under the one it had.
+    Shared,
     /// Another attempt has that token.
     TokenTaken,
     /// There is no such attempt.
@@ -22,20 +23,17 @@ pub enum ShareOutcome {
 }
 
 impl Store {
-    /// Shares an attempt under `token`, unless it is shared already.
+    /// Shares an attempt under `token`, in place of the one it had.
     pub async fn share(&self, attempt: AttemptId, token: &str) -> Result<ShareOutcome, StoreError> {
-        let token = token.to_owned();
+        let hash = KeyHash::of(token);
         let outcome = self
             .write("sharing an attempt", About::only([attempt.into()]), move |transaction| {
                 Box::pin(async move {
                     let Some(row) = attempts::locked(transaction, attempt).await? else { return Ok(ShareOutcome::NoSuchAttempt) };
-                    if let Some(token) = row.share_token {
-                        return Ok(ShareOutcome::Shared(token));
-                    }
                     let mut change = row.into_active_model();
-                    change.share_token = Set(Some(token.clone()));
+                    change.share_token = Set(Some(hash.into()));
                     change.update(transaction).await?;
-                    Ok(ShareOutcome::Shared(token))
+                    Ok(ShareOutcome::Shared)
                 })
             })
             .await;
@@ -59,6 +57,6 @@ impl Store {
 
     /// The attempt shared under `token`.
     pub async fn shared(&self, token: &str) -> Result<Option<Attempt>, StoreError> {
-        self.attempt_where(Column::ShareToken.eq(token)).await
+        self.attempt_where(Column::ShareToken.eq(KeyHash::of(token).as_str())).await
     }
 }

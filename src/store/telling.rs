@@ -11,6 +11,7 @@ use super::error::{During, Fault, StoreError};
 use super::recall::About;
 use super::{Store, posts, rows, sight, talk_rows};
 use crate::domain::ident::{ClubId, PostId, ReaderId, ThreadId};
+use crate::domain::key_hash::KeyHash;
 use crate::domain::sight::Sight;
 use crate::domain::telling::{Level, Telling};
 use crate::domain::thread::Thread;
@@ -129,7 +130,7 @@ impl Store {
 
 pub(super) async fn set_about(connection: &impl ConnectionTrait, club: ClubId, reader: ReaderId) -> Result<Telling, Fault> {
     match telling::Entity::find_by_id((club.0, reader.0)).one(connection).await? {
-        Some(row) => Ok(Telling { level: level(&row.level)?, feed_key: row.feed_key }),
+        Some(row) => Ok(Telling { level: level(&row.level)?, feed_key: row.feed_key.map(KeyHash::kept) }),
         None => Ok(Telling::default()),
     }
 }

@@ -15,8 +15,9 @@ use sea_orm::{
 use tokio::sync::mpsc;
 use tokio::time::{MissedTickBehavior, interval};
 
+use super::connect::PATIENCE;
 use super::error::Fault;
-use super::job::{Done, Waiting};
+use super::job::{Done, Leaves, Waiting};
 use super::recall::Recall;
 
 /// How many writes may wait before the next caller waits for room.
@@ -24,6 +25,9 @@ pub(super) const QUEUE: usize = 1024;
 
 /// How often an idle writer looks whether another process wrote.
 const LOOK: Duration = Duration::from_secs(1);
+
+/// How long emptying the log waits for those who read in it, and everybody who writes with it; after that it is tried again at the next look.
+const READERS_TIME: Duration = Duration::from_millis(100);
 
 /// Commits what arrives on `queue`, up to `group` at a time, until every sender is gone and nothing waits any more. Meanwhile sees to it that
 /// what is recalled is no older than a second where another process writes (`chapterwise seed`, say).
@@ -36,13 +40,18 @@ pub(super) async fn run(
     let mut looks = interval(LOOK);
     looks.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let mut seen = None;
+    // A process that was killed may have left in the log what it had just erased.
+    let mut erasing = true;
     loop {
         tokio::select! {
             first = queue.recv() => match first {
-                Some(first) => commit_group(&connection, first, &mut queue, group).await,
+                Some(first) => erasing |= commit_group(&connection, first, &mut queue, group).await,
                 None => return,
             },
             _ = looks.tick() => {
+                if erasing {
+                    erasing = !empty_log(&connection).await;
+                }
                 let version = data_version(&connection).await;
                 if version.is_none() || version != seen {
                     recall.touch_all();
@@ -59,16 +68,30 @@ async fn data_version(connection: &DatabaseConnection) -> Option<i64> {
     row.try_get_by_index(0).ok()
 }
 
+/// Moves what the log of writes holds into the database and cuts the log to nothing: what was deleted is in neither then. Whether that was possible:
+/// it isn't while somebody reads in it (<https://sqlite.org/pragma.html#pragma_wal_checkpoint>).
+async fn empty_log(connection: &DatabaseConnection) -> bool {
+    let ask = async |pragma: String| connection.query_one_raw(Statement::from_string(DbBackend::Sqlite, pragma)).await.ok().flatten();
+    ask(format!("PRAGMA busy_timeout = {}", READERS_TIME.as_millis())).await;
+    let emptied = ask("PRAGMA wal_checkpoint(TRUNCATE)".to_owned()).await.and_then(|row| row.try_get_by_index::<i32>(0).ok()) == Some(0);
+    ask(format!("PRAGMA busy_timeout = {}", PATIENCE.as_millis())).await;
+    emptied
+}
+
+/// Whether something was erased that may still be in the log.
 async fn commit_group(
     connection: &DatabaseConnection,
     first: Box<dyn Waiting>,
     queue: &mut mpsc::Receiver<Box<dyn Waiting>>,
     group: NonZeroUsize,
-) {
+) -> bool {
     let immediate = TransactionOptions { sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate), ..TransactionOptions::default() };
     let transaction = match connection.begin_with_options(immediate).await {
         Ok(transaction) => transaction,
-        Err(error) => return refuse_waiting(first, queue, &error),
+        Err(error) => {
+            refuse_waiting(first, queue, &error);
+            return false;
+        }
     };
 
     let mut done = Vec::new();
@@ -90,9 +113,13 @@ async fn commit_group(
             Err(error)
         }
     };
+    let erased = done.iter().any(|job| job.is_success() && job.leaves() == Leaves::Nothing);
+    // Before anybody is told that it is gone.
+    let is_left = erased && !empty_log(connection).await;
     for job in done {
         job.acknowledge(committed.clone());
     }
+    is_left
 }
 
 /// Runs a job and keeps its changes if it succeeds.

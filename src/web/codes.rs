@@ -44,6 +44,11 @@ pub fn without_keys(path: &str) -> String {
     path.split('/').map(segment).collect::<Vec<_>>().join("/")
 }
 
+/// Whether that is the form of a long key, which none but ours have.
+pub fn is_key(text: &str) -> bool {
+    text.len() == 24 && text.bytes().all(|byte| ALPHABET.contains(&byte))
+}
+
 fn drawn(letters: usize, rng: &mut impl Rng) -> String {
     (0..letters).map(|_| char::from(ALPHABET[rng.random_range(0..ALPHABET.len())])).collect()
 }
@@ -55,6 +60,7 @@ mod tests {
     #[test]
     fn keys_are_kept_out_of_sight() {
         let (key, share) = (key(), share());
+        assert!(is_key(&key) && !is_key(&share) && !is_key("nothing"));
         assert_eq!(without_keys(&format!("/feeds/{key}.atom")), "/feeds/….atom");
         assert_eq!(without_keys(&format!("/a/{key}/b/{share}")), "/a/…/b/…");
         let plain = "/books/never-let-me-go/chapters/3/threads/019c7c52-7d7e-7d7c-8d7e-7d7c8d7e7d7c";

@@ -7,11 +7,13 @@
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
+use crate::domain::ident::ReaderId;
 use crate::store::StoreError;
 use crate::ui::html::prelude::*;
 use crate::ui::shell::Shell;
 
 use super::render;
+use super::security_log::Event;
 
 /// Something nobody expected.
 #[derive(Debug)]
@@ -52,6 +54,13 @@ impl Stop {
     /// Stops with another page.
     pub fn page(response: Response) -> Self {
         Self::Page(Box::new(response))
+    }
+}
+
+impl Stop {
+    /// Stops with that page because what they asked for is not theirs; the security log hears of it.
+    pub fn refused(response: Response, actor: Option<ReaderId>, what: &'static str) -> Self {
+        Self::page(Event::refused(actor, what).on(response))
     }
 }
 
@@ -98,6 +107,11 @@ pub fn not_found() -> Response {
         "The address may be old, or a letter may be missing.",
         "If somebody sent you this link, ask them to send it again.",
     )
+}
+
+/// 410: a link that was used up, replaced or taken back.
+pub fn gone(what: &'static str, then: &'static str) -> Response {
+    message(StatusCode::GONE, "This link is no longer in use", what, then)
 }
 
 /// 405: an address that only takes forms, opened from the history or reloaded.

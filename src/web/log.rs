@@ -16,11 +16,15 @@ use crate::config::{Config, LogFormat, TrustProxy};
 
 use super::codes::without_keys;
 
-const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+pub(super) const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// Said before the operator's own filter, which may say otherwise: tower-sessions warns of “possibly suspicious activity” whenever a browser still has the
+/// cookie of a session that has ended, which is what happens to whoever logs out everywhere. What is suspicious is in the security log.
+const QUIET: &str = "tower_sessions_core=error";
 
 /// Starts logging for the whole process, panics included. Only the first call counts.
 pub fn start(config: &Config) {
-    let filter = EnvFilter::new(&config.log);
+    let filter = EnvFilter::new(format!("{QUIET},{}", config.log));
     let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stdout);
     // An error here says that logging has started already.
     let _ = match config.log_format {

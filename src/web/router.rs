@@ -12,7 +12,7 @@ use crate::pages::{
 
 use super::state::AppState;
 use super::visitor::session_cookie_name;
-use super::{assets, errors, health, layers};
+use super::{assets, errors, health, layers, security_log};
 
 /// How long a session lives after the month in which it was last used, in days.
 const SESSION_DAYS: i64 = 365;
@@ -49,7 +49,7 @@ pub fn router(state: AppState) -> Router {
         .merge(you::routes())
         .layer(sessions);
 
-    let config = state.config.clone();
+    let (config, store) = (state.config.clone(), state.store.clone());
     let app = pages
         .route("/offline", get(async || errors::offline()))
         .merge(health::routes())
@@ -57,7 +57,7 @@ pub fn router(state: AppState) -> Router {
         .fallback(async || errors::not_found())
         .method_not_allowed_fallback(async || errors::forms_only())
         .with_state(state);
-    layers::wrap(app, &config)
+    security_log::watch(layers::wrap(app, &config), store, &config)
 }
 
 fn book_routes() -> Router<AppState> {

@@ -6,11 +6,13 @@ use jiff::Timestamp;
 use tower_sessions::Session;
 
 use crate::domain::ident::{BookSlug, ReaderId};
+use crate::domain::key_hash::KeyHash;
 use crate::domain::progress::Progress;
 use crate::domain::reader::Reader;
 use crate::store::READER_KEY;
 
 use super::errors::Fault;
+use super::fresh_key::FreshKey;
 use super::state::AppState;
 use super::theme::Theme;
 
@@ -28,6 +30,7 @@ pub struct Visitor {
     pub reader: Option<Reader>,
     /// The colours they asked for.
     pub theme: Theme,
+    fresh: Option<FreshKey>,
 }
 
 impl FromRequestParts<AppState> for Visitor {
@@ -35,6 +38,7 @@ impl FromRequestParts<AppState> for Visitor {
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, Fault> {
         let theme = Theme::of(&parts.headers);
+        let fresh = FreshKey::of(&parts.headers, state.config.base_url.is_https());
         let session =
             Session::from_request_parts(parts, state).await.map_err(|(_, why)| Fault::new("the session layer is missing", why))?;
         renew(&session).await?;
@@ -42,7 +46,7 @@ impl FromRequestParts<AppState> for Visitor {
             Some(id) => state.store.find_reader(id).await?,
             None => None,
         };
-        Ok(Self { session, reader, theme })
+        Ok(Self { session, reader, theme, fresh })
     }
 }
 
@@ -77,6 +81,11 @@ impl Visitor {
         self.belong_to(guest.id).await?;
         self.reader = Some(guest.clone());
         Ok(guest)
+    }
+
+    /// The key with that hash, if they have just asked for it.
+    pub fn fresh_key(&self, hash: &KeyHash) -> Option<&str> {
+        self.fresh.as_ref()?.behind(hash)
     }
 
     /// How far they have read in a book.

@@ -2,6 +2,7 @@
 
 use super::{account, code, come_in, entry, opened, school};
 use crate::support::app::TestApp;
+use crate::support::page::Page;
 
 #[tokio::test]
 async fn a_class_needs_an_account_and_its_pupils_none() {
@@ -133,27 +134,77 @@ async fn names_are_mended_two_entries_made_one_and_a_pupil_taken_off() {
     school.mia.get(class).await.status(404);
 }
 
+/// The link that a page shows for a colleague.
+fn teach_link(page: &Page) -> String {
+    format!("/teach/{}", page.html.split_once("/teach/").expect("a link").1.split('"').next().unwrap())
+}
+
 #[tokio::test]
 async fn colleagues_come_by_a_link_and_go() {
     let school = school().await;
     let (class, teacher, colleague) = (&school.class, &school.teacher, &school.colleague);
-    teacher.get(&format!("{class}/teachers")).await.ok().says("Mr Hale").says("Take Mr Hale out");
+    let teachers = format!("{class}/teachers");
+    teacher.get(&teachers).await.ok().says("Mr Hale").says("Take Mr Hale out").says("Used by Mr Hale on");
     colleague.get(class).await.ok().says("2 pupils");
-    let page = colleague.get(&format!("{class}/teachers")).await.ok().says("Teach it no more").says("Ms Frost Whose class it is.");
+    let page = colleague.get(&teachers).await.ok().says("Teach it no more").says("Ms Frost Whose class it is.");
     assert_eq!(page.html.matches(&format!("action=\"{class}/teachers/")).count(), 1, "only oneself can be taken out");
-    let link = format!("/teach/{}", page.html.split_once("/teach/").unwrap().1.split('"').next().unwrap());
+    let link = teach_link(&colleague.post(&teachers, &[("to", "new")]).await.ok().says("Not used yet. Works once, until"));
+    teacher.get(&teachers).await.ok().says("Made by Mr Hale on").lacks(&link);
     let guest = school.app.reader();
-    guest.get(&link).await.ok().says("For that you need an account");
+    guest.get(&link).await.ok().says("For that you need an account").says("The link works once, until");
     guest.post(&link, &[]).await.ok().says("For that you need an account");
+    // Whoever teaches already uses nothing up.
+    for teaches in [teacher, colleague] {
+        teaches.get(&link).await.ok().says("How pupils come in");
+        teaches.post(&link, &[]).await.ok().says("How pupils come in");
+    }
     // A pupil with an account who comes to teach is a pupil no more.
     account(&school.noah, "Noah the Elder").await;
     school.noah.post(&link, &[]).await.ok().says("How pupils come in");
-    colleague.post(&format!("{class}/teachers"), &[("to", "none")]).await.ok();
-    guest.get(&link).await.status(404);
+    school.noah.post(&link, &[]).await.ok().says("How pupils come in");
+    teacher.get(&teachers).await.ok().says("Used by Noah the Elder on");
+    // A third gets nothing by it, neither a gradebook nor the class’s name.
+    let third = school.app.reader();
+    account(&third, "Dr Third").await;
+    for asked in [third.get(&link).await, third.post(&link, &[]).await] {
+        asked.status(410).says("works once, for seven days").lacks("10 B, English");
+    }
+    third.get(&format!("{class}/gradebook")).await.status(404);
+    // Two more, one of which is revoked; the other goes with the teacher who made it.
+    let revoked = teach_link(&teacher.post(&teachers, &[("to", "new")]).await.ok());
+    let page = teacher.get(&teachers).await.ok();
+    let revoke = page.html.split_once(&format!("action=\"{class}/teachers/invitations/")).unwrap().1.split('"').next().unwrap();
+    teacher.post(&format!("{class}/teachers/invitations/{revoke}"), &[]).await.ok().says("Revoked.");
+    third.get(&revoked).await.status(410);
+    let own = teach_link(&colleague.post(&teachers, &[("to", "new")]).await.ok());
     let hale = school.app.state.store.teachers(class.rsplit('/').next().unwrap().parse().unwrap()).await.unwrap();
     let hale = hale.iter().find(|teacher| teacher.name.as_str() == "Mr Hale").unwrap().reader;
-    colleague.post(&format!("{class}/teachers/{hale}"), &[]).await.ok();
+    teacher.post(&format!("{class}/teachers/{hale}"), &[]).await.ok();
     colleague.get(class).await.status(404);
+    colleague.post(&own, &[]).await.status(410);
+    colleague.get(class).await.status(404);
+}
+
+#[tokio::test]
+async fn with_a_pupil_the_class_code_goes_that_they_know() {
+    let school = school().await;
+    let (class, teacher) = (&school.class, &school.teacher);
+    let mia = entry(teacher, class, "Mia").await;
+    let asked = teacher.get(&format!("{mia}/remove")).await.ok().says("Also change the class code");
+    let tick = asked.html.split('<').find(|tag| tag.contains("name=\"new-code\"")).unwrap();
+    assert!(tick.contains("checked"), "{tick}");
+    teacher.post(&format!("{mia}/remove"), &[("new-code", "yes")]).await.ok();
+    school.mia.get(class).await.status(404);
+    let again = school.app.reader();
+    come_in(&again, class, &school.code, "Mia the second").await.status(404);
+    let new = code(&teacher.get(class).await.ok());
+    assert_ne!(new, school.code);
+    come_in(&school.app.reader(), class, &new, "Ivy").await.ok().says("You are in, Ivy.");
+    // Who was in stays in.
+    school.noah.get(class).await.ok().says("You are Noah here.");
+    let noah = entry(teacher, class, "Noah").await;
+    teacher.post(&format!("{noah}/remove"), &[]).await.ok();
+    assert_eq!(code(&teacher.get(class).await.ok()), new, "unless the box is ticked");
 }
 
 #[tokio::test]

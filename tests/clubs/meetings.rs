@@ -107,15 +107,8 @@ async fn a_meeting_is_planned_shown_and_in_the_calendar() {
         .says("Nothing has been chosen yet.");
 
     let calendar = async || {
-        let schedule = host.get(&format!("{club}/schedule")).await.ok();
-        let feed = match schedule.html.split_once("/calendars/") {
-            Some((_, feed)) => feed.split('"').next().unwrap().to_owned(),
-            None => {
-                host.post(&format!("{club}/schedule"), &[("start", "2031-01-06"), ("chapters", "2"), ("days", "7")]).await.ok();
-                let schedule = host.get(&format!("{club}/schedule")).await.ok();
-                schedule.html.split_once("/calendars/").unwrap().1.split('"').next().unwrap().to_owned()
-            }
-        };
+        let schedule = host.post(&format!("{club}/calendar"), &[("to", "new")]).await.ok();
+        let feed = schedule.html.split_once("/calendars/").unwrap().1.split('"').next().unwrap().to_owned();
         app.reader().get_once(&format!("/calendars/{feed}")).await.text().replace("\r\n ", "")
     };
     chosen(&host, &meeting, &[ONE]).await;

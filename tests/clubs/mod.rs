@@ -1,5 +1,6 @@
 //! Clubs through the router: founding, coming in, the schedule, who may do what.
 
+mod keys;
 mod meetings;
 mod policy;
 mod polls;

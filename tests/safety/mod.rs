@@ -5,4 +5,5 @@ mod cookies;
 mod headers;
 mod kept_pages;
 mod origin;
+mod security_log;
 mod spoilers;

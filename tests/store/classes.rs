@@ -20,7 +20,6 @@ fn class(code: &str) -> Class {
         archived_at: None,
         opened_at: at(0),
         pupils_go_at: at(1000),
-        teacher_key: None,
     }
 }
 
@@ -48,7 +47,7 @@ pub async fn with_everything(store: &Store, reader: ReaderId) {
     store.add_pupils(own, vec![name("Listed")], codes()).await.unwrap();
     // Nobody is a pupil of their own, but a browser may be.
     let other = opened(store, reader, &format!("other {reader}")).await;
-    store.set_teacher_key(other, Some(format!("key {reader}"))).await.unwrap();
+    store.invite_teacher(other, &format!("key {reader}"), reader, at(1)).await.unwrap();
     let pupil = store.create_guest(ReaderId(uuid::Uuid::from_u128(8)), at(0)).await.unwrap().id;
     join(store, other, pupil, "Pupil").await;
 }
@@ -169,22 +168,24 @@ async fn a_class_outlives_a_teacher_if_another_is_left() {
     on_both(async |store| {
         let (ada, ben, cy) = (keeper(&store, "Ada").await, keeper(&store, "Ben").await, keeper(&store, "Cy").await);
         let (class, alone) = (opened(&store, ada, "code").await, opened(&store, ada, "other").await);
-        store.set_teacher_key(class, Some("key".into())).await.unwrap();
-        let teach = async |reader, when| store.teach_class("key".into(), reader, at(when)).await.unwrap();
-        assert_eq!(
-            (teach(ben, 2).await, teach(cy, 3).await, teach(ben, 4).await),
-            (TeachOutcome::Teaches(class), TeachOutcome::Teaches(class), TeachOutcome::Teaches(class))
-        );
+        let teach = async |reader, key: &str, when| store.teach_class(key.into(), reader, at(when)).await.unwrap();
+        for (key, reader, when) in [("ben’s", ben, 2), ("cy’s", cy, 3)] {
+            store.invite_teacher(class, key, ada, at(1)).await.unwrap();
+            for _ in 0..2 {
+                assert_eq!(teach(reader, key, when).await, TeachOutcome::Teaches(class), "the same form again is no second use");
+            }
+        }
+        store.invite_teacher(class, "another", ada, at(1)).await.unwrap();
         assert!(!store.end_teaching(class, ada).await.unwrap(), "nobody takes the owner out");
         store.delete_reader(ada).await.unwrap();
         assert!(store.class(alone).await.unwrap().is_none());
         assert_eq!(store.class_role(class, ben).await.unwrap(), Some(ClassRole::Owner), "whoever has taught it longest");
         assert!(store.end_teaching(class, cy).await.unwrap());
         store.archive_class(class, Some(at(5))).await.unwrap();
-        assert_eq!(teach(cy, 5).await, TeachOutcome::NoWay, "nobody comes into an archived class");
+        assert_eq!(teach(cy, "another", 5).await, TeachOutcome::NoWay, "nobody comes into an archived class");
         store.archive_class(class, None).await.unwrap();
-        store.set_teacher_key(class, None).await.unwrap();
-        assert_eq!(teach(cy, 5).await, TeachOutcome::NoWay);
+        assert_eq!(teach(cy, "cy’s", 5).await, TeachOutcome::NoWay, "it was used");
+        assert_eq!(teach(cy, "another", 5).await, TeachOutcome::Teaches(class));
     })
     .await;
 }

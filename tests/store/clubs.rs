@@ -13,9 +13,8 @@ use super::builders::{at, book, chapter, guest, name};
 use super::on_both;
 
 pub fn club(door: Door) -> Club {
-    let id = ClubId::new();
     Club {
-        id,
+        id: ClubId::new(),
         name: ClubName::parse("The Thursday Club").unwrap(),
         about: "We meet on Thursdays.".into(),
         book: book(),
@@ -23,14 +22,12 @@ pub fn club(door: Door) -> Club {
         door,
         season: Season::Running,
         founded_at: at(0),
-        feed_key: id.to_string(),
         digest_hour: DigestHour::default(),
     }
 }
 
 fn host(reader: ReaderId) -> Membership {
-    let key = format!("key of {reader}");
-    Membership { reader, nickname: name("Ada"), standing: Standing::Host, shows_progress: true, since: at(0), key }
+    Membership { reader, nickname: name("Ada"), standing: Standing::Host, shows_progress: true, since: at(0) }
 }
 
 pub async fn founded(store: &Store, door: Door) -> (ClubId, ReaderId) {
@@ -55,7 +52,7 @@ pub async fn with_everything(store: &Store, reader: ReaderId) {
 }
 
 pub fn newcomer(reader: ReaderId, nickname: &str) -> Newcomer {
-    Newcomer { reader, nickname: name(nickname), key: ReaderId::new().to_string() }
+    Newcomer { reader, nickname: name(nickname) }
 }
 
 pub async fn enter(store: &Store, club: ClubId, reader: ReaderId, nickname: &str, way: Way) -> EnterOutcome {
@@ -93,7 +90,6 @@ async fn a_club_is_founded_once_and_read_back() {
         assert_eq!((listed.len(), listed[0].members), (1, 1));
         let record = store.club_record(new.id, Progress::NONE, 10).await.unwrap();
         assert_eq!(record.iter().map(|entry| (entry.actor.as_deref(), entry.deed)).collect::<Vec<_>>(), [(Some("Ada"), Deed::Founded)]);
-        assert_eq!(store.club_of_feed(&new.feed_key).await.unwrap().unwrap().id, new.id);
         // Whoever is nothing to it has no name there.
         let names = store.nicknames(new.id).await.unwrap();
         assert_eq!(*names, [(ada, "Ada".to_owned())].into());
@@ -294,8 +290,6 @@ async fn settings_are_changed_and_progress_is_shown_or_not() {
         assert_eq!((there.name.as_str(), there.zone.name(), there.door), ("The Friday Club", "Asia/Tokyo", Door::Request));
         store.show_progress(club, ada, false).await.unwrap();
         assert!(!store.membership(club, ada).await.unwrap().unwrap().shows_progress);
-        let (of, member) = store.member_of_key(&format!("key of {ada}")).await.unwrap().unwrap();
-        assert_eq!((of, member.reader), (club, ada));
     })
     .await;
 }

@@ -59,7 +59,7 @@ async fn an_export_holds_everything_of_the_reader_and_nothing_of_others() {
                 "retry_of": null,
                 "started_at": at(10),
                 "finished_at": at(12),
-                "share_token": "a-token",
+                "shared": true,
                 "questions": [
                     question("q-one"),
                     {

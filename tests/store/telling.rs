@@ -1,6 +1,7 @@
 //! What members are told: of what they want to hear, of what they see, and of nothing else.
 
 use chapterwise::domain::ident::{ClubId, PostId, ReaderId, ThreadId};
+use chapterwise::domain::key_hash::KeyHash;
 use chapterwise::domain::sight::Sight;
 use chapterwise::domain::telling::{Level, Telling};
 use chapterwise::domain::thread::ThreadSettings;
@@ -113,7 +114,7 @@ async fn a_feed_has_one_key_and_shows_what_its_reader_sees() {
         assert_eq!(of("one").await, Some((club, ben)));
         set(Some("two")).await;
         assert_eq!((of("one").await, of("two").await), (None, Some((club, ben))));
-        assert_eq!(store.telling(club, ben).await.unwrap(), Telling { level: Level::Mentions, feed_key: Some("two".into()) });
+        assert_eq!(store.telling(club, ben).await.unwrap(), Telling { level: Level::Mentions, feed_key: Some(KeyHash::of("two")) });
         set(None).await;
         assert_eq!(of("two").await, None);
 
@@ -140,12 +141,12 @@ async fn a_guest_takes_what_they_have_set_into_an_account() {
         with_everything(&store, club, first.thread, ben).await;
         store.merge_guest(ben, cy).await.unwrap();
         let key = format!("feed of {ben}");
-        assert_eq!(store.telling(club, cy).await.unwrap(), Telling { level: Level::Mentions, feed_key: Some(key.clone()) });
+        assert_eq!(store.telling(club, cy).await.unwrap(), Telling { level: Level::Mentions, feed_key: Some(KeyHash::of(&key)) });
         assert_eq!(store.thread_level(first.thread, cy).await.unwrap(), Some(Level::Nothing));
         // What the account has set already stays; a feed that somebody reads goes on.
         store.set_level(club, ada, Level::All).await.unwrap();
         store.merge_guest(cy, ada).await.unwrap();
-        assert_eq!(store.telling(club, ada).await.unwrap(), Telling { level: Level::All, feed_key: Some(key) });
+        assert_eq!(store.telling(club, ada).await.unwrap(), Telling { level: Level::All, feed_key: Some(KeyHash::of(&key)) });
     })
     .await;
 }

@@ -122,14 +122,12 @@ impl Past<'_> {
         let at = self.now - SignedDuration::from_hours(24 * (begun(book) + 5));
         founder.since = at;
         let id = ClubId(self.id(at));
-        let (feed_key, key) = (self.key(at), self.key(at));
         let host = Membership {
             reader: founder.reader,
             nickname: founder.nickname.clone(),
             standing: Standing::Host,
             shows_progress: founder.shows_progress,
             since: at,
-            key,
         };
         let club = Club {
             id,
@@ -140,7 +138,6 @@ impl Past<'_> {
             door: Door::Request,
             season: Season::Running,
             founded_at: at,
-            feed_key,
             digest_hour: DigestHour::default(),
         };
         self.store.found_club(club, host).await?;
@@ -177,7 +174,7 @@ impl Past<'_> {
         for member in &mut club.members[1..] {
             let at = founded + SignedDuration::from_mins(self.rng.random_range(10..3 * 24 * 60));
             member.since = at;
-            let who = Newcomer { reader: member.reader, nickname: member.nickname.clone(), key: self.key(at) };
+            let who = Newcomer { reader: member.reader, nickname: member.nickname.clone() };
             let outcome = self.store.enter_club(club.id, who, Way::Invitation(club.deeds.code.clone()), at).await?;
             if outcome != EnterOutcome::In {
                 return Err(Failure::new(format!("{} did not get into the made-up club: {outcome:?}.", member.nickname.as_str())));

@@ -139,7 +139,7 @@ pub async fn attempt(state: &AppState, visitor: &Visitor, id: &str) -> Result<Op
     // Whoever is that pupil acts as them, at whichever browser.
     let actor = if sitting.is_some() { Some(attempt.reader) } else { visitor.id() };
     if rule(actor, Act::ReadAttempt(&attempt)) != Ruling::Allowed {
-        return Err(missing());
+        return Err(Stop::refused(errors::not_found(), visitor.id(), "attempt"));
     }
     let book = state.library.book(&attempt.plan.book).cloned().ok_or_else(missing)?;
     let progress = visitor.progress(state, &book.slug).await?;

@@ -30,7 +30,12 @@ const RECENT: u64 = 20;
 pub async fn respond(state: &AppState, visitor: &Visitor, open: OpenAttempt) -> Result<Response, Fault> {
     let plan = &open.attempt.plan;
     let past = state.store.attempts(open.attempt.reader, &plan.book, &plan.quiz, RECENT).await?;
-    let share = open.attempt.share_token.as_ref().map(|token| state.config.base_url.join(&format!("/shared/{token}")));
+    let share = match &open.attempt.share_token {
+        None => Shared::No,
+        Some(hash) => {
+            visitor.fresh_key(hash).map_or(Shared::Made, |token| Shared::Fresh(state.config.base_url.join(&format!("/shared/{token}"))))
+        }
+    };
     let verdict = verdict(&open);
     let shell = Shell::titled(verdict.clone()).cloth(open.book.cloth).theme(visitor.theme).wide().skip_to("the result");
     let state = state.clone();
@@ -77,7 +82,7 @@ fn common_ground(open: &OpenAttempt, missed: &[&Item]) -> String {
 }
 
 #[component]
-fn ResultPage(state: AppState, open: OpenAttempt, past: Vec<AttemptSummary>, share: Option<String>, verdict: String) -> Html {
+fn ResultPage(state: AppState, open: OpenAttempt, past: Vec<AttemptSummary>, share: Shared, verdict: String) -> Html {
     let attempt = &open.attempt;
     let quiz = open.quiz_name();
     let manner = match attempt.plan.behaviour {
@@ -258,18 +263,35 @@ fn Earlier(attempts: Vec<AttemptSummary>) -> Html {
     }
 }
 
+/// Whether the score is shared.
+enum Shared {
+    No,
+    /// By a link that was shown when it was made.
+    Made,
+    /// By a link that was made just now: this one.
+    Fresh(String),
+}
+
 #[component]
-fn Share(address: String, share: Option<String>) -> Html {
+fn Share(address: String, share: Shared) -> Html {
+    let stop = || html! { <form method="post" action=format!("{address}/unshare")><button class="textlink">"Stop sharing"</button></form> };
     let body = match share {
-        Some(link) => html! {
+        Shared::Fresh(link) => html! {
             <div class="field">
                 <label class="field__label" for="share">"Link"</label>
-                <p class="field__hint" id="share-hint">"It shows the score and no answers."</p>
+                <p class="field__hint" id="share-hint">"Copy it now, because it’s shown only once. It shows the score and no answers."</p>
                 <input class="input" id="share" readonly value=link aria-describedby="share-hint"/>
             </div>
-            <form method="post" action=format!("{address}/unshare")><button class="textlink">"Stop sharing"</button></form>
+            {stop()}
         },
-        None => html! {
+        Shared::Made => html! {
+            <p>"It’s shared by a link that we can’t show again. You can make a new one; the old one then stops."</p>
+            <form class="section__foot" method="post" action=format!("{address}/share")>
+                <button class="button button--plain"><Icon name="share"/>"Make a new link"</button>
+            </form>
+            {stop()}
+        },
+        Shared::No => html! {
             <p>"A link that shows the score and no answers."</p>
             <form class="section__foot" method="post" action=format!("{address}/share")>
                 <button class="button button--plain"><Icon name="share"/>"Make a link"</button>

@@ -12,7 +12,7 @@ use crate::domain::ident::{AssignmentId, AttemptId, ClassId, PaperId, ReaderId};
 use crate::domain::question_paper::QuestionPaper;
 use crate::domain::sitting::{HandedInBy, Sits};
 use crate::store::{FinishOutcome, StoreError};
-use crate::web::errors::Stop;
+use crate::web::errors::{self, Stop};
 use crate::web::state::AppState;
 use crate::web::visitor::Visitor;
 
@@ -77,11 +77,12 @@ pub async fn papers(state: &AppState, assignment: &Assignment) -> Result<(Arc<Qu
 /// # Errors
 /// The 404 page for anybody else.
 pub async fn open(state: &AppState, visitor: &Visitor, attempt: &Attempt, sits: Sits) -> Result<OpenSitting, Stop> {
-    let here = visitor.id().ok_or_else(missing)?;
+    let refused = || Stop::refused(errors::not_found(), visitor.id(), "attempt");
+    let here = visitor.id().ok_or_else(refused)?;
     let assignment = state.store.assignment(sits.assignment).await?.ok_or_else(missing)?;
     let class = state.store.class(assignment.class).await?.ok_or_else(missing)?;
     if state.store.class_role(class.id, here).await? != Some(ClassRole::Pupil(sits.pupil)) {
-        return Err(missing());
+        return Err(refused());
     }
     let eased = state.store.eased(class.id, assignment.id).await?;
     let terms = assignment.terms(sits.pupil, &eased, &class.zone);

@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use crate::domain::class::{Class, Joining, Pupil};
 use crate::domain::ident::ClassId;
 use crate::domain::reader::ReaderName;
+use crate::pages::you::logout::left_behind;
 use crate::pages::you::name;
 use crate::store::JoinOutcome;
 use crate::ui::field::{ErrorSummary, TextField};
@@ -20,6 +21,7 @@ use crate::web::codes;
 use crate::web::errors::{Fault, Stop};
 use crate::web::form::{Submitted, see};
 use crate::web::render;
+use crate::web::security_log::Event;
 use crate::web::state::AppState;
 use crate::web::visitor::Visitor;
 
@@ -76,7 +78,10 @@ pub async fn by_name(
         Ok(name) => {
             let reader = visitor.reader_or_guest(&state).await?.id;
             match state.store.join_by_name(class.id, reader, name, codes::invitation, Timestamp::now()).await? {
-                JoinOutcome::In(_) | JoinOutcome::Teaches => return Ok(see(format!("/classes/{}?welcome=1", class.id))),
+                JoinOutcome::In(_) | JoinOutcome::Teaches => {
+                    let joined = Event::changed(Some(reader), "joined a class");
+                    return Ok(joined.on(see(format!("/classes/{}?welcome=1", class.id))));
+                }
                 JoinOutcome::NameTaken => {
                     "Somebody in the class is called that. If it is you, come back with your own code below. If not, add an initial."
                 }
@@ -103,13 +108,16 @@ pub async fn by_code(
     }
     let reader = visitor.reader_or_guest(&state).await?.id;
     let problem = match state.store.join_by_code(class.id, reader, who, codes::read(&typed.own_code), Timestamp::now()).await? {
-        JoinOutcome::In(_) | JoinOutcome::Teaches => return Ok(see(format!("/classes/{}?welcome=1", class.id))),
+        JoinOutcome::In(_) | JoinOutcome::Teaches => {
+            return Ok(Event::logged_in(reader, "pupil’s code").on(see(format!("/classes/{}?welcome=1", class.id))));
+        }
         JoinOutcome::NoWay => "Nobody new comes in at the moment. Ask your teacher.",
         JoinOutcome::WrongCode | JoinOutcome::NameTaken | JoinOutcome::Full => {
             "That is not the code of anybody here by that name. Check it, or ask your teacher."
         }
     };
-    Ok(page(&state, &visitor, &class, typed, Problems::one("own-code", problem)).await?)
+    let page = page(&state, &visitor, &class, typed, Problems::one("own-code", problem)).await?;
+    Ok(Event::log_in_failed("pupil’s code").on(page))
 }
 
 /// `POST /classes/{class}/step-out`: this browser is nobody in the class any more.
@@ -117,7 +125,8 @@ pub async fn step_out(State(state): State<AppState>, visitor: Visitor, Path(id):
     if let (Some(reader), Ok(id)) = (visitor.id(), id.parse::<ClassId>()) {
         state.store.step_out(id, reader).await?;
     }
-    Ok(see("/join"))
+    // Somebody else sits down next, so it is like logging out.
+    Ok(left_behind(&state, see("/join")))
 }
 
 async fn page(state: &AppState, visitor: &Visitor, class: &Class, typed: Typed, problems: Problems) -> Result<Response, Fault> {

@@ -10,6 +10,7 @@ use crate::domain::class::{Class, ClassRole, Joining, Pupil};
 use crate::domain::ident::ClassId;
 use crate::domain::policy::ClassAct;
 use crate::pages::assignments::{self, ForPupil, ForTeacher, PupilsWork, Work};
+use crate::store::StoreError;
 use crate::ui::band::BackBand;
 use crate::ui::html::prelude::*;
 use crate::ui::icon::Icon;
@@ -20,6 +21,7 @@ use crate::web::codes;
 use crate::web::errors::Stop;
 use crate::web::form::{Submitted, see};
 use crate::web::render;
+use crate::web::security_log::Event;
 use crate::web::state::AppState;
 use crate::web::visitor::Visitor;
 
@@ -79,8 +81,17 @@ pub async fn set_joining(
 /// `POST /classes/{class}/code`: another code for the board; the old one opens nothing any more.
 pub async fn renew_code(State(state): State<AppState>, visitor: Visitor, Path(id): Path<String>) -> Result<Response, Stop> {
     let open = lookup::class(&state, &visitor, &id, ClassAct::Run).await?;
-    while !state.store.set_class_code(open.class.id, codes::invitation()).await? {}
-    Ok(see(format!("{}#coming-in", open.address())))
+    take_another_code(&state, open.class.id).await?;
+    Ok(Event::changed(Some(open.reader), "changed a class’s code").on(see(format!("{}#coming-in", open.address()))))
+}
+
+/// Gives a class a code that nobody knows yet.
+///
+/// # Errors
+/// When the database fails.
+pub async fn take_another_code(state: &AppState, class: ClassId) -> Result<(), StoreError> {
+    while !state.store.set_class_code(class, codes::invitation()).await? {}
+    Ok(())
 }
 
 fn for_teacher(visitor: &Visitor, open: OpenClass, pupils: Vec<Pupil>, work: Vec<Work>, added: Option<usize>) -> Response {

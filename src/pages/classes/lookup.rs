@@ -47,14 +47,14 @@ impl OpenClass {
 /// The 404 page for a class that there is not, or not for them; 403 for what they may not do in one of theirs.
 pub async fn class(state: &AppState, visitor: &Visitor, id: &str, act: ClassAct) -> Result<OpenClass, Stop> {
     let id: ClassId = id.parse().map_err(|_| missing())?;
-    let reader = visitor.id().ok_or_else(missing)?;
     let class = state.store.class(id).await?.ok_or_else(missing)?;
+    let reader = visitor.id().ok_or_else(|| Stop::refused(errors::not_found(), None, "class"))?;
     let book = state.library.book(&class.book).cloned().ok_or_else(missing)?;
     let role = state.store.class_role(id, reader).await?;
     match (rule(Some(reader), Act::Class { class: &class, role, act }), role) {
         (Ruling::Allowed, Some(role)) => Ok(OpenClass { class, book, reader, role }),
-        (Ruling::Closed, _) => Err(Stop::page(closed(&class, visitor, act))),
-        (Ruling::Hidden | Ruling::Allowed, _) => Err(missing()),
+        (Ruling::Closed, _) => Err(Stop::refused(closed(&class, visitor, act), Some(reader), "class")),
+        (Ruling::Hidden | Ruling::Allowed, _) => Err(Stop::refused(errors::not_found(), Some(reader), "class")),
     }
 }
 

@@ -57,7 +57,6 @@ pub async fn open(State(state): State<AppState>, visitor: Visitor, form: Submitt
             archived_at: None,
             opened_at: now,
             pupils_go_at: now + SignedDuration::from_hours(24 * i64::from(KEEPING[0])),
-            teacher_key: None,
         };
         if state.store.open_class(class, owner).await? == OpenClassOutcome::Opened {
             return Ok(see(format!("/classes/{id}")));

@@ -22,11 +22,12 @@ use crate::web::codes;
 use crate::web::errors::Stop;
 use crate::web::form::{Submitted, see};
 use crate::web::render;
+use crate::web::security_log::Event;
 use crate::web::state::AppState;
 use crate::web::visitor::Visitor;
 
 use super::lookup::{self, OpenClass, missing};
-use super::words;
+use super::{home, words};
 
 /// What was typed.
 #[derive(Default)]
@@ -79,7 +80,7 @@ pub async fn renew_code(
 ) -> Result<Response, Stop> {
     let (open, pupil) = lookup::pupil(&state, &visitor, (&id, &pupil), ClassAct::Run).await?;
     state.store.renew_pupil_code(open.class.id, pupil.id, codes::invitation).await?;
-    Ok(see(format!("{}/pupils/{}", open.address(), pupil.id)))
+    Ok(Event::changed(Some(open.reader), "changed a pupil’s code").on(see(format!("{}/pupils/{}", open.address(), pupil.id))))
 }
 
 /// `POST /classes/{class}/pupils/{pupil}/merge` with `into`, another pupil: what this one did becomes that one’s, whose name and code stay.
@@ -116,21 +117,35 @@ pub async fn ask_to_remove(
                 <h1>{format!("Take {name} off the list?")}</h1>
                 <p class="read">"Everything that they did in this class goes with them, and can’t be brought back."</p>
             </div>
-            <form class="row section" method="post" action=format!("{home}/remove")>
-                <button class="button">"Take them off"</button>
-                <a class="button button--plain" href=home.clone()>"Keep them"</a>
+            <form class="fields section" method="post" action=format!("{home}/remove")>
+                <label class="tick">
+                    <input type="checkbox" name="new-code" value="yes" checked/>
+                    <span>"Also change the class code: they know it, and could come in again under another name."</span>
+                </label>
+                <div class="row">
+                    <button class="button">"Take them off"</button>
+                    <a class="button button--plain" href=home.clone()>"Keep them"</a>
+                </div>
             </form>
         </main>
     };
     Ok(render::page(StatusCode::OK, shell, view))
 }
 
-/// `POST /classes/{class}/pupils/{pupil}/remove`
-pub async fn remove(State(state): State<AppState>, visitor: Visitor, Path((id, pupil)): Path<(String, String)>) -> Result<Response, Stop> {
+/// `POST /classes/{class}/pupils/{pupil}/remove`; with `new-code`, the class gets another code, which they don’t know.
+pub async fn remove(
+    State(state): State<AppState>,
+    visitor: Visitor,
+    Path((id, pupil)): Path<(String, String)>,
+    form: Submitted,
+) -> Result<Response, Stop> {
     let (open, pupil) = lookup::pupil(&state, &visitor, (&id, &pupil), ClassAct::Run).await?;
+    if form.get("new-code").is_some() {
+        home::take_another_code(&state, open.class.id).await?;
+    }
     state.store.remove_pupil(open.class.id, pupil.id).await?;
     state.rooms.reread_those_of_class(open.class.id);
-    Ok(see(open.address()))
+    Ok(Event::changed(Some(open.reader), "took a pupil off a class").on(see(open.address())))
 }
 
 async fn respond(

@@ -20,6 +20,7 @@ use crate::web::codes;
 use crate::web::errors::{self, Fault, Stop};
 use crate::web::form::{Submitted, see};
 use crate::web::render;
+use crate::web::security_log::Event;
 use crate::web::state::AppState;
 use crate::web::visitor::Visitor;
 
@@ -64,7 +65,7 @@ pub async fn by_invitation(State(state): State<AppState>, mut visitor: Visitor, 
             let invitation = state.store.invitation(&invitation.code).await?.unwrap_or(invitation);
             Ok(page(&state, &visitor, &invitation, &club, typed, Problems::default()))
         }
-        EnterOutcome::NoWay | EnterOutcome::Banned => Ok(errors::not_found()),
+        EnterOutcome::NoWay | EnterOutcome::Banned => Ok(Event::refused(visitor.id(), "club").on(errors::not_found())),
     }
 }
 
@@ -90,7 +91,7 @@ pub async fn by_the_door(
 
 async fn enter(state: &AppState, visitor: &mut Visitor, club: ClubId, nickname: ReaderName, way: Way) -> Result<EnterOutcome, Fault> {
     let reader = visitor.reader_or_guest(state).await?;
-    let who = Newcomer { reader: reader.id, nickname, key: codes::key() };
+    let who = Newcomer { reader: reader.id, nickname };
     Ok(state.store.enter_club(club, who, way, Timestamp::now()).await?)
 }
 

@@ -17,7 +17,6 @@ use crate::ui::shell::Shell;
 use crate::ui::tabbar::Tab;
 use crate::ui::textarea::Textarea;
 use crate::ui::zone::{USUAL_ZONE, ZoneField};
-use crate::web::codes;
 use crate::web::errors::Fault;
 use crate::web::form::{Submitted, see};
 use crate::web::render;
@@ -52,19 +51,8 @@ pub async fn found(State(state): State<AppState>, mut visitor: Visitor, form: Su
     let now = Timestamp::now();
     // The form's key is the club's id, so the same form again is the same club.
     let id = form.text("form").parse().unwrap_or_else(|_| ClubId::new());
-    let club = Club {
-        id,
-        name,
-        about,
-        book,
-        zone,
-        door,
-        season: Season::Running,
-        founded_at: now,
-        feed_key: codes::key(),
-        digest_hour: DigestHour::default(),
-    };
-    let host = Membership { reader: founder.id, nickname, standing: Standing::Host, shows_progress: true, since: now, key: codes::key() };
+    let club = Club { id, name, about, book, zone, door, season: Season::Running, founded_at: now, digest_hour: DigestHour::default() };
+    let host = Membership { reader: founder.id, nickname, standing: Standing::Host, shows_progress: true, since: now };
     state.store.found_club(club, host).await?;
     Ok(see(format!("/clubs/{id}?founded=1")))
 }

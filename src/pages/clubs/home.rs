@@ -33,6 +33,7 @@ use super::enter::{NicknameField, button, own_name};
 use super::lookup::{self, OpenClub};
 use super::spread::Spread;
 use super::talk::{Talk, TalkSection};
+use super::way_back::{OwnWayBack, WayBackSection};
 use super::words;
 
 /// What the address may say.
@@ -49,7 +50,7 @@ struct Inside {
     progress: Vec<Progress>,
     mine: Progress,
     today: Date,
-    comeback: Option<String>,
+    way_back: Option<OwnWayBack>,
     talk: Talk,
     next_meeting: NextMeeting,
     news: u64,
@@ -80,6 +81,10 @@ pub async fn show(
         reports: if sight.hosts { state.store.reports(open.club.id, sight).await?.len() } else { 0 },
     };
     let guest = visitor.reader.as_ref().is_some_and(|reader| reader.account.is_none());
+    let way_back = match open.mine.as_ref().filter(|_| guest) {
+        Some(mine) => Some(OwnWayBack::of(&state, &visitor, &open, mine).await?),
+        None => None,
+    };
     let inside = Inside {
         stretches: state.store.schedule(open.club.id).await?,
         progress: progress.collect(),
@@ -87,7 +92,7 @@ pub async fn show(
         talk,
         news: telling::of_club(&state, open.club.id, sight).await?,
         today: Timestamp::now().to_zoned(open.club.zone.zone().clone()).date(),
-        comeback: open.mine.as_ref().filter(|_| guest).map(|mine| state.config.base_url.join(&format!("/comeback/{}", mine.key))),
+        way_back,
         members,
         next_meeting: meetings::next::of(&state, &open).await?,
     };
@@ -111,7 +116,7 @@ pub async fn back(Path(path): Path<Vec<(String, String)>>) -> Response {
 
 #[component]
 fn Home(open: OpenClub, inside: Inside, notice: Option<&'static str>) -> Html {
-    let Inside { stretches, members, progress, mine, today, comeback, talk, next_meeting, news } = inside;
+    let Inside { stretches, members, progress, mine, today, way_back, talk, next_meeting, news } = inside;
     let address = open.address();
     let due = schedule::where_to_be(&stretches, today);
     let current = schedule::current(&stretches, today).copied();
@@ -188,13 +193,7 @@ fn Home(open: OpenClub, inside: Inside, notice: Option<&'static str>) -> Html {
                 {(!asked && open.standing() == Some(Standing::Host)).then(|| html! {
                     <p><a class="textlink" href=format!("{address}/settings")><Icon name="list"/>"Settings"</a></p>
                 })}
-                {comeback.map(|link| html! {
-                    <div class="field">
-                        <label class="field__label" for="comeback">"Your way back"</label>
-                        <p class="field__hint small" id="comeback-hint">"You have no account. Keep this link, and show it to nobody: it brings you back as yourself on any device."</p>
-                        <input class="input" id="comeback" readonly value=link aria-describedby="comeback-hint"/>
-                    </div>
-                })}
+                {way_back.map(|own| html! { <WayBackSection action=format!("{address}/way-back") own/> })}
                 <p><a class="textlink" href=format!("{address}/leave")><Icon name="leave"/>"Leave the club"</a></p>
             </aside>
         </main>

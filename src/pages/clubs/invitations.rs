@@ -19,10 +19,12 @@ use crate::web::codes;
 use crate::web::errors::{self, Stop};
 use crate::web::form::{Submitted, see};
 use crate::web::render;
+use crate::web::security_log::Event;
 use crate::web::state::AppState;
 use crate::web::visitor::Visitor;
 
 use super::lookup::{self, OpenClub};
+use super::words;
 
 /// How long an invitation can be good for, in days; 0: for ever.
 const TERMS: [(u16, &str); 4] = [(7, "A week"), (30, "A month"), (365, "A year"), (0, "For ever")];
@@ -61,7 +63,7 @@ pub async fn make(State(state): State<AppState>, visitor: Visitor, Path(id): Pat
             break;
         }
     }
-    Ok(see(format!("{}/invitations", open.address())))
+    Ok(Event::changed(Some(actor.reader), "made an invitation").on(see(format!("{}/invitations", open.address()))))
 }
 
 /// `POST /clubs/{club}/invitations/{code}/revoke`
@@ -69,7 +71,7 @@ pub async fn revoke(State(state): State<AppState>, visitor: Visitor, Path((id, c
     let open = lookup::club(&state, &visitor, &id, ClubAct::Run).await?;
     let Some(actor) = open.actor() else { return Ok(errors::not_found()) };
     state.store.revoke_invitation(open.club.id, code, actor.clone(), Timestamp::now()).await?;
-    Ok(see(format!("{}/invitations", open.address())))
+    Ok(Event::changed(Some(actor.reader), "revoked an invitation").on(see(format!("{}/invitations", open.address()))))
 }
 
 async fn respond(state: &AppState, visitor: &Visitor, open: OpenClub, typed: String, problems: Problems) -> Result<Response, Stop> {
@@ -88,6 +90,11 @@ async fn respond(state: &AppState, visitor: &Visitor, open: OpenClub, typed: Str
         })
         .collect::<Html>();
     let over = spent.len();
+    let spent = spent
+        .iter()
+        .filter_map(|invitation| Some((codes::shown(&invitation.code), invitation.spent(now)?)))
+        .map(|(code, spent)| html! { <li><p><span class="num">{code}</span>" "<span class="quiet">{words::state(spent)}</span></p></li> })
+        .collect::<Html>();
     let view = html! {
         <BackBand href=address.clone() title=open.club.name.as_str().to_owned() name=true/>
         <main id="main" class="column">
@@ -97,7 +104,12 @@ async fn respond(state: &AppState, visitor: &Visitor, open: OpenClub, typed: Str
                 <p class="read">"Send the link, or say the code: it is typed under Clubs. Nobody needs an account."</p>
             </div>
             <ul class="lines-list section">{rows}</ul>
-            {(over > 0).then(|| html! { <p class="small quiet">{format!("{} opened by nobody any more.", counted(over, "older invitation is", "older invitations are"))}</p> })}
+            {(over > 0).then(|| html! {
+                <details class="more">
+                    <summary>{format!("{} opened by nobody any more.", counted(over, "older invitation is", "older invitations are"))}</summary>
+                    <ul class="lines-list more__body">{spent}</ul>
+                </details>
+            })}
             <form class="section fields" method="post" action=format!("{address}/invitations") novalidate>
                 <h2 class="section__head">"Another invitation"</h2>
                 <fieldset>

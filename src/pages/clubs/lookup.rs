@@ -14,6 +14,7 @@ use crate::ui::shell::Shell;
 use crate::ui::tabbar::Tab;
 use crate::web::errors::{self, Stop};
 use crate::web::render;
+use crate::web::security_log::Event;
 use crate::web::state::AppState;
 use crate::web::visitor::Visitor;
 
@@ -65,7 +66,7 @@ pub async fn club(state: &AppState, visitor: &Visitor, id: &str, act: ClubAct) -
     let standing = mine.as_ref().map(|member| member.standing);
     match rule(visitor.id(), Act::Club { club: &club, standing, act }) {
         Ruling::Allowed => Ok(OpenClub { club, book, mine }),
-        Ruling::Hidden => Err(missing()),
+        Ruling::Hidden => Err(Stop::refused(errors::not_found(), visitor.id(), "club")),
         Ruling::Closed => Err(Stop::page(closed(&club, standing, visitor))),
     }
 }
@@ -100,5 +101,5 @@ pub fn closed(club: &Club, standing: Option<Standing>, visitor: &Visitor) -> axu
             </div>
         </main>
     };
-    render::page(StatusCode::FORBIDDEN, shell, view)
+    Event::refused(visitor.id(), "club").on(render::page(StatusCode::FORBIDDEN, shell, view))
 }

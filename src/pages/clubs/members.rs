@@ -18,6 +18,7 @@ use crate::ui::tabbar::Tab;
 use crate::web::errors::{self, Stop};
 use crate::web::form::{Submitted, see};
 use crate::web::render;
+use crate::web::security_log::Event;
 use crate::web::state::AppState;
 use crate::web::visitor::Visitor;
 
@@ -72,12 +73,12 @@ fn Row<'a>(open: &'a OpenClub, member: &'a Membership, place: Option<Progress>) 
         .filter(|to| *to != Standing::Left && *to != member.standing)
         .filter(|to| open.allows(ClubAct::SetStanding { oneself, from: member.standing, to: *to }))
         .map(|to| {
-            let name = member.nickname.as_str().to_owned();
-            html! {
-                <form method="post" action=format!("{}/members/{}", open.address(), member.reader)>
-                    <button class="textlink" name="to" value=to.name()>{offer(member.standing, to)}<span class="visually-hidden">{format!(": {name}")}</span></button>
-                </form>
+            let (name, action) = (member.nickname.as_str().to_owned(), format!("{}/members/{}", open.address(), member.reader));
+            let offer = html! { {offer(member.standing, to)}<span class="visually-hidden">{format!(": {name}")}</span> };
+            if member.standing.is_in() && !to.is_in() || to == Standing::Banned {
+                return html! { <a class="textlink" href=format!("{action}?to={}", to.name())>{offer}</a> };
             }
+            html! { <form method="post" action=action><button class="textlink" name="to" value=to.name()>{offer}</button></form> }
         })
         .collect();
     let at = place.map(|place| place.chapter().map_or_else(|| " Has not begun.".to_owned(), |chapter| format!(" At chapter {chapter}.")));
@@ -104,7 +105,19 @@ fn offer(from: Standing, to: Standing) -> &'static str {
     }
 }
 
-/// `POST /clubs/{club}/members/{reader}` with `to`: makes somebody something else to the club.
+/// As the security log has it.
+fn event(to: Standing) -> &'static str {
+    match to {
+        Standing::Host => "made host of a club",
+        Standing::Member => "made member of a club",
+        Standing::Removed => "removed from a club",
+        Standing::Banned => "banned from a club",
+        Standing::Asked | Standing::Left => "left a club",
+    }
+}
+
+/// `POST /clubs/{club}/members/{reader}` with `to`: makes somebody something else to the club. With `revoke`, where that puts them out, the club’s invitations are
+/// taken back as well.
 pub async fn set_standing(
     State(state): State<AppState>,
     visitor: Visitor,
@@ -121,10 +134,17 @@ pub async fn set_standing(
         return Ok(see(format!("{}/members", open.address())));
     }
     lookup::club(&state, &visitor, &id, ClubAct::SetStanding { oneself: actor == about, from: member.standing, to }).await?;
-    match state.store.set_standing(open.club.id, actor, about, to, Timestamp::now()).await? {
+    let now = Timestamp::now();
+    let revokes = matches!(to, Standing::Banned | Standing::Removed) && form.get("revoke").is_some() && open.allows(ClubAct::Run);
+    let outcome = if revokes {
+        state.store.set_standing_and_revoke(open.club.id, actor, about, to, now).await?
+    } else {
+        state.store.set_standing(open.club.id, actor, about, to, now).await?
+    };
+    match outcome {
         StandingOutcome::Done => {
             state.talk.tell(News::Members(open.club.id));
-            Ok(see(format!("{}/members", open.address())))
+            Ok(Event::changed(Some(actor), event(to)).about(about).on(see(format!("{}/members", open.address()))))
         }
         StandingOutcome::LastHost => {
             let why = "You are the only host. Make somebody else a host first.";

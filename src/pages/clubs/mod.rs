@@ -9,12 +9,14 @@ mod list;
 pub mod lookup;
 mod members;
 mod oneself;
+mod putting_out;
 mod record;
 mod schedule;
 mod settings;
 mod spread;
 mod talk;
 mod transcript;
+mod way_back;
 pub mod words;
 
 use axum::Router;
@@ -34,10 +36,12 @@ pub fn routes() -> Router<AppState> {
         .route("/join", get(crate::pages::join::page::show).post(enter::by_invitation))
         .route("/calendars/{file}", get(calendar::show))
         .route("/clubs/{club}/members", get(members::show))
-        .route("/clubs/{club}/members/{reader}", get(home::back).post(members::set_standing))
+        .route("/clubs/{club}/members/{reader}", get(putting_out::ask).post(members::set_standing))
         .route("/clubs/{club}/leave", get(oneself::ask_to_leave).post(oneself::leave))
         .route("/clubs/{club}/progress", get(home::back).post(oneself::show_progress))
-        .route("/comeback/{key}", get(oneself::ask_to_come_back).post(oneself::come_back))
+        .route("/clubs/{club}/calendar", get(calendar::back).post(calendar::change))
+        .route("/clubs/{club}/way-back", get(home::back).post(way_back::make))
+        .route("/comeback/{key}", get(way_back::ask).post(way_back::come_back))
         .route("/clubs/{club}/invitations", get(invitations::show).post(invitations::make))
         .route("/clubs/{club}/invitations/{code}/revoke", get(home::back).post(invitations::revoke))
         .route("/clubs/{club}/schedule", get(schedule::show).post(schedule::propose))

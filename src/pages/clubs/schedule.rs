@@ -22,8 +22,9 @@ use crate::web::render;
 use crate::web::state::AppState;
 use crate::web::visitor::Visitor;
 
+use super::calendar::{InYourCalendar, OwnAddress};
 use super::lookup::{self, OpenClub};
-use super::{calendar, words};
+use super::words;
 
 const WEEK: [(Weekday, &str); 7] = [
     (Weekday::Monday, "Mon"),
@@ -162,7 +163,7 @@ async fn respond(
     let error = if errors.is_empty() { "" } else { "Error: " };
     let shell = Shell::titled(format!("{error}Schedule of {}", open.club.name.as_str())).tab(Some(Tab::Clubs)).theme(visitor.theme);
     let today = today(&open);
-    let feed = state.config.base_url.join(&calendar::address(&open.club.feed_key));
+    let own = OwnAddress::of(state, visitor, open.club.id).await?;
     let runs = open.allows(ClubAct::Run);
     let seen = written(&stretches);
     let current = schedule::current(&stretches, today).copied();
@@ -183,13 +184,7 @@ async fn respond(
                 {stretches.is_empty().then(|| html! { <p class="read">"There is none yet."</p> })}
             </div>
             <ol class="lines-list section">{rows}</ol>
-            {(!stretches.is_empty()).then(|| html! {
-                <div class="field section">
-                    <label class="field__label" for="feed">"In your calendar"</label>
-                    <p class="field__hint" id="feed-hint">"Subscribe to this address, and the dates follow when they change. It names nobody."</p>
-                    <input class="input" id="feed" readonly value=feed aria-describedby="feed-hint"/>
-                </div>
-            })}
+            <InYourCalendar action=format!("{}/calendar", open.address()) own/>
             {runs.then(|| html! {
                 <form class="section fields" method="post" action=format!("{}/schedule", open.address()) novalidate>
                     <h2 class="section__head">{heading}</h2>

@@ -42,6 +42,15 @@ pub fn standing(standing: Standing) -> &'static str {
     }
 }
 
+/// The same in a list.
+pub fn state(spent: Spent) -> &'static str {
+    match spent {
+        Spent::Revoked => "Revoked.",
+        Spent::Expired => "Ran out.",
+        Spent::Full => "All places taken.",
+    }
+}
+
 /// Why an invitation opens nothing any more, as a sentence.
 pub fn spent(spent: Spent) -> &'static str {
     match spent {

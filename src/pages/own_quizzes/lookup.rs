@@ -56,10 +56,9 @@ pub fn address(quiz: OwnQuizId) -> String {
 /// The 404 page for a quiz that there is not, or not for them.
 pub async fn quiz(state: &AppState, visitor: &Visitor, id: &str, act: OwnQuizAct) -> Result<OpenQuiz, Stop> {
     let id: OwnQuizId = id.parse().map_err(|_| missing())?;
-    let reader = visitor.id().ok_or_else(missing)?;
     let quiz = state.store.own_quiz(id).await?.ok_or_else(missing)?;
-    if rule(Some(reader), Act::OwnQuiz { quiz: &quiz, act }) != Ruling::Allowed {
-        return Err(missing());
+    if rule(visitor.id(), Act::OwnQuiz { quiz: &quiz, act }) != Ruling::Allowed {
+        return Err(Stop::refused(errors::not_found(), visitor.id(), "quiz"));
     }
     let book = state.library.book(&quiz.book).cloned().ok_or_else(missing)?;
     let progress = visitor.progress(state, &quiz.book).await?;

@@ -11,7 +11,7 @@ use crate::domain::reader::ReaderName;
 use crate::pages::clubs::lookup::closed;
 use crate::pages::threads::lookup::{self, OpenThread, missing};
 use crate::store::Spot;
-use crate::web::errors::Stop;
+use crate::web::errors::{self, Stop};
 use crate::web::form::see;
 use crate::web::state::AppState;
 use crate::web::visitor::Visitor;
@@ -69,7 +69,7 @@ pub async fn post(state: &AppState, visitor: &Visitor, id: &str, act: impl Fn(&O
     let open = OpenPost { thread, post, sees };
     match open.thread.talk.rules(act(&open)) {
         Ruling::Allowed => Ok(open),
-        Ruling::Hidden => Err(missing()),
+        Ruling::Hidden => Err(Stop::refused(errors::not_found(), visitor.id(), "post")),
         Ruling::Closed => Err(Stop::page(closed(&open.thread.talk.open.club, open.thread.talk.open.standing(), visitor))),
     }
 }

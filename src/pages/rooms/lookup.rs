@@ -66,7 +66,7 @@ pub async fn room(state: &AppState, visitor: &Visitor, id: &str, act: RoomAct) -
     let seat = seat(state, visitor.id(), &live, &plan).await?;
     match rule(visitor.id(), Act::Room { seat, act }) {
         Ruling::Allowed => Ok(OpenRoom { live, plan, book, seat }),
-        Ruling::Hidden => Err(missing()),
+        Ruling::Hidden => Err(Stop::refused(errors::not_found(), visitor.id(), "room")),
         Ruling::Closed => Err(Stop::page(see(where_to(seat, &plan, &live)))),
     }
 }

@@ -15,12 +15,11 @@ use crate::ui::html::prelude::*;
 use crate::ui::problems::Problems;
 use crate::ui::shell::Shell;
 use crate::ui::tabbar::Tab;
-use crate::web::codes;
 use crate::web::errors::{self, Stop};
 use crate::web::form::{Submitted, see};
-use crate::web::render;
 use crate::web::state::AppState;
 use crate::web::visitor::Visitor;
+use crate::web::{codes, fresh_key, render};
 
 use super::by_mail::{self, MailSection};
 use super::{feed, words};
@@ -70,8 +69,12 @@ pub async fn change_feed(
 ) -> Result<Response, Stop> {
     let (open, reader) = of(&state, &visitor, &id).await?;
     let key = (form.text("to") == "new").then(codes::key);
-    state.store.set_feed_key(open.club.id, reader, key).await?;
-    Ok(see(format!("{}/telling#feed", open.address())))
+    state.store.set_feed_key(open.club.id, reader, key.clone()).await?;
+    let page = format!("{}/telling#feed", open.address());
+    Ok(match key {
+        Some(key) => fresh_key::see_with(page, &key, state.config.base_url.is_https()),
+        None => see(page),
+    })
 }
 
 async fn of(state: &AppState, visitor: &Visitor, id: &str) -> Result<(OpenClub, ReaderId), Stop> {
@@ -91,7 +94,8 @@ async fn respond(
 ) -> Result<Response, Stop> {
     let status = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let set = state.store.telling(open.club.id, reader).await?;
-    let link = set.feed_key.map(|key| state.config.base_url.join(&feed::address(&key)));
+    let has_feed = set.feed_key.is_some();
+    let link = set.feed_key.as_ref().and_then(|hash| visitor.fresh_key(hash)).map(|key| state.config.base_url.join(&feed::address(key)));
     let by_mail = by_mail::of(state, open.club.id, reader).await?;
     let title = problems.title(&format!("What you are told of {}", open.club.name.as_str()));
     let shell = Shell::titled(title).tab(Some(Tab::Clubs)).theme(visitor.theme);
@@ -110,7 +114,7 @@ async fn respond(
                 <button class="button">"Keep that"</button>
             </form>
             {by_mail.map(|by_mail| html! { <MailSection action=format!("{address}/mail") club=&open.club by_mail/> })}
-            <Feed address link/>
+            <Feed address has_feed link/>
         </main>
     };
     Ok(render::page(status, shell, view))
@@ -139,20 +143,29 @@ fn Levels(chosen: Level, problem: Option<String>) -> Html {
 
 /// A link for a feed reader, which can't log in.
 #[component]
-fn Feed(address: String, link: Option<String>) -> Html {
-    let body = match link {
-        None => html! { <button class="button button--plain" name="to" value="new">"Make a link"</button> },
-        Some(link) => html! {
-            <div class="field">
-                <label class="field__label" for="feed-link">"Your link"</label>
-                <p class="field__hint small" id="feed-hint">"Show it to nobody: whoever has it reads what you can read here. A new link ends the old one."</p>
-                // In no form: Enter in it ends no link.
-                <input class="input" id="feed-link" form="" readonly value=link aria-describedby="feed-hint"/>
-            </div>
+fn Feed(address: String, has_feed: bool, link: Option<String>) -> Html {
+    let buttons = || {
+        html! {
             <div class="row">
                 <button class="button button--plain" name="to" value="new">"Make a new link"</button>
                 <button class="button button--plain" name="to" value="none">"End it"</button>
             </div>
+        }
+    };
+    let body = match link {
+        None if has_feed => html! {
+            <p>"You have a link. We can’t show it again, but you can make a new one; the old one then stops."</p>
+            {buttons()}
+        },
+        None => html! { <button class="button button--plain" name="to" value="new">"Make a link"</button> },
+        Some(link) => html! {
+            <div class="field">
+                <label class="field__label" for="feed-link">"Your link"</label>
+                <p class="field__hint small" id="feed-hint">"Copy it now, because it’s shown only once. Keep it to yourself: whoever has it reads what you can read here."</p>
+                // In no form: Enter in it ends no link.
+                <input class="input" id="feed-link" form="" readonly value=link aria-describedby="feed-hint"/>
+            </div>
+            {buttons()}
         },
     };
     html! {

@@ -145,7 +145,7 @@ pub async fn prompt(state: &AppState, visitor: &Visitor, club: &str, id: &str) -
 fn check(talk: &OpenTalk, visitor: &Visitor, view: View) -> Result<(), Stop> {
     match talk.rules(TalkAct::Read(view)) {
         Ruling::Allowed => Ok(()),
-        Ruling::Hidden => Err(missing()),
+        Ruling::Hidden => Err(Stop::refused(errors::not_found(), Some(talk.sight.reader), "thread")),
         Ruling::Closed => Err(Stop::page(further_on(talk, visitor))),
     }
 }

@@ -16,12 +16,13 @@ use crate::web::errors::Fault;
 use crate::web::form::{Submitted, see};
 use crate::web::limits::PasswordLimit;
 use crate::web::render;
+use crate::web::security_log::Event;
 use crate::web::state::AppState;
 use crate::web::visitor::Visitor;
 
-use super::account;
 use super::belongings::Belongings;
 use super::fields::{password_field, whose_password};
+use super::{account, logout};
 use crate::ui::problems::Problems;
 
 /// The page after it.
@@ -55,12 +56,16 @@ pub async fn delete(
         None => Problems::default().and("sure", form.get("sure").is_none().then_some("Tick the box to delete everything.")),
     };
     if !problem.is_empty() {
-        return confirm(&state, &visitor, problem).await;
+        let page = confirm(&state, &visitor, problem).await?;
+        return Ok(match account::of(&visitor) {
+            Some((_, account)) => Event::log_in_failed("password").account(account.name.folded()).on(page),
+            None => page,
+        });
     }
     state.store.delete_reader(reader).await?;
     state.rooms.reread_those_of(reader);
     visitor.session.flush().await?;
-    Ok(see(GONE))
+    Ok(Event::changed(Some(reader), "deleted everything").on(logout::left_behind(&state, see(GONE))))
 }
 
 async fn confirm(state: &AppState, visitor: &Visitor, problems: Problems) -> Result<Response, Fault> {

@@ -16,6 +16,7 @@ use crate::web::errors::Fault;
 use crate::web::form::{Submitted, see};
 use crate::web::limits::PasswordLimit;
 use crate::web::render;
+use crate::web::security_log::Event;
 use crate::web::state::AppState;
 use crate::web::theme::Theme;
 use crate::web::visitor::Visitor;
@@ -55,10 +56,14 @@ pub async fn keep(
         // Whoever knows its password is its owner: mostly the same form sent twice, whose first arrival ended the session it came with.
         return match account::owner(&state, Some(&wish.name), &wish.password).await? {
             Some(reader) => {
+                let id = reader.id;
                 account::enter(&state, &mut visitor, reader).await?;
-                Ok(see(Done::Kept.address()))
+                Ok(Event::logged_in(id, "password").account(wish.name.folded()).on(see(Done::Kept.address())))
             }
-            None => name_taken(&state, visitor.theme, &form, &wish.name).await,
+            None => {
+                let page = name_taken(&state, visitor.theme, &form, &wish.name).await?;
+                Ok(Event::log_in_failed("password").account(wish.name.folded()).on(page))
+            }
         };
     }
     let hash = state.passwords.hash(wish.password).await?;
@@ -66,8 +71,9 @@ pub async fn keep(
     let account = Account { name: wish.name.clone(), email: wish.email };
     match state.store.keep_things(guest.id, account, hash, Timestamp::now()).await? {
         KeepOutcome::Kept(reader) | KeepOutcome::AlreadyKept(reader) => {
+            let id = reader.id;
             visitor.log_in(reader).await?;
-            Ok(see(Done::Kept.address()))
+            Ok(Event::changed(Some(id), "made an account").account(wish.name.folded()).on(see(Done::Kept.address())))
         }
         KeepOutcome::NameTaken => name_taken(&state, visitor.theme, &form, &wish.name).await,
         // Logged in or deleted meanwhile in another tab: that page says how things are now.

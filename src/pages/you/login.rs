@@ -15,6 +15,7 @@ use crate::web::errors::Fault;
 use crate::web::form::{Submitted, see};
 use crate::web::limits::PasswordLimit;
 use crate::web::render;
+use crate::web::security_log::Event;
 use crate::web::state::AppState;
 use crate::web::theme::Theme;
 use crate::web::visitor::Visitor;
@@ -59,16 +60,18 @@ pub async fn log_in(
         return refuse(blank);
     }
     let parsed = ReaderName::parse(name).ok();
-    if let Err(wait) = limit.charge(&parsed.as_ref().map_or_else(|| name.to_owned(), ReaderName::folded)) {
+    let account = parsed.as_ref().map_or_else(|| name.to_owned(), ReaderName::folded);
+    if let Err(wait) = limit.charge(&account) {
         return Ok(wait.into_response());
     }
     match account::owner(&state, parsed.as_ref(), password).await? {
         Some(reader) => {
+            let id = reader.id;
             let merged = account::enter(&state, &mut visitor, reader).await?;
             let done = if merged { Done::Merged } else { Done::LoggedIn };
-            Ok(see(next.map_or_else(|| done.address(), str::to_owned)))
+            Ok(Event::logged_in(id, "password").account(account).on(see(next.map_or_else(|| done.address(), str::to_owned))))
         }
-        None => refuse(Problems::one("name", MISMATCH)),
+        None => Ok(Event::log_in_failed("password").account(account).on(refuse(Problems::one("name", MISMATCH))?)),
     }
 }
 

@@ -7,7 +7,7 @@ mod export;
 mod fields;
 mod keep;
 mod login;
-mod logout;
+pub mod logout;
 pub mod name;
 mod new_password;
 mod next;

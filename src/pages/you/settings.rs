@@ -4,11 +4,13 @@ use axum::Extension;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 
+use crate::domain::ident::ReaderId;
 use crate::domain::reader::{Account, Email, ReaderName};
 use crate::store::{AccountOutcome, RenameOutcome};
 use crate::web::errors::Fault;
 use crate::web::form::{Submitted, see};
 use crate::web::limits::PasswordLimit;
+use crate::web::security_log::Event;
 use crate::web::state::AppState;
 use crate::web::visitor::Visitor;
 
@@ -27,13 +29,18 @@ pub async fn rename(State(state): State<AppState>, visitor: Visitor, form: Submi
     let problem = match ReaderName::parse(form.text("name")) {
         Err(problem) => name::sentence(problem).to_owned(),
         Ok(name) => match state.store.rename(reader, name.clone()).await? {
-            RenameOutcome::Renamed => return Ok(see(Done::Renamed.address())),
+            RenameOutcome::Renamed => return Ok(changed(reader, "name").account(name.folded()).on(see(Done::Renamed.address()))),
             RenameOutcome::NoAccount => return Ok(see(LOG_IN)),
             RenameOutcome::NameTaken => name::taken(&state, &name).await?,
         },
     };
     let typed = Typed { name: Some(form.text("name").to_owned()), ..Typed::default() };
     page::refuse(&state, &visitor, typed, Problems::one("name", problem)).await
+}
+
+/// The security log hears of it.
+fn changed(reader: ReaderId, what: &'static str) -> Event {
+    Event::changed(Some(reader), what)
 }
 
 /// `POST /you/password` with `current`, `password` and, for password managers, `username`.
@@ -51,9 +58,12 @@ pub async fn change_password(
     let wanted = form.text("password");
     let email = account.email.as_ref().map_or_else(String::new, |email| email.as_str().to_owned());
     let weak = new_password::problem(&state.passwords, wanted, vec![account.name.as_str().to_owned(), email]).await?;
-    let problems = Problems::default().and("current", not_theirs(&state, account, &form).await?).and("password", weak);
+    let not_theirs = not_theirs(&state, account, &form).await?;
+    let problems = Problems::default().and("current", not_theirs).and("password", weak);
     if !problems.is_empty() {
-        return page::refuse(&state, &visitor, Typed::default(), problems).await;
+        let folded = account.name.folded();
+        let page = page::refuse(&state, &visitor, Typed::default(), problems).await?;
+        return Ok(if not_theirs.is_some() { Event::log_in_failed("password").account(folded).on(page) } else { page });
     }
     let hash = state.passwords.hash(wanted.to_owned()).await?;
     if state.store.set_password(reader, hash).await? == AccountOutcome::NoAccount {
@@ -61,7 +71,8 @@ pub async fn change_password(
     }
     state.store.end_all_sessions(reader, None).await?;
     visitor.session.cycle_id().await?;
-    Ok(see(Done::PasswordChanged.address()))
+    let response = changed(reader, "password").on(see(Done::PasswordChanged.address()));
+    Ok(Event::sessions_ended(reader, "all others").on(response))
 }
 
 /// The same form twice: the first arrival ended the session that the second came with. Its new password is as good as a log-in.
@@ -72,10 +83,11 @@ async fn came_again(state: &AppState, mut visitor: Visitor, limit: &PasswordLimi
     }
     match account::owner(state, Some(&name), form.text("password")).await? {
         Some(reader) => {
+            let id = reader.id;
             account::enter(state, &mut visitor, reader).await?;
-            Ok(see(Done::PasswordChanged.address()))
+            Ok(Event::logged_in(id, "password").account(name.folded()).on(see(Done::PasswordChanged.address())))
         }
-        None => Ok(see(LOG_IN)),
+        None => Ok(Event::log_in_failed("password").account(name.folded()).on(see(LOG_IN))),
     }
 }
 
@@ -104,7 +116,7 @@ pub async fn change_email(State(state): State<AppState>, visitor: Visitor, form:
     }
     let done = if email.is_some() { Done::EmailSet } else { Done::EmailCleared };
     Ok(match state.store.set_email(reader, email).await? {
-        AccountOutcome::Changed => see(done.address()),
+        AccountOutcome::Changed => changed(reader, "email").on(see(done.address())),
         AccountOutcome::NoAccount => see(LOG_IN),
     })
 }

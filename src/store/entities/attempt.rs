@@ -31,7 +31,7 @@ pub struct Model {
     /// The sum of the items' credits, once finished.
     pub earned_num: Option<i64>,
     pub earned_den: Option<i64>,
-    /// Null: not shared.
+    /// A hash (`domain::key_hash`). Null: not shared.
     pub share_token: Option<String>,
     /// The homework that it is at; null: none, and all that follows means nothing.
     pub assignment_id: Option<Uuid>,

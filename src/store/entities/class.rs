@@ -21,7 +21,6 @@ pub struct Model {
     pub archived_at: Option<i64>,
     pub opened_at: i64,
     pub pupils_go_at: i64,
-    pub teacher_key: Option<String>,
 }
 
 /// None that a query here needs.

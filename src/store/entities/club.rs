@@ -21,6 +21,7 @@ pub struct Model {
     pub archived_at: Option<i64>,
     /// When it will be deleted; null: not at all.
     pub ends_at: Option<i64>,
+    /// The club’s own id. It was the key of a calendar that all members had in common, and SQLite drops no column that is unique.
     pub feed_key: String,
     /// 0 to 23.
     pub digest_hour: i16,

@@ -7,6 +7,7 @@ use uuid::Uuid;
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
 #[sea_orm(table_name = "club_invitations")]
 pub struct Model {
+    /// In clear, because hosts look it up again; `domain::key_hash` says more.
     #[sea_orm(primary_key, auto_increment = false)]
     pub code: String,
     pub club_id: Uuid,

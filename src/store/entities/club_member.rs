@@ -18,7 +18,14 @@ pub struct Model {
     pub standing: String,
     pub shows_progress: bool,
     pub since: i64,
-    pub key: String,
+    /// A hash (`domain::key_hash`): of the key in the address of their calendar. Null: there is none.
+    pub calendar_hash: Option<String>,
+    /// A hash: of the key in the link that brings a guest back, once. Null: there is none.
+    pub way_back_hash: Option<String>,
+    /// When it was used.
+    pub way_back_used_at: Option<i64>,
+    /// The form with which it was: the same form sent again is no second use.
+    pub way_back_form: Option<Uuid>,
 }
 
 /// None that a query here needs.

@@ -11,7 +11,7 @@ pub struct Model {
     pub club_id: Uuid,
     #[sea_orm(primary_key, auto_increment = false)]
     pub reader_id: Uuid,
-    /// In the link that ends it.
+    /// In the link that ends it. In clear, because each digest has it anew; all that it opens is the way out.
     pub key: String,
     /// The hour for which the last one was put into the outbox, or at which they asked for it.
     pub last_at: i64,

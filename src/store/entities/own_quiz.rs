@@ -24,7 +24,7 @@ pub struct Model {
     pub removed: Option<String>,
     /// How many there are.
     pub questions: i32,
-    /// Null: not shared.
+    /// A hash (`domain::key_hash`). Null: not shared.
     pub share_key: Option<String>,
     pub version: i32,
     pub made_at: i64,

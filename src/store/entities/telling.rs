@@ -13,6 +13,7 @@ pub struct Model {
     pub reader_id: Uuid,
     /// A name of `domain::telling::Level`.
     pub level: String,
+    /// A hash (`domain::key_hash`).
     pub feed_key: Option<String>,
 }
 

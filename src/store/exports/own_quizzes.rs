@@ -17,7 +17,7 @@ pub(super) struct OwnQuizExport {
     /// The questions with what is right, as they are kept.
     questions: serde_json::Value,
     taken_out_last: Option<serde_json::Value>,
-    share_key: Option<String>,
+    shared: bool,
     made_at: Timestamp,
     changed_at: Timestamp,
 }
@@ -36,7 +36,7 @@ fn quiz(row: Model) -> Result<OwnQuizExport, Fault> {
         title: row.title,
         book: row.book,
         asked_of_each: row.draw,
-        share_key: row.share_key,
+        shared: row.share_key.is_some(),
         made_at: rows::time(row.made_at)?,
         changed_at: rows::time(row.changed_at)?,
     })

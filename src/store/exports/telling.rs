@@ -7,7 +7,7 @@ use crate::domain::ident::{ClubId, ReaderId, ThreadId};
 use crate::store::entities::{telling, thread_telling};
 use crate::store::error::Fault;
 
-/// Of what they are told, and the keys of their feeds.
+/// Of what they are told, and whether they have feeds.
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct TellingExport {
     clubs: Vec<ClubTelling>,
@@ -18,7 +18,7 @@ pub(super) struct TellingExport {
 struct ClubTelling {
     club: ClubId,
     level: String,
-    feed_key: Option<String>,
+    has_feed: bool,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -34,7 +34,7 @@ pub(super) async fn read(view: &impl ConnectionTrait, reader: ReaderId) -> Resul
     let threads = threads.order_by_asc(thread_telling::Column::ThreadId).all(view).await?.into_iter();
     let clubs = clubs.all(view).await?.into_iter();
     Ok(TellingExport {
-        clubs: clubs.map(|row| ClubTelling { club: ClubId(row.club_id), level: row.level, feed_key: row.feed_key }).collect(),
+        clubs: clubs.map(|row| ClubTelling { club: ClubId(row.club_id), level: row.level, has_feed: row.feed_key.is_some() }).collect(),
         threads: threads.map(|row| ThreadTelling { thread: ThreadId(row.thread_id), level: row.level }).collect(),
     })
 }

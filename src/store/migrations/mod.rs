@@ -4,6 +4,8 @@
 use sea_orm_migration::prelude::*;
 
 mod m20261201_000001_baseline;
+mod m20261201_000030_hashed_keys;
+mod m20261201_000031_secrets;
 
 /// All migrations.
 pub struct Migrator;
@@ -11,6 +13,10 @@ pub struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m20261201_000001_baseline::Migration)]
+        vec![
+            Box::new(m20261201_000001_baseline::Migration),
+            Box::new(m20261201_000030_hashed_keys::Migration),
+            Box::new(m20261201_000031_secrets::Migration),
+        ]
     }
 }

@@ -1,5 +1,6 @@
 //! Which network a request comes from.
 
+use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
 use axum::extract::{ConnectInfo, Request};
@@ -11,6 +12,12 @@ use crate::config::TrustProxy;
 /// the least that one household gets and may use as many addresses of as it likes (RFC 6177).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Network(IpAddr);
+
+impl fmt::Display for Network {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
 
 impl Network {
     /// Of an address.

@@ -9,7 +9,7 @@ use crate::domain::own_quiz::OwnQuiz;
 use crate::domain::policy::{Act, OwnQuizAct, Ruling, rule};
 use crate::domain::quiz_import::QuizImport;
 use crate::pages::own_quizzes::lookup::{self, missing};
-use crate::web::errors::Stop;
+use crate::web::errors::{self, Stop};
 use crate::web::form::see;
 use crate::web::state::AppState;
 use crate::web::visitor::Visitor;
@@ -52,10 +52,9 @@ pub fn address(import: ImportId) -> String {
 /// The 404 page for a file that there is not (any more), or not for them.
 async fn find(state: &AppState, visitor: &Visitor, id: &str, book: Option<&BookSlug>) -> Result<Found, Stop> {
     let id: ImportId = id.parse().map_err(|_| missing())?;
-    let reader = visitor.id().ok_or_else(missing)?;
     let import = state.store.import(id, Timestamp::now()).await?.ok_or_else(missing)?;
-    if rule(Some(reader), Act::Import(&import)) != Ruling::Allowed {
-        return Err(missing());
+    if rule(visitor.id(), Act::Import(&import)) != Ruling::Allowed {
+        return Err(Stop::refused(errors::not_found(), visitor.id(), "import"));
     }
     if let Some(quiz) = import.taken_into {
         return Ok(Found::Taken(quiz));
