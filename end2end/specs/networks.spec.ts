@@ -8,6 +8,7 @@ import { nginx } from "../nginx";
 import { clientOf, forward, roomOf, shown } from "../pages/rooms";
 import { MEETINGS } from "../pages/meetings";
 import { proxy, REFUSALS, SILENCES } from "../proxy";
+import { begin } from "../quiz";
 import { hasRead, ready } from "../reader";
 import { clubOf, say, threadOf } from "../talk";
 
@@ -199,6 +200,19 @@ test("a device’s clock that is set while a question counts down changes nothin
   await onEach(room.pages, setClock);
   await room.phone.waitForTimeout(1_500);
   await onEach(room.pages, (page) => expect(page.locator(".clock b")).toHaveText(/^(60|5\d)$/));
+});
+
+test("nor does it while a homework’s time runs out", ONCE, async ({ page }) => {
+  await hasRead(page, CHAPTER);
+  await page.goto(`${await begin(page, { behaviour: "test" })}/questions/1`);
+  await ready(page);
+  // As a homework with a limit has it.
+  await page.evaluate(() => document.querySelector("main")?.insertAdjacentHTML("beforeend", "<p id='time-left' data-left='600000' data-home='/'></p>"));
+  const left = page.locator("#time-left");
+  await expect(left).toHaveText(/^(10:00|9:5\d) left/);
+  await setClock(page);
+  await page.waitForTimeout(1_500);
+  await expect(left).toHaveText(/^9:5\d left/);
 });
 
 test("a meeting’s timer goes by no clock that is set meanwhile, and a portal is put nowhere in its room", ONCE, async ({ page, browser }) => {

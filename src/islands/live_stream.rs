@@ -146,7 +146,13 @@ impl LiveStream {
     }
 
     fn speaks(&self) {
-        self.heard.set(now());
+        let now = now();
+        self.heard.set(now);
+        // The first word is sent at once. Where that was on its way for so long, all others will be, until the stream is opened anew.
+        if self.patience.get() < SILENCE && now - self.opened.get() > FIRST {
+            self.lose();
+            return;
+        }
         self.patience.set(SILENCE);
         self.wait.set(REOPEN);
         if self.is_lost.replace(false) {
