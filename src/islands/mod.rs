@@ -11,3 +11,5 @@ pub mod thread_desk;
 
 #[cfg(feature = "hydrate")]
 mod browser;
+#[cfg(feature = "hydrate")]
+mod live_stream;

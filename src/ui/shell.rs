@@ -31,8 +31,17 @@ pub struct Shell {
     /// Whether the page is one of a live room's, which have another one beside that.
     pub rooms: bool,
     /// After how many seconds a browser without a script asks again.
-    pub refresh: Option<u8>,
+    pub refresh: Option<u16>,
+    /// Whether the page changes by itself, so that it asks again where a script may run and the islands don't come.
+    pub live: bool,
 }
+
+/// For pages that change by themselves. Where the islands are not there after some seconds, be it that a filter blocks them or that one failed at its
+/// start, it does as `<noscript>` would and looks again, but leaves alone whatever somebody is typing or choosing. It stands in the page, because what
+/// is blocked may be any script.
+///
+/// It is text of the page, so it has no character that HTML has a meaning for.
+const WITHOUT_ISLANDS: &str = include_str!("without_islands.js");
 
 impl Shell {
     /// A plain page under Books.
@@ -48,6 +57,7 @@ impl Shell {
             clubs: false,
             rooms: false,
             refresh: None,
+            live: false,
         }
     }
 
@@ -77,8 +87,13 @@ impl Shell {
     }
 
     /// Asked for again by a browser without a script, after so many seconds.
-    pub fn refreshed(self, seconds: u8) -> Self {
+    pub fn refreshed(self, seconds: u16) -> Self {
         Self { refresh: Some(seconds), ..self }
+    }
+
+    /// With the islands' script on a page that changes by itself.
+    pub fn live(self) -> Self {
+        Self { live: true, ..self.islands() }
     }
 
     /// With another skip link.
@@ -109,7 +124,7 @@ static FILES: LazyLock<Html> = LazyLock::new(|| {
     }
 });
 
-/// The whole document around a page, `<main>` included. The nonce allows this response's one script; there is one only with islands.
+/// The whole document around a page, `<main>` included. The nonce allows this response's scripts; there are some only with islands.
 pub fn document(shell: Shell, nonce: Option<String>, page: Html) -> Html {
     html! {
         <!DOCTYPE html>
@@ -126,6 +141,7 @@ pub fn document(shell: Shell, nonce: Option<String>, page: Html) -> Html {
                 {&*FILES}
                 {shell.clubs.then(|| html! { <link rel="stylesheet" href=address("clubs.css")/> })}
                 {shell.rooms.then(|| html! { <link rel="stylesheet" href=address("rooms.css")/> })}
+                {nonce.clone().filter(|_| shell.live).map(|nonce| html! { <script nonce=nonce>{WITHOUT_ISLANDS}</script> })}
                 {nonce.zip(ISLANDS).map(|(nonce, islands)| html! {
                     <script r#type="module" nonce=nonce src=address("boot.js") data-module=islands.script data-wasm=islands.wasm></script>
                 })}
@@ -136,5 +152,19 @@ pub fn document(shell: Shell, nonce: Option<String>, page: Html) -> Html {
                 {page}
             </body>
         </html>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_script_that_stands_in_the_page_is_escaped_nowhere() {
+        assert!(!WITHOUT_ISLANDS.contains(['<', '>', '&']));
+        let page = document(Shell::titled("A").live(), Some("n".to_owned()), Html::default()).into_string();
+        assert!(page.contains("<script nonce=\"n\">(function () {"), "{page}");
+        let still = document(Shell::titled("A").islands(), Some("n".to_owned()), Html::default()).into_string();
+        assert!(!still.contains("<script nonce=\"n\">("), "{still}");
     }
 }

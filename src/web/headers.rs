@@ -30,16 +30,23 @@ const FORGET: HeaderValue = HeaderValue::from_static("private, no-store");
 /// What a page may load and do: its own style, pictures, fonts and forms, and no script.
 macro_rules! policy {
     ($scripts:expr) => {
+        policy!($scripts, "'none'")
+    };
+    ($scripts:expr, $around:expr) => {
         concat!(
             "default-src 'none'; ",
             $scripts,
             "; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; \
-             manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+             manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors ",
+            $around
         )
     };
 }
 
 const POLICY: HeaderValue = HeaderValue::from_static(policy!("script-src 'none'"));
+
+/// The same for a page that stands in a frame of another one of ours, and has nothing to press that changes anything.
+pub const POLICY_IN_FRAME: HeaderValue = HeaderValue::from_static(policy!("script-src 'none'", "'self'"));
 
 /// The headers that are the same on every response.
 const ALWAYS: [(HeaderName, HeaderValue); 6] = [
@@ -64,6 +71,13 @@ const HTTPS_ONLY: HeaderValue = HeaderValue::from_static("max-age=31536000");
 pub fn policy_with_scripts(nonce: &str) -> HeaderValue {
     let policy = format!(policy!("script-src 'strict-dynamic' 'nonce-{nonce}' 'wasm-unsafe-eval'"), nonce = nonce);
     HeaderValue::try_from(policy).expect("a nonce is base64")
+}
+
+/// Lets a page have frames with pages of ours.
+pub fn allow_frames(headers: &mut HeaderMap) {
+    let policy = headers.get(header::CONTENT_SECURITY_POLICY).cloned().unwrap_or(POLICY);
+    let policy = [policy.as_bytes(), b"; frame-src 'self'"].concat();
+    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::try_from(policy).expect("a policy is ASCII"));
 }
 
 /// Sets the headers on all routes' responses.

@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use axum::body::{Body, Bytes, HttpBody};
 use axum::http::header::{CACHE_CONTROL, CONNECTION, CONTENT_TYPE};
-use axum::http::{Extensions, HeaderValue};
+use axum::http::{Extensions, HeaderName, HeaderValue};
 use axum::response::Response;
 use bytes::Buf;
 use futures::{Stream, StreamExt};
@@ -22,6 +22,15 @@ use tokio::net::TcpStream;
 
 /// For how long somebody may take nothing of what is sent before they are hung up on.
 const PATIENCE: Duration = Duration::from_secs(60);
+
+/// After how long without a word a stream says that it is there. A page that hears nothing for 7 s asks by itself, so one beat may be late.
+pub const ALIVE: Duration = Duration::from_secs(4);
+
+/// What it says then, and at once: an event without a name, which a page can hear. Of a comment the browser tells it nothing.
+pub const BEAT: &[u8] = b"data:\n\n";
+
+/// What keeps nginx from holding the events back until it has a page full of them.
+const NOT_HELD_BACK: (HeaderName, HeaderValue) = (HeaderName::from_static("x-accel-buffering"), HeaderValue::from_static("no"));
 
 /// How much the other side may say meanwhile, in bytes.
 const CHATTER: usize = 64 * 1024;
@@ -81,8 +90,11 @@ pub fn events(request: &Extensions, events: impl Stream<Item = Bytes> + Send + '
         }
         None => Response::new(Body::from_stream(events.map(Ok::<_, Infallible>))),
     };
+    let (name, value) = NOT_HELD_BACK;
+    response.headers_mut().insert(name, value);
     response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/event-stream"));
-    response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    // Nor may a proxy pack them, for which it would have to gather some.
+    response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-cache, no-transform"));
     response
 }
 
@@ -199,6 +211,7 @@ mod tests {
         let mut socket = ask(address, "1.1").await;
         let head = hear(&mut socket, "\r\n\r\n").await.to_lowercase();
         assert!(head.contains("transfer-encoding: chunked") && head.contains("content-type: text/event-stream"), "{head}");
+        assert!(head.contains("x-accel-buffering: no") && head.contains("cache-control: no-cache, no-transform"), "{head}");
         tell.send("data: a\n\n").await.unwrap();
         assert_eq!(hear(&mut socket, "\n\n\r\n").await, "9\r\ndata: a\n\n\r\n");
         // Nothing is no end, and what the other side says meanwhile changes nothing.

@@ -3,6 +3,7 @@
 mod after;
 mod canary;
 mod classes;
+mod networks;
 mod nodes;
 mod policy;
 mod story;

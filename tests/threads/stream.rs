@@ -2,7 +2,10 @@
 
 use std::time::{Duration, Instant};
 
-use axum::http::StatusCode;
+use axum::body::Body;
+use axum::http::{Request, StatusCode};
+use http_body_util::BodyExt;
+use tower::ServiceExt;
 
 use super::{Cast, PROMPT, cast};
 use crate::clubs::story::{found, invite};
@@ -98,4 +101,28 @@ async fn going_down_ends_streams() {
     let began = Instant::now();
     assert_eq!(hear(&mut ear, SOON).await, None);
     assert!(began.elapsed() < SOON, "it ended, and was not waited for");
+}
+
+#[tokio::test]
+async fn a_stream_says_that_it_is_there_and_the_number_is_told_without_one() {
+    let cast = cast().await;
+    let address = cast.say(&cast.ada, "First").await;
+    let mut near = member(cast.app.router(), &code(&cast).await, "Near", 1).await;
+    let since = chapterwise::domain::ident::PostId::new();
+    let alone = format!("{address}/unread?since={since}");
+    assert_eq!(near.get(&alone).await, (StatusCode::OK, "0".to_owned()));
+    let request = Request::get(format!("{address}/stream?since={since}")).header("cookie", &near.cookie).body(Body::empty()).unwrap();
+    let answer = near.router.clone().oneshot(request).await.unwrap();
+    assert_eq!(answer.headers()["x-accel-buffering"], "no");
+    assert_eq!(answer.headers()["cache-control"], "no-cache, no-transform");
+    let mut body = answer.into_body();
+    for within in [1, 5] {
+        let beat = tokio::time::timeout(Duration::from_secs(within), body.frame()).await.expect("in time");
+        assert_eq!(beat.unwrap().unwrap().into_data().unwrap(), "data:\n\n");
+    }
+    cast.say(&cast.ben, "Second").await;
+    assert_eq!(near.get(&alone).await, (StatusCode::OK, "1".to_owned()));
+    // As closed as the page.
+    let mut outsider = Raw::new(cast.app.router());
+    assert_eq!(outsider.get(&alone).await.0, StatusCode::NOT_FOUND);
 }

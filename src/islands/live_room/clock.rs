@@ -1,6 +1,6 @@
 //! Counts down to the end of a question. It says aloud at half the time, at ten seconds, and at the end.
 
-use crate::islands::browser::{after, find};
+use crate::islands::browser::{after, find, now};
 use crate::islands::status::Status;
 
 /// Ticks for as long as the page lives: the clock comes anew with each question.
@@ -20,13 +20,13 @@ fn tick(status: Status) -> Option<()> {
     let ends = match number("data-ends") {
         Some(ends) => ends,
         None => {
-            // The server says how much is left, so a clock that is wrong does no harm.
-            let ends = js_sys::Date::now() + number("data-left")?;
+            // The server says how much is left, so a clock that is wrong does no harm; nor does one that is set meanwhile.
+            let ends = now() + number("data-left")?;
             clock.set_attribute("data-ends", &ends.to_string()).ok()?;
             ends
         }
     };
-    let seconds = ((ends - js_sys::Date::now()) / 1_000.0).ceil().max(0.0) as u32;
+    let seconds = ((ends - now()) / 1_000.0).ceil().max(0.0) as u32;
     let shown = clock.query_selector("b").ok()??;
     let says = seconds.to_string();
     if shown.text_content().as_deref() == Some(&says) {

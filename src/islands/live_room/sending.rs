@@ -1,11 +1,12 @@
 //! What is sent from a room's views goes by itself, and again when the connection is back: the server takes an answer once, however often it comes.
 
+use std::cell::Cell;
+
 use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::JsFuture;
 use web_sys::{Event, HtmlElement, HtmlFormElement, KeyboardEvent, MouseEvent, SubmitEvent};
 
 use super::streaming;
-use crate::islands::browser::{after, closest, document, fields, find, find_all, listen, post, window};
+use crate::islands::browser::{after, closest, document, fields, find, find_all, is_ours, jitter, listen, post, read, window};
 use crate::islands::status::Status;
 
 /// What one is told while nothing answers.
@@ -17,8 +18,23 @@ const NOT_DONE: &str = "That didn’t go through. Check your connection and try 
 /// Controls that do something with the Space key, and into which nothing is typed.
 const CLICKED: &str = "button, a, summary, input[type=checkbox], input[type=radio]";
 
-/// How long to wait before sending again, in milliseconds.
+/// How long to wait before sending again, in milliseconds, and how much longer at most.
 const AGAIN: i32 = 1_500;
+const SPREAD: i32 = 1_000;
+
+thread_local! {
+    /// Counts what was sent and what came back. A page has one thread.
+    static SENT: Cell<u32> = const { Cell::new(0) };
+}
+
+/// A number that changes whenever something is sent or is answered: a page that was asked for before is older than what is shown.
+pub fn count() -> u32 {
+    SENT.get()
+}
+
+fn count_on() {
+    SENT.set(SENT.get().wrapping_add(1));
+}
 
 /// Listens for as long as the page lives.
 pub fn attach(status: Status) {
@@ -60,27 +76,47 @@ fn send(event: &Event, status: Status) -> Option<()> {
 }
 
 fn deliver(address: String, sent: String, status: Status) {
+    count_on();
     wasm_bindgen_futures::spawn_local(async move {
-        match post(&address, &sent).await {
-            // It went elsewhere: they are on another device now, or were put out.
-            Ok(answer) if answer.redirected() => {
-                let _ = window().location().reload();
-            }
-            Ok(answer) if answer.status() < 500 && answer.status() != 429 => {
-                if let Ok(text) = answer.text()
-                    && let Some(html) = JsFuture::from(text).await.ok().and_then(|text| text.as_string())
-                {
-                    status.recovered();
-                    streaming::put(&html, status);
-                }
-            }
-            _ if address.ends_with("/acts") => status.warn(NOT_DONE),
-            _ => {
+        let outcome = outcome(&address, &sent, status).await;
+        count_on();
+        match outcome {
+            Outcome::Shown => status.recovered(),
+            Outcome::Elsewhere => drop(window().location().reload()),
+            Outcome::Refused => status.warn(NOT_DONE),
+            Outcome::Unanswered if address.ends_with("/acts") => status.warn(NOT_DONE),
+            Outcome::Unanswered => {
                 status.warn(OFFLINE);
-                after(AGAIN, move || deliver(address, sent, status));
+                after(AGAIN + jitter(SPREAD), move || deliver(address, sent, status));
             }
         }
     });
+}
+
+/// What became of something that was sent.
+enum Outcome {
+    /// What the server made of it is in place.
+    Shown,
+    /// They are on another device now, or were put out.
+    Elsewhere,
+    /// The server wants none of it, and would not another time.
+    Refused,
+    /// The server has not got it, or not had the time.
+    Unanswered,
+}
+
+async fn outcome(address: &str, sent: &str, status: Status) -> Outcome {
+    let Ok(answer) = post(address, sent).await else { return Outcome::Unanswered };
+    if answer.status() >= 500 || answer.status() == 429 {
+        return Outcome::Unanswered;
+    }
+    match read(&answer).await {
+        Ok(page) if is_ours(&page) && answer.redirected() => Outcome::Elsewhere,
+        Ok(page) if streaming::put(&page, status) => Outcome::Shown,
+        Ok(page) if is_ours(&page) => Outcome::Refused,
+        // A captive portal answers in the server's place.
+        _ => Outcome::Unanswered,
+    }
 }
 
 /// The host's keys: E, P and Space press their buttons, and so does what a presenter's remote sends to go on.

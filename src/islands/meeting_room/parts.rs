@@ -3,18 +3,22 @@
 use std::cell::Cell;
 
 use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{Element, HtmlElement, HtmlFormElement, Response, SubmitEvent};
+use web_sys::{Document, Element, HtmlElement, HtmlFormElement, Response, SubmitEvent};
 
-use crate::islands::browser::{after, closest, document, fields, find, listen, post, read, window};
-use crate::islands::status::Status;
+use crate::islands::browser::{after, closest, document, fetch, fields, find, is_ours, jitter, listen, now, on_return, post, read, window};
+use crate::islands::status::{Connection, Status};
 
 use super::{ticking, writing};
 
-/// How long to wait before looking again, in milliseconds.
-const LOOK: i32 = 3_000;
+/// How long to wait before looking again, in milliseconds, and how much longer at most: a club opens its room at once.
+const LOOK: i32 = 2_500;
+const SPREAD: i32 = 1_000;
+/// How long an answer may take.
+const PATIENCE: i32 = 8_000;
 /// The parts that everybody shares; a page has those that it shows.
 const PARTS: [&str; 4] = ["stage", "turns", "here", "timer"];
+/// From when on one is told that the answers take long.
+const SLOW: f64 = 4_000.0;
 /// What one is told when a button could not be sent.
 const OFFLINE: &str = "You are offline. What you typed is still here; try again when the connection is back.";
 
@@ -42,42 +46,52 @@ pub fn attach(status: Status) {
         SENT.set(SENT.get() + 1);
         let written = writing::written();
         wasm_bindgen_futures::spawn_local(async move {
-            match post(&to, &fields).await {
-                Ok(answer) => {
-                    status.recovered();
-                    if answer.ok() {
-                        writing::kept(&written);
-                    }
-                    put(&answer, status).await;
-                }
-                Err(_) => status.warn(OFFLINE),
+            let came = match post(&to, &fields).await {
+                Ok(answer) => ours(answer).await,
+                Err(_) => None,
+            };
+            let Some((answer, page)) = came else { return status.warn(OFFLINE) };
+            status.recovered();
+            if answer.ok() {
+                writing::kept(&written);
             }
+            put(&answer, &page, status);
         });
     });
     look_later(status);
+    on_return(move || wasm_bindgen_futures::spawn_local(look(status)));
 }
 
 fn look_later(status: Status) {
-    after(LOOK, move || {
-        wasm_bindgen_futures::spawn_local(async move {
-            // Nobody looks at a page in the background; without a connection the next time will do.
-            if !document().hidden() {
-                look(status).await;
-            }
-            look_later(status);
-        });
+    after(LOOK + jitter(SPREAD), move || {
+        // Nobody looks at a page in the background; without a connection the next time will do.
+        if !document().hidden() {
+            wasm_bindgen_futures::spawn_local(look(status));
+        }
+        look_later(status);
     });
 }
 
 async fn look(status: Status) {
     let sent = SENT.get();
-    let Ok(answer) = JsFuture::from(window().fetch_with_str(&address())).await else { return };
+    let began = now();
+    let came = match fetch(&address(), PATIENCE).await {
+        Ok(answer) => ours(answer).await,
+        Err(_) => None,
+    };
+    let Some((answer, page)) = came else { return status.connected(Connection::Lost) };
+    status.connected(if now() - began > SLOW { Connection::Slow } else { Connection::Good });
     status.recovered();
-    if SENT.get() == sent
-        && let Ok(answer) = answer.dyn_into::<Response>()
-    {
-        put(&answer, status).await;
+    // What was sent meanwhile is newer.
+    if SENT.get() == sent {
+        put(&answer, &page, status);
     }
+}
+
+/// The page that came, if it is Chapterwise's: a captive portal or a proxy may have answered in its place.
+async fn ours(answer: Response) -> Option<(Response, Document)> {
+    let page = read(&answer).await.ok().filter(is_ours)?;
+    (answer.status() < 500 && answer.status() != 429).then_some((answer, page))
 }
 
 fn address() -> String {
@@ -86,8 +100,7 @@ fn address() -> String {
 }
 
 /// Puts the parts of a page that came in place; a page of another kind is gone to.
-async fn put(answer: &Response, status: Status) {
-    let Ok(page) = read(answer).await else { return };
+fn put(answer: &Response, page: &Document, status: Status) {
     let Some(stage) = page.get_element_by_id("stage") else {
         // What was typed and not kept stands in the page that came, which no address gives again.
         if answer.status() < 400 {
@@ -104,7 +117,7 @@ async fn put(answer: &Response, status: Status) {
             put_part(&old, &new);
         }
     }
-    writing::put(&page, answer.status() >= 400);
+    writing::put(page, answer.status() >= 400);
     if was != is {
         status.say(is.unwrap_or_default());
     }

@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use web_sys::Element;
 
-use crate::islands::browser::{after, find};
+use crate::islands::browser::{after, find, now};
 use crate::islands::status::Status;
 
 /// What one is told when half the time has gone.
@@ -15,7 +15,7 @@ const OVER: &str = "The time is over. Finish the thought.";
 /// A timer that runs.
 #[derive(Clone, Copy)]
 struct Running {
-    /// By the browser's clock, in milliseconds.
+    /// By the browser's monotonic clock, in milliseconds.
     ends_at: f64,
     length: f64,
 }
@@ -40,9 +40,8 @@ pub fn set_right(part: &Element) {
     }
     let left = part.query_selector("#left").ok().flatten().filter(|left| left.has_attribute("data-running"));
     let number = |left: &Element, name: &str| left.get_attribute(name).and_then(|number| number.parse::<f64>().ok());
-    RUNNING.set(left.and_then(|left| {
-        Some(Running { ends_at: js_sys::Date::now() + number(&left, "data-left")?, length: number(&left, "data-length")? })
-    }));
+    RUNNING
+        .set(left.and_then(|left| Some(Running { ends_at: now() + number(&left, "data-left")?, length: number(&left, "data-length")? })));
 }
 
 fn tick_later(status: Status) {
@@ -54,7 +53,7 @@ fn tick_later(status: Status) {
 
 fn tick(status: Status) {
     let (Some(running), Some(shown)) = (RUNNING.get(), find("#left")) else { return };
-    let left = (running.ends_at - js_sys::Date::now()).max(0.0);
+    let left = (running.ends_at - now()).max(0.0);
     let seconds = (left / 1_000.0) as u32;
     let says = format!("{}:{:02}", seconds / 60, seconds % 60);
     if shown.text_content().as_deref() == Some(&says) {

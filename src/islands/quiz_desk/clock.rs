@@ -1,15 +1,32 @@
 //! Counts down to the end of a homework. It says aloud when five minutes are left and when one is; at the end the server has handed in what
 //! was saved, and shows that.
 
-use crate::islands::browser::{after, find, window};
+use crate::islands::browser::{after, find, get, now, on_return, window};
 use crate::islands::status::Status;
 
 /// Ticks for as long as the page lives: the bar comes anew with each question.
 pub fn attach(status: Status) {
+    tick_later(status);
+    // While a device sleeps its clock may stand still: back, the server is asked how much is left.
+    on_return(|| {
+        wasm_bindgen_futures::spawn_local(async {
+            let _ = set_right().await;
+        });
+    });
+}
+
+fn tick_later(status: Status) {
     after(1_000, move || {
         tick(status);
-        attach(status);
+        tick_later(status);
     });
+}
+
+async fn set_right() -> Option<()> {
+    let shown = find("#time-left[data-ends]")?;
+    let page = get(&window().location().href().ok()?).await.ok()?;
+    let left = page.get_element_by_id("time-left")?.get_attribute("data-left")?.parse::<f64>().ok()?;
+    shown.set_attribute("data-ends", &(now() + left).to_string()).ok()
 }
 
 fn tick(status: Status) -> Option<()> {
@@ -18,13 +35,13 @@ fn tick(status: Status) -> Option<()> {
     let ends = match number("data-ends") {
         Some(ends) => ends,
         None => {
-            // The server says how much is left, so a clock that is wrong does no harm.
-            let ends = js_sys::Date::now() + number("data-left")?;
+            // The server says how much is left, so a clock that is wrong does no harm; nor does one that is set meanwhile.
+            let ends = now() + number("data-left")?;
             shown.set_attribute("data-ends", &ends.to_string()).ok()?;
             ends
         }
     };
-    let seconds = ((ends - js_sys::Date::now()) / 1_000.0).ceil();
+    let seconds = ((ends - now()) / 1_000.0).ceil();
     if seconds < -1.0 {
         let home = shown.get_attribute("data-home")?;
         window().location().assign(&home).ok()?;

@@ -18,7 +18,7 @@ pub fn ThreadDesk() -> impl IntoView {
     {
         super::browser::register_service_worker();
         drafting::attach(status);
-        news::attach(unread);
+        news::attach(unread, status);
     }
     view! {
         <p class="news" role="status">

@@ -1,49 +1,67 @@
 //! Word of new posts: how many there are, said at the foot of the window. They are fetched when the reader asks, so that nothing moves by itself.
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
 use leptos::prelude::{RwSignal, Set};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Document, Element, EventSource, HtmlElement, HtmlInputElement, MessageEvent};
+use web_sys::{Document, Element, HtmlElement, HtmlInputElement, MessageEvent};
 
-use crate::islands::browser::{closest, document, find, get, listen, window};
+use crate::islands::browser::{closest, document, fetch, find, get, is_ours, listen, read, window};
+use crate::islands::live_stream::{Asked, Asking, LiveStream, Source};
+use crate::islands::status::Status;
+
+/// How long an answer to what is asked without a stream may take, in milliseconds.
+const PATIENCE: i32 = 8_000;
 
 /// Listens to the thread's stream, if the page has one.
-pub fn attach(unread: RwSignal<u32>) {
+pub fn attach(unread: RwSignal<u32>, status: Status) {
     let Some(address) = find("#talk").and_then(|talk| talk.get_attribute("data-stream")) else { return };
-    let stream = Rc::new(RefCell::new(hear(&address, unread)));
+    let stream = follow(address, unread, status);
     listen(&document(), "click", move |event| {
         if closest(&event, "[data-news]").is_some() {
-            let (stream, address) = (stream.clone(), address.clone());
+            let stream = stream.clone();
             spawn_local(async move {
-                let Some(page) = read().await else { return };
+                let Some(page) = thread_here().await else { return };
                 bring_in(&page, unread);
                 // A stream tells a number when it changes. After these are read, the next post may bring the same number again: a stream that has told none tells it.
-                if let Some(old) = stream.replace(hear(&address, unread)) {
-                    old.close();
-                }
+                stream.open();
             });
         }
     });
 }
 
-/// The browser opens it anew by itself when the connection comes back.
-fn hear(address: &str, unread: RwSignal<u32>) -> Option<EventSource> {
-    let stream = EventSource::new(address).ok()?;
-    listen(&stream, "unread", move |event| {
-        let count = event.dyn_into::<MessageEvent>().ok().and_then(|event| event.data().as_string());
-        unread.set(count.and_then(|count| count.parse().ok()).unwrap_or(0));
+fn follow(address: String, unread: RwSignal<u32>, status: Status) -> Rc<LiveStream> {
+    let alone = address.replace("/stream?", "/unread?");
+    let ask = Box::new(move || Box::pin(ask(alone.clone(), unread)) as Asking);
+    let hear = Box::new(move |event: MessageEvent| {
+        let is_count = event.type_() == "unread";
+        if is_count {
+            unread.set(event.data().as_string().and_then(|count| count.parse().ok()).unwrap_or(0));
+        }
+        // Else the club is closed to them, or the thread is gone: asking again would change nothing.
+        is_count
     });
-    // The club is closed to them, or the thread is gone: asking again would change nothing.
-    let closing = stream.clone();
-    listen(&stream, "over", move |_| closing.close());
-    Some(stream)
+    LiveStream::follow(Source { address, events: &["unread", "over"], hear, ask }, status)
+}
+
+/// Asks how many are new.
+async fn ask(address: String, unread: RwSignal<u32>) -> Asked {
+    let Ok(answer) = fetch(&address, PATIENCE).await else { return Asked::Unanswered };
+    let Ok(page) = read(&answer).await else { return Asked::Unanswered };
+    // What is no number is a page, and may be somebody else's.
+    match page.body().and_then(|body| body.text_content()?.trim().parse().ok()) {
+        Some(count) if answer.ok() => {
+            unread.set(count);
+            Asked::Answered
+        }
+        _ if is_ours(&page) && matches!(answer.status(), 403 | 404) => Asked::Over,
+        _ => Asked::Unanswered,
+    }
 }
 
 /// The thread from where this page begins.
-async fn read() -> Option<Document> {
+async fn thread_here() -> Option<Document> {
     let location = window().location();
     let address = format!("{}{}", location.pathname().ok()?, location.search().ok()?);
     get(&address).await.ok()

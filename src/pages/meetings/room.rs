@@ -88,7 +88,7 @@ pub async fn respond(
     let inside = inside(state, &open).await?;
     let error = if refused.is_empty() { "" } else { "Error: " };
     let title = format!("{error}Meeting of {}", open.club.club.name.as_str());
-    let shell = Shell::titled(title).cloth(open.club.book.cloth).of_club().theme(visitor.theme).skip_to("the prompt").wide().islands();
+    let shell = Shell::titled(title).cloth(open.club.book.cloth).of_club().theme(visitor.theme).skip_to("the prompt").wide().live();
     let now = Timestamp::now();
     Ok(render::page(status, shell, html! { <Page open inside refused people now/> }))
 }

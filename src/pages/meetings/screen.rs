@@ -23,7 +23,7 @@ use super::turns::name_of;
 use super::{lookup, words};
 
 /// After how many seconds a browser without a script asks again.
-const REFRESH: u8 = 15;
+const REFRESH: u16 = 15;
 
 /// `GET /meetings/{meeting}/screen`
 pub async fn show(State(state): State<AppState>, visitor: Visitor, Path(id): Path<String>) -> Result<Response, Stop> {
@@ -34,7 +34,7 @@ pub async fn show(State(state): State<AppState>, visitor: Visitor, Path(id): Pat
     let Inside { members, room, .. } = inside(&state, &open).await?;
     let title = format!("Screen of {}", open.club.club.name.as_str());
     let shell =
-        Shell::titled(title).cloth(open.club.book.cloth).of_club().theme(visitor.theme).skip_to("the prompt").islands().refreshed(REFRESH);
+        Shell::titled(title).cloth(open.club.book.cloth).of_club().theme(visitor.theme).skip_to("the prompt").live().refreshed(REFRESH);
     let now = Timestamp::now();
     let table = on_table(&open, room.position);
     let waiting = room.turns.waiting(open.meeting.seed);

@@ -45,7 +45,7 @@ pub fn page(visitor: &Visitor, open: OpenRoom, origin: &str, status: StatusCode,
     let title = format!("Run {}", open.plan.title);
     let title = if trouble.is_some() { format!("Error: {title}") } else { title };
     let home = open.address();
-    let parts = open.live.look_at(|room| host_parts(room, &open.book, now, trouble.clone()));
+    let (seq, parts) = open.live.look_at(|room| (room.seq, host_parts(room, &open.book, now, trouble.clone())));
     let (back, name) = match open.plan.round {
         Round::Class(id) => (format!("/classes/{id}"), "The class".to_owned()),
         Round::Club(id) => (format!("/clubs/{id}"), "The club".to_owned()),
@@ -56,7 +56,7 @@ pub fn page(visitor: &Visitor, open: OpenRoom, origin: &str, status: StatusCode,
     let over = open.live.look_at(|room| room.stage == Stage::Ended);
     let view = html! {
         <BackBand href=back title=name name=!matches!(open.plan.round, Round::Open)/>
-        <main id="main" class="column host" data-stream=format!("{home}/stream?view=host") data-pin=open.plan.pin.get().to_string()>
+        <main id="main" class="column host" data-stream=format!("{home}/stream?view=host") data-seq=seq.to_string() data-pin=open.plan.pin.get().to_string()>
             {Html::island(LiveRoom)}
             <div class="page-head row row--apart">
                 <h1>{open.plan.title.clone()}</h1>
@@ -72,7 +72,7 @@ pub fn page(visitor: &Visitor, open: OpenRoom, origin: &str, status: StatusCode,
             {parts}
         </main>
     };
-    render::page(status, open.shell(title, visitor).wide().islands(), view)
+    render::page(status, open.shell(title, visitor).wide().live(), view)
 }
 
 /// The parts that a script puts in place.

@@ -8,6 +8,7 @@ mod answers;
 mod closing;
 mod come_in;
 mod fit;
+mod gone_on;
 mod host;
 mod host_people;
 mod host_said;
@@ -42,6 +43,7 @@ pub fn routes() -> Router<AppState> {
         .route("/rooms/{room}/host", get(host::show))
         .route("/rooms/{room}/screen", get(screen::show))
         .route("/rooms/{room}/play", get(play::show))
+        .route("/rooms/{room}/gone-on", get(gone_on::show))
         .route("/rooms/{room}/stream", get(stream::show))
         .route("/rooms/{room}/players", get(lookup::home).post(come_in::come_in))
         .route("/rooms/{room}/return", get(lookup::home).post(come_in::come_back))

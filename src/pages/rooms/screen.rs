@@ -17,7 +17,7 @@ use super::lookup;
 use super::screen_stage::ScreenStage;
 
 /// After how many seconds a browser without a script asks again.
-const REFRESH: u8 = 3;
+const REFRESH: u16 = 3;
 
 /// What the address may say.
 #[derive(Deserialize)]
@@ -35,11 +35,11 @@ pub async fn show(
 ) -> Result<Response, Stop> {
     let open = lookup::room(&state, &visitor, &id, RoomAct::Watch).await?;
     let origin = state.config.base_url.origin().to_owned();
-    let shell = open.shell(format!("Screen of {}", open.plan.title), &visitor).islands().refreshed(REFRESH);
+    let shell = open.shell(format!("Screen of {}", open.plan.title), &visitor).live().refreshed(REFRESH);
     let now = open.live.now();
-    let stage = open.live.look_at(|room| html! { <ScreenStage room book=&open.book origin=&origin now/> });
+    let (seq, stage) = open.live.look_at(|room| (room.seq, html! { <ScreenStage room book=&open.book origin=&origin now/> }));
     let view = html! {
-        <main id="main" class="cast-page" data-dark=said.dark.map(|_| "") data-stream=format!("{}/stream?view=screen", open.address())>
+        <main id="main" class="cast-page" data-dark=said.dark.map(|_| "") data-stream=format!("{}/stream?view=screen", open.address()) data-seq=seq.to_string()>
             {Html::island(LiveRoom)}
             {stage}
         </main>

@@ -5,7 +5,6 @@
 //! comes back with it is sent what has changed since, if anything has.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use axum::body::Bytes;
 use axum::extract::{Path, Query, State};
@@ -35,9 +34,6 @@ use super::lookup;
 use super::own::{Me, Own, OwnAtFirst, is_their_own};
 use super::phone::PhoneStage;
 use super::screen_stage::ScreenStage;
-
-/// After how long without a word a stream says that it is still there.
-const ALIVE: Duration = Duration::from_secs(15);
 
 /// Which view.
 #[derive(Deserialize)]
@@ -104,11 +100,11 @@ impl Following {
         }
         loop {
             let changed = match self.view {
-                View::Phone(_) => tokio::time::timeout(ALIVE, self.watch.phone()).await,
-                View::Screen { .. } | View::Host { .. } => tokio::time::timeout(ALIVE, self.watch.anything()).await,
+                View::Phone(_) => tokio::time::timeout(streams::ALIVE, self.watch.phone()).await,
+                View::Screen { .. } | View::Host { .. } => tokio::time::timeout(streams::ALIVE, self.watch.anything()).await,
             };
             match changed {
-                Err(_) => return Some((Bytes::from_static(b":\n\n"), self)),
+                Err(_) => return Some((Bytes::from_static(streams::BEAT), self)),
                 Ok(false) => return None,
                 Ok(true) => {}
             }
@@ -118,11 +114,12 @@ impl Following {
         }
     }
 
-    /// What a stream begins with: how long to wait before coming back, each a little otherwise, so that a thousand phones don't come at once; and
-    /// what has changed since the browser last heard, which for a new one is everything.
+    /// What a stream begins with: how long to wait before coming back, each a little otherwise, so that a thousand phones don't come at once; a
+    /// sign of life; and what has changed since the browser last heard, which for a new one is everything.
     fn first(&mut self) -> Bytes {
         let retry = rand::rng().random_range(200..1_500);
         let mut first = format!("retry: {retry}\n\n").into_bytes();
+        first.extend_from_slice(streams::BEAT);
         first.extend_from_slice(&self.frame().unwrap_or_default());
         first.into()
     }

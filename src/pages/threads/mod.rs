@@ -29,5 +29,6 @@ pub fn routes() -> Router<AppState> {
         .route("/threads/{thread}", get(page::show))
         .route("/threads/{thread}/posts", get(page::show).post(write::in_thread))
         .route("/threads/{thread}/stream", get(stream::show))
+        .route("/threads/{thread}/unread", get(stream::unread))
         .route("/threads/{thread}/settings", get(page::show).post(settings::change))
 }
