@@ -1,9 +1,10 @@
 //! Who is in a club, and what a host can make of them.
 
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::Timestamp;
+use serde::Deserialize;
 
 use crate::domain::club::{Membership, Standing};
 use crate::domain::ident::ReaderId;
@@ -51,13 +52,21 @@ async fn respond(
     };
     let shell = Shell::titled(format!("Members of {}", open.club.name.as_str())).tab(Some(Tab::Clubs)).theme(visitor.theme);
     let record = runs.then(|| format!("{}/record", open.address()));
-    let rows = members.iter().map(|member| html! { <Row open=&open member place=place(member)/> }).collect::<Html>();
+    let (asking, members): (Vec<Membership>, Vec<Membership>) = members.into_iter().partition(|member| member.standing == Standing::Asked);
+    let rows =
+        |members: &[Membership]| members.iter().map(|member| html! { <Row open=&open member place=place(member)/> }).collect::<Html>();
     let view = html! {
         <BackBand href=open.address() title=open.club.name.as_str().to_owned() name=true/>
         <main id="main" class="column">
             <div class="page-head"><h1>"Members"</h1></div>
             {problem.map(|problem| html! { <div class="notice" role="alert"><p>{problem}</p></div> })}
-            <ul class="lines-list section">{rows}</ul>
+            {(!asking.is_empty()).then(|| html! {
+                <section class="section" aria-labelledby="asking-h">
+                    <h2 class="section__head" id="asking-h">"Requests to join"</h2>
+                    <ul class="lines-list">{rows(&asking)}</ul>
+                </section>
+            })}
+            <ul class="lines-list section">{rows(&members)}</ul>
             {record.map(|href| html! { <p class="section__foot"><a class="textlink" href=href>"Who did what"</a></p> })}
         </main>
     };
@@ -72,12 +81,12 @@ fn Row<'a>(open: &'a OpenClub, member: &'a Membership, place: Option<Progress>) 
         .filter(|to| *to != Standing::Left && *to != member.standing)
         .filter(|to| open.allows(ClubAct::SetStanding { oneself, from: member.standing, to: *to }))
         .map(|to| {
-            let name = member.nickname.as_str().to_owned();
-            html! {
-                <form method="post" action=format!("{}/members/{}", open.address(), member.reader)>
-                    <button class="textlink" name="to" value=to.name()>{offer(member.standing, to)}<span class="visually-hidden">{format!(": {name}")}</span></button>
-                </form>
-            }
+            let address = format!("{}/members/{}", open.address(), member.reader);
+            let says =
+                html! { {offer(member.standing, to)}<span class="visually-hidden">{format!(": {}", member.nickname.as_str())}</span> };
+            // Asked for by its address, what needs a question is asked first.
+            let method = if confirmation(member.nickname.as_str(), member.standing, to).is_some() { "get" } else { "post" };
+            html! { <form method=method action=address><button class="textlink" name="to" value=to.name()>{says}</button></form> }
         })
         .collect();
     let at = place.map(|place| place.chapter().map_or_else(|| " Has not begun.".to_owned(), |chapter| format!(" At chapter {chapter}.")));
@@ -102,6 +111,63 @@ fn offer(from: Standing, to: Standing) -> &'static str {
         (_, Standing::Removed) => "Remove",
         (_, _) => "Ban",
     }
+}
+
+/// What is asked before something is done that a host can't undo alone, and what comes of it; `None`: it is done at once.
+fn confirmation(name: &str, from: Standing, to: Standing) -> Option<(String, &'static str)> {
+    Some(match (from, to) {
+        (Standing::Asked, Standing::Removed) => {
+            (format!("Say no to {name}?"), "They are told so on their page of clubs, and may ask again.")
+        }
+        (Standing::Host, Standing::Member) => ("Step down as host?".to_owned(), "Another host would have to make you one again."),
+        (Standing::Host | Standing::Member, Standing::Removed) => (
+            format!("Remove {name}?"),
+            "They see nothing of the club any more, and their votes in open polls go. What they wrote stays. An invitation brings them back.",
+        ),
+        (_, Standing::Banned) => (
+            format!("Ban {name}?"),
+            "They see nothing of the club any more, their votes in open polls go, and no invitation brings them back before a host lifts the ban. \
+             What they wrote stays.",
+        ),
+        _ => return None,
+    })
+}
+
+/// What the address of a question may say.
+#[derive(Deserialize)]
+pub struct Wanted {
+    to: Option<String>,
+}
+
+/// `GET /clubs/{club}/members/{reader}?to=removed`: asks first. Without a question, the address of a form, loaded anew.
+pub async fn ask(
+    State(state): State<AppState>,
+    visitor: Visitor,
+    Path((id, reader)): Path<(String, String)>,
+    Query(wanted): Query<Wanted>,
+) -> Result<Response, Stop> {
+    let open = lookup::club(&state, &visitor, &id, ClubAct::SeeInside).await?;
+    let back = format!("{}/members", open.address());
+    let (Ok(about), Some(to)) = (reader.parse::<ReaderId>(), wanted.to.as_deref().and_then(Standing::parse)) else { return Ok(see(back)) };
+    let Some(member) = state.store.membership(open.club.id, about).await? else { return Ok(see(back)) };
+    let from = member.standing;
+    let allowed = open.allows(ClubAct::SetStanding { oneself: visitor.id() == Some(about), from, to });
+    let Some((title, says)) = confirmation(member.nickname.as_str(), from, to).filter(|_| allowed && from != to) else {
+        return Ok(see(back));
+    };
+    let shell = Shell::titled(title.clone()).tab(Some(Tab::Clubs)).theme(visitor.theme);
+    let view = html! {
+        <BackBand href=back.clone() title=open.club.name.as_str().to_owned() name=true/>
+        <main id="main" class="column lost">
+            <h1>{title}</h1>
+            <p class="read">{says}</p>
+            <form class="row" method="post" action=format!("{back}/{about}")>
+                <button class="button button--grave" name="to" value=to.name()>{offer(from, to)}</button>
+                <a class="button button--plain" href=back.clone()>"Leave it as it is"</a>
+            </form>
+        </main>
+    };
+    Ok(render::page(StatusCode::OK, shell, view))
 }
 
 /// `POST /clubs/{club}/members/{reader}` with `to`: makes somebody something else to the club.

@@ -10,6 +10,7 @@ pub mod lookup;
 mod members;
 mod oneself;
 mod record;
+mod requests;
 mod schedule;
 mod settings;
 mod spread;
@@ -23,6 +24,7 @@ use axum::routing::get;
 use crate::web::state::AppState;
 
 pub use enter::come_in_page;
+pub use requests::{JoinRequests, requests};
 
 /// Everything under `/clubs`, and the way in by an invitation.
 pub fn routes() -> Router<AppState> {
@@ -34,7 +36,7 @@ pub fn routes() -> Router<AppState> {
         .route("/join", get(crate::pages::join::page::show).post(enter::by_invitation))
         .route("/calendars/{file}", get(calendar::show))
         .route("/clubs/{club}/members", get(members::show))
-        .route("/clubs/{club}/members/{reader}", get(home::back).post(members::set_standing))
+        .route("/clubs/{club}/members/{reader}", get(members::ask).post(members::set_standing))
         .route("/clubs/{club}/leave", get(oneself::ask_to_leave).post(oneself::leave))
         .route("/clubs/{club}/progress", get(home::back).post(oneself::show_progress))
         .route("/comeback/{key}", get(oneself::ask_to_come_back).post(oneself::come_back))
