@@ -19,7 +19,7 @@ use crate::web::visitor::Visitor;
 use super::join::form::JoinForm;
 
 /// How addresses begin that are somebody's or some people's, and nobody else's.
-const PRIVATE: [&str; 9] = ["/clubs", "/threads", "/posts", "/meetings", "/polls", "/classes", "/assignments", "/attempts", "/quizzes"];
+const PRIVATE: [&str; 8] = ["/clubs", "/threads", "/posts", "/meetings", "/polls", "/classes", "/attempts", "/quizzes"];
 
 /// In place of “There is no such page”, tells whoever asks for something private how they come in.
 pub async fn show(State(state): State<AppState>, request: Request, next: Next) -> Response {
@@ -90,7 +90,7 @@ mod tests {
 
     #[test]
     fn what_is_private_begins_with_a_whole_word() {
-        assert!(["/clubs", "/clubs/x", "/posts/x/edit", "/assignments/x"].into_iter().all(is_private));
+        assert!(["/clubs", "/clubs/x", "/posts/x/edit", "/classes/x/assignments/x"].into_iter().all(is_private));
         assert!(!["/", "/books/x", "/clubsx", "/calendars/clubs.ics"].into_iter().any(is_private));
     }
 }

@@ -106,7 +106,7 @@ async fn whoever_is_in_the_club_no_more_learns_how_to_come_back() {
         page.says("You can’t see this").says("you’re a guest").says("Log in").holds("name=\"code\"");
     }
     // Somebody else's classes and homework are as far away.
-    for address in [format!("/assignments/{NOBODYS}"), format!("/classes/{NOBODYS}"), format!("/attempts/{NOBODYS}")] {
+    for address in [format!("/classes/{NOBODYS}/assignments/{NOBODYS}"), format!("/classes/{NOBODYS}"), format!("/attempts/{NOBODYS}")] {
         app.reader().get(&address).await.status(404).says("Log in to see this");
     }
 }

@@ -15,6 +15,7 @@ const TITLE: &str = "Why the canarytitle rings";
 async fn opened(cast: &Cast) -> (String, String) {
     let fields = [("title", TITLE), ("text", "canaryopening @Cy @Ada"), ("reveals", "3")];
     let page = cast.ben.post(&format!("{}/chapters/1/threads", cast.club), &fields).await.ok().says("canarytitle");
+    cast.ben.get(&format!("{}/chapters/3", cast.club)).await.ok().says("What you brought up").says("canarytitle");
     (thread(&page), posts(&page).remove(0))
 }
 
@@ -94,6 +95,7 @@ async fn it_follows_when_the_first_post_is_made_to_look_further() {
     let fields = [("title", TITLE), ("text", "A beginning")];
     let page = cast.ben.post(&format!("{}/chapters/1/threads", cast.club), &fields).await.ok();
     let (address, first) = (thread(&page), posts(&page).remove(0));
+    cast.ben.get(&format!("{}/chapters/1", cast.club)).await.ok().says("What you brought up").says("canarytitle");
     cast.cy.post(&format!("{address}/posts"), &[("text", "One’s own")]).await.ok().says("canarytitle");
     cast.cy.post(&format!("{address}/posts"), &[("text", "To it"), ("answers", &first)]).await.ok();
     // Another's post that looks further takes nothing with it.
@@ -130,6 +132,7 @@ async fn nobody_answers_what_they_do_not_see() {
     let cast = cast().await;
     let address = cast.say_with(&cast.ben, &[("text", "canaryahead"), ("reveals", "3")]).await;
     let ahead = posts(&cast.ben.get(&address).await).remove(0);
+    cast.ben.get(&format!("{}/chapters/1", cast.club)).await.ok().says("1 post, the latest");
     // That nothing is there yet is true as far as Cy has read, and says no more.
     cast.cy.get(&address).await.ok().says("No posts yet, as far as you have read.").lacks("canaryahead");
     cast.cy.get(&format!("{}/chapters/1", cast.club)).await.ok().says("No posts yet, as far as you have read.").lacks("1 post,");

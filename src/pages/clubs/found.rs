@@ -84,7 +84,7 @@ fn page(state: &AppState, visitor: &Visitor, typed: &Submitted, problems: Proble
             <ErrorSummary errors=problems.clone().into_list()/>
             <div class="page-head">
                 <h1>"Found a club"</h1>
-                <p class="read">"You will be its host. Everything here can be changed later."</p>
+                <p class="read">"You will be its host. All but the book can be changed later."</p>
             </div>
             <form class="section fields" method="post" action="/clubs/new" novalidate>
                 <input type="hidden" name="form" value=key/>

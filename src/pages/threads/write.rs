@@ -18,6 +18,7 @@ use crate::store::{NewPost, Part, PostOutcome, Spot, Whither};
 use crate::ui::markup::Markup;
 use crate::ui::problems::Problems;
 use crate::ui::wording::figures;
+use crate::ui::zone::clock;
 use crate::web::errors::{self, Stop};
 use crate::web::form::{Submitted, see};
 use crate::web::state::AppState;
@@ -270,6 +271,7 @@ fn back_to_draft(address: &str, composing: &Composing) -> String {
 }
 
 fn too_soon(talk: &OpenTalk, next: Timestamp) -> String {
-    let at = words::moment(next, talk.open.club.zone.zone(), Timestamp::now());
+    let zone = &talk.open.club.zone;
+    let at = format!("{} ({})", words::moment(next, zone.zone(), Timestamp::now()), clock(zone));
     format!("A little slower, please: you can post again {at}. Your words stand here still; keep them as a draft if you like.")
 }

@@ -56,7 +56,10 @@ pub fn email_field(typed: String, problems: &Problems) -> Html {
         id: "email",
         name: None,
         label: "Email (optional)".to_owned(),
-        hint: Some("We don’t write to it yet. Once we can, it is the way back in when a password is forgotten.".to_owned()),
+        hint: Some(
+            "We write to it only when you ask for it, such as for a club’s daily mail. It can’t bring back a forgotten password."
+                .to_owned(),
+        ),
         kind: "email",
         autocomplete: "email",
         value: typed,
