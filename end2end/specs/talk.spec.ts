@@ -17,7 +17,7 @@ test("a prompt gets a first word, an answer that quotes it, and its author anoth
   await page.goto(club);
   await page.getByRole("link", { name: "Talk about chapter 1" }).click();
   await page.getByRole("link", { name: PROMPT_TEXT }).click();
-  await expect(page.getByText("Nobody has answered yet.")).toBeVisible();
+  await expect(page.getByText("No posts yet, as far as you have read.")).toBeVisible();
   await ready(page);
   await send(page);
   await expect(page.getByRole("alert")).toContainText("Write something first.");
@@ -396,6 +396,8 @@ test.describe("with a script", () => {
     await expect(posts(ben, "And a half.")).toBeFocused();
     await page.goto(`${club}/members`);
     await page.getByRole("button", { name: /^Remove.*Ben/ }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Remove Ben?");
+    await page.getByRole("button", { name: "Remove", exact: true }).click();
     await expect.poll(state).toBe(2);
     await say(page, club, "Two.");
     await expect(ben.getByRole("button", { name: /new$/ })).toHaveCount(0);

@@ -70,14 +70,25 @@ pub fn moved(stretches: &[Stretch], first: ChapterNumber, due: Date, follow: boo
     moved.is_sorted_by_key(|stretch| stretch.due).then_some(moved)
 }
 
-/// The chapter that should be read by a day: the last one of the stretches due on it or before; `None` before the first is.
+/// The chapter that should have been read when a day begins: the last one of the stretches due before it, for nobody is late on the due day itself; `None` as long as
+/// none was due.
 pub fn where_to_be(stretches: &[Stretch], today: Date) -> Option<ChapterNumber> {
-    stretches.iter().filter(|stretch| stretch.due <= today).map(|stretch| stretch.last).max()
+    stretches.iter().filter(|stretch| stretch.due < today).map(|stretch| stretch.last).max()
 }
 
 /// The stretch that is being read on a day: the first one due on it or after.
 pub fn current(stretches: &[Stretch], today: Date) -> Option<&Stretch> {
     stretches.iter().find(|stretch| stretch.due >= today)
+}
+
+/// Whether the first stretch is being read on a day or was: it takes as long as the second. A lone stretch is read from the moment there is one.
+pub fn has_begun(stretches: &[Stretch], today: Date) -> bool {
+    match stretches {
+        [first, second, ..] => {
+            second.due.since(first.due).and_then(|length| first.due.checked_sub(length)).is_ok_and(|start| start <= today)
+        }
+        _ => true,
+    }
 }
 
 #[cfg(test)]
@@ -126,8 +137,18 @@ mod tests {
     #[test]
     fn one_should_have_read_what_was_due() {
         assert_eq!(where_to_be(&weekly(), date(2026, 11, 26)), None);
-        assert_eq!(where_to_be(&weekly(), date(2026, 12, 4)), Some(chapter(6)));
+        assert_eq!(where_to_be(&weekly(), date(2026, 11, 27)), None, "the day is not over");
+        assert_eq!(where_to_be(&weekly(), date(2026, 12, 4)), Some(chapter(3)));
+        assert_eq!(where_to_be(&weekly(), date(2026, 12, 5)), Some(chapter(6)));
         assert_eq!(current(&weekly(), date(2026, 12, 5)).unwrap().first, chapter(7));
         assert_eq!(current(&weekly(), date(2026, 12, 12)), None);
+    }
+
+    #[test]
+    fn nothing_is_being_read_before_it_begins() {
+        assert!(
+            !has_begun(&weekly(), date(2026, 11, 19)) && has_begun(&weekly(), date(2026, 11, 20)) && has_begun(&weekly(), date(2027, 1, 1))
+        );
+        assert!(has_begun(&weekly()[..1], date(2026, 1, 1)) && has_begun(&[], date(2026, 1, 1)));
     }
 }

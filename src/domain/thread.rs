@@ -4,6 +4,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::book::ChapterNumber;
 use super::ident::{ClubId, GroupId, PromptId, ReaderId, ThreadId};
+use super::post::Post;
 
 /// How many characters a thread's title may have.
 pub const TITLE_LIMIT: usize = 120;
@@ -108,6 +109,22 @@ pub struct Thread {
     pub opened_at: Timestamp,
     /// What hosts have set.
     pub settings: ThreadSettings,
+}
+
+impl Thread {
+    /// The chapter that a thread reveals which somebody opens at a chapter with a post. Its title says what the post is about, so it is for nobody who may not read
+    /// the post.
+    pub fn reveals_when_opened(at: ChapterNumber, first_post: ChapterNumber) -> ChapterNumber {
+        at.max(first_post)
+    }
+
+    /// Whether it was opened with that post: written in one form with its title, by one person at one moment.
+    pub fn was_opened_with(&self, post: &Post) -> bool {
+        matches!(self.topic, Topic::Own(_))
+            && self.group.is_none()
+            && !post.is_answer()
+            && (post.thread, post.written_at, post.author) == (self.id, self.opened_at, self.opened_by)
+    }
 }
 
 #[cfg(test)]

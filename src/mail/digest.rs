@@ -3,8 +3,6 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use jiff::Timestamp;
-
 use crate::domain::book::Book;
 use crate::domain::club::{Club, Season, Standing};
 use crate::domain::ident::{ClubId, ErrandId, PostId, ReaderId};
@@ -19,6 +17,7 @@ use crate::store::{DigestNews, StoreError};
 use crate::ui::html::prelude::*;
 use crate::ui::markup;
 use crate::ui::wording::counted;
+use crate::ui::zone::clock;
 use crate::web::state::AppState;
 
 use super::letter::Letter;
@@ -85,8 +84,9 @@ impl Says<'_> {
         let more = news.count.saturating_sub(told.len() as u64);
         let more = (more > 0).then(|| (format!("And {more} more."), self.link(&format!("/clubs/{}", self.club.id))));
         let why = format!(
-            "You get this at {} on days with something new, because you asked for it. It tells what is open to you as far as you have read.",
-            self.club.digest_hour
+            "You get this at {} ({}) on days with something new, because you asked for it. It tells what is open to you as far as you have read.",
+            self.club.digest_hour,
+            clock(&self.club.zone)
         );
         let (stop, change) = (self.link(&self.stop), self.link(&format!("/clubs/{}/telling", self.club.id)));
         let text = text(&told, more.as_ref(), &why, &stop);
@@ -107,7 +107,8 @@ impl Says<'_> {
 
     fn told(&self, post: &Post, thread: &Thread) -> Told {
         let author = words::author(post.author.and_then(|author| self.names.get(&author)));
-        let at = words::moment(post.written_at, self.club.zone.zone(), Timestamp::now());
+        // It may be read on another day, and elsewhere.
+        let at = format!("{} ({})", words::dated(post.written_at, &self.club.zone), clock(&self.club.zone));
         Told {
             heading: format!("Chapter {}: {}", post.reveals, words::title(thread, self.book)),
             by: format!("{author}, {at}"),

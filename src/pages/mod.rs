@@ -24,4 +24,5 @@ pub mod rooms;
 pub mod shares;
 pub mod telling;
 pub mod threads;
+pub mod way_in;
 pub mod you;

@@ -31,6 +31,7 @@ mod homework_rows;
 mod imports;
 mod invitations;
 mod job;
+mod join_requests;
 mod mailboxes;
 mod meeting_rooms;
 mod meeting_rows;

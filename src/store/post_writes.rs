@@ -20,7 +20,7 @@ use crate::domain::club_record::{Actor, Deed};
 use crate::domain::ident::{ClubId, FormKey, PostId, PromptId, ReaderId, ThreadId};
 use crate::domain::pacing;
 use crate::domain::post::Post;
-use crate::domain::thread::Title;
+use crate::domain::thread::{Thread, Title};
 
 /// Where a new post goes.
 #[derive(Clone, Debug)]
@@ -148,7 +148,8 @@ impl Store {
         .await
     }
 
-    /// Changes what a post says and how far it looks, unless it is another version than `seen`. What answers it looks as far at least.
+    /// Changes what a post says and how far it looks, unless it is another version than `seen`. What answers it looks as far at least; and so does its thread with all
+    /// that is in it, if it is the post that opened it.
     pub async fn edit_post(
         &self,
         id: PostId,
@@ -160,9 +161,11 @@ impl Store {
     ) -> Result<EditOutcome, StoreError> {
         self.write("editing a post", [], move |transaction| {
             Box::pin(async move {
+                // The thread first, as whoever writes into it does.
+                let Some(thread) = thread_of(transaction, id).await? else { return Ok(EditOutcome::Gone) };
                 let Some(row) = locked(transaction, id).await?.filter(|row| !row.deleted) else { return Ok(EditOutcome::Gone) };
                 let was = talk_rows::post(&row)?;
-                let floor = floor_of(transaction, &was).await?;
+                let floor = floor_of(&was, &thread);
                 let reveals = max(rows::chapter_column(reveals), floor);
                 if was.text == text && row.reveals == reveals {
                     return Ok(EditOutcome::Edited(was));
@@ -181,6 +184,9 @@ impl Store {
                 let is = change.update(transaction).await?;
                 let closer = Entity::update_many().col_expr(Column::Reveals, Expr::value(reveals));
                 closer.filter(Column::RootId.eq(id.0)).filter(Column::Reveals.lt(reveals)).exec(transaction).await?;
+                if thread.reveals < reveals && talk_rows::thread(&thread)?.was_opened_with(&was) {
+                    lift(transaction, thread, reveals).await?;
+                }
                 post_mention::Entity::delete_many().filter(post_mention::Column::PostId.eq(id.0)).exec(transaction).await?;
                 mention(transaction, id, &mentions).await?;
                 Ok(EditOutcome::Edited(talk_rows::post(&is)?))
@@ -227,7 +233,7 @@ async fn find(transaction: &DatabaseTransaction, new: &NewPost) -> Result<Result
     let row = match &new.whither {
         Whither::Thread(id) => threads::locked(transaction, *id).await?,
         Whither::Prompt(prompt, reveals) => Some(begun(transaction, new.club, prompt, *reveals, new.at).await?),
-        Whither::New(title, reveals) => Some(open(transaction, new, title, *reveals).await?),
+        Whither::New(title, at) => Some(open(transaction, new, title, Thread::reveals_when_opened(*at, new.reveals)).await?),
     };
     Ok(match row.filter(|row| row.club_id == new.club.0) {
         None => Err(PostOutcome::NoSuchThread),
@@ -348,11 +354,26 @@ async fn mention(transaction: &DatabaseTransaction, post: PostId, whom: &[Reader
 }
 
 /// The least far that a post may look once it is written: as far as its thread; and an answer no less far than it does, since what it answers may look as far.
-async fn floor_of(transaction: &DatabaseTransaction, post: &Post) -> Result<i32, Fault> {
-    if post.is_answer() {
-        return Ok(rows::chapter_column(post.reveals));
+fn floor_of(post: &Post, thread: &thread::Model) -> i32 {
+    if post.is_answer() { rows::chapter_column(post.reveals) } else { thread.reveals }
+}
+
+/// The thread that a post stands in, which nobody else changes until the transaction ends.
+async fn thread_of(transaction: &DatabaseTransaction, post: PostId) -> Result<Option<thread::Model>, Fault> {
+    match Entity::find_by_id(post.0).one(transaction).await? {
+        Some(post) => threads::locked(transaction, ThreadId(post.thread_id)).await,
+        None => Ok(None),
     }
-    Ok(thread::Entity::find_by_id(post.thread.0).one(transaction).await?.map_or(0, |row| row.reveals))
+}
+
+/// A thread reveals a later chapter, and nothing in it an earlier one.
+async fn lift(transaction: &DatabaseTransaction, thread: thread::Model, reveals: i32) -> Result<(), Fault> {
+    let closer = Entity::update_many().col_expr(Column::Reveals, Expr::value(reveals));
+    closer.filter(Column::ThreadId.eq(thread.id)).filter(Column::Reveals.lt(reveals)).exec(transaction).await?;
+    let mut thread = thread.into_active_model();
+    thread.reveals = Set(reveals);
+    thread.update(transaction).await?;
+    Ok(())
 }
 
 /// A post's row, which nobody else changes until the transaction ends.

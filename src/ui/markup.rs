@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use ammonia::Builder;
 use comrak::nodes::{AstNode, NodeValue};
-use comrak::{Arena, Options, markdown_to_html, parse_document};
+use comrak::{Arena, Options, format_commonmark, format_html, parse_document};
 
 /// HTML that is safe to set into a page as it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,13 +18,16 @@ const DEPTH: usize = 12;
 
 const TAGS: [&str; 16] = ["p", "br", "em", "strong", "del", "blockquote", "ul", "ol", "li", "code", "pre", "hr", "a", "span", "sub", "sup"];
 
+/// How addresses may begin that somebody writes.
+const SCHEMES: [&str; 3] = ["http", "https", "mailto"];
+
 static SIEVE: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let mut sieve = Builder::empty();
     sieve
         .tags(HashSet::from(TAGS))
         .tag_attributes(HashMap::from([("a", HashSet::from(["href"])), ("ol", HashSet::from(["start"]))]))
         .allowed_classes(HashMap::from([("span", HashSet::from(["spoiler"]))]))
-        .url_schemes(HashSet::from(["http", "https", "mailto"]))
+        .url_schemes(HashSet::from(SCHEMES))
         .link_rel(Some("nofollow noopener ugc"));
     sieve
 });
@@ -40,10 +43,60 @@ impl Markup {
         Self(without_hidden(&cleaned(text)))
     }
 
+    /// The same for a file, which may be read without any style: in place of each hidden phrase stands what it is called, and the phrases come beside it.
+    pub fn for_file(text: &str) -> (Self, Vec<Hidden<Self>>) {
+        let html = cleaned(text);
+        let (around, phrases) = set_apart(&html);
+        let of = phrases.len();
+        let hidden = phrases.into_iter().enumerate().map(|(nth, phrase)| Hidden { called: called(nth, of), phrase: Self(phrase) });
+        let hidden: Vec<_> = hidden.collect();
+        let calls = hidden.iter().map(|hidden| hidden.called.as_str()).chain([""]);
+        (Self(around.into_iter().zip(calls).flat_map(|(before, call)| [before, call]).collect()), hidden)
+    }
+
     /// For the one component that sets it into a page.
     pub fn into_html(self) -> String {
         self.0
     }
+}
+
+/// A hidden phrase that stands apart from its text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hidden<T> {
+    /// What stands in its place: “[hidden words 2]”.
+    pub called: String,
+    /// The phrase.
+    pub phrase: T,
+}
+
+/// “[hidden words]” of one alone, “[hidden words 2]” of the second of several.
+fn called(nth: usize, of: usize) -> String {
+    if of == 1 { HIDDEN.to_owned() } else { HIDDEN.replace(']', &format!(" {}]", nth + 1)) }
+}
+
+/// What somebody has written, as Markdown still: hidden phrases stand apart, in plain text. The first of them is called by a number.
+pub fn markdown(text: &str, first: usize) -> (String, Vec<Hidden<String>>) {
+    let arena = Arena::new();
+    let root = parse_document(&arena, &shallow(text), &options());
+    let phrases: Vec<_> = root.descendants().filter(|node| matches!(node.data.borrow().value, NodeValue::SpoileredText)).collect();
+    if phrases.is_empty() {
+        return (text.to_owned(), Vec::new());
+    }
+    let hidden = phrases.into_iter().zip(first..).map(|(node, number)| {
+        let called = HIDDEN.replace(']', &format!(" {number}]"));
+        let mut phrase = String::new();
+        for child in node.children().collect::<Vec<_>>() {
+            spell(child, &mut phrase);
+            child.detach();
+        }
+        node.data.borrow_mut().value = NodeValue::Text(called.clone().into());
+        Hidden { called, phrase }
+    });
+    let hidden = hidden.collect();
+    let mut markdown = String::new();
+    // Writing to a string does not fail.
+    let _ = format_commonmark(root, &options(), &mut markdown);
+    (markdown.trim_end().to_owned(), hidden)
 }
 
 /// What somebody has written, as plain text: paragraphs with an empty line between them. A hidden phrase is left out.
@@ -94,8 +147,47 @@ fn options() -> Options<'static> {
 }
 
 fn cleaned(text: &str) -> String {
-    let html = markdown_to_html(&shallow(text), &options());
+    let arena = Arena::new();
+    let root = parse_document(&arena, &shallow(text), &options());
+    for node in root.descendants().collect::<Vec<_>>() {
+        as_it_can_be_shown(node, &arena);
+    }
+    let mut html = String::new();
+    // Writing to a string does not fail.
+    let _ = format_html(root, &options(), &mut html);
     SIEVE.clean(&html).to_string()
+}
+
+/// A picture becomes a link to it, and a link that leads nowhere its words: neither is lost.
+fn as_it_can_be_shown<'a>(node: &'a AstNode<'a>, arena: &'a Arena<'a>) {
+    let value = node.data.borrow().value.clone();
+    let (link, is_picture) = match value {
+        NodeValue::Image(link) => (link, true),
+        NodeValue::Link(link) => (link, false),
+        _ => return,
+    };
+    if is_picture && node.first_child().is_none() {
+        node.append(arena.alloc(NodeValue::Text("picture".into()).into()));
+    }
+    let in_link = node.ancestors().skip(1).any(|above| matches!(above.data.borrow().value, NodeValue::Link(_)));
+    if in_link || !leads_on(&link.url) {
+        while let Some(child) = node.first_child() {
+            node.insert_before(child);
+        }
+        node.detach();
+    } else if is_picture {
+        node.data.borrow_mut().value = NodeValue::Link(link);
+    }
+}
+
+/// Whether the sieve lets an address through.
+fn leads_on(url: &str) -> bool {
+    match url.split_once(':') {
+        Some((scheme, _)) if scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.')) => {
+            SCHEMES.contains(&scheme.to_ascii_lowercase().as_str())
+        }
+        _ => !url.is_empty(),
+    }
 }
 
 /// With backslashes where a line would go deeper than [`DEPTH`].
@@ -119,15 +211,20 @@ fn hushed(html: &str) -> String {
 const HIDDEN: &str = "[hidden words]";
 
 fn without_hidden(html: &str) -> String {
+    set_apart(html).0.join(HIDDEN)
+}
+
+/// What stands before each hidden phrase and after the last; and the phrases.
+fn set_apart(html: &str) -> (Vec<&str>, Vec<String>) {
     const OPEN: &str = "<span class=\"spoiler\">";
-    let (mut kept, mut rest) = (String::new(), html);
+    let (mut around, mut hidden, mut rest) = (Vec::new(), Vec::new(), html);
     while let Some((before, behind)) = rest.split_once(OPEN) {
-        kept.push_str(before);
-        kept.push_str(HIDDEN);
+        around.push(before);
         rest = after_span(behind);
+        hidden.push(behind[..behind.len() - rest.len()].replace(OPEN, "").replace("</span>", ""));
     }
-    kept.push_str(rest);
-    kept
+    around.push(rest);
+    (around, hidden)
 }
 
 /// What follows the end of the span that has just begun; there may be others in it.
@@ -175,6 +272,37 @@ mod tests {
         assert_eq!(made("It was ||the **miller**|| and ||his dog||."), "<p>It was [hidden words] and [hidden words].</p>\n");
         assert_eq!(made("*Nobody* hid"), "<p><em>Nobody</em> hid</p>\n");
         assert_eq!(without_hidden("a <span class=\"spoiler\">b <span class=\"spoiler\">c</span> d</span> e"), "a [hidden words] e");
+    }
+
+    #[test]
+    fn in_a_file_hidden_phrases_stand_apart() {
+        let (shown, hidden) = Markup::for_file("It was ||the **miller**|| and ||his dog||.");
+        assert_eq!(shown.into_html(), "<p>It was [hidden words 1] and [hidden words 2].</p>\n");
+        let hidden: Vec<_> = hidden.into_iter().map(|hidden| (hidden.called, hidden.phrase.into_html())).collect();
+        let said = |called: &str, phrase: &str| (called.to_owned(), phrase.to_owned());
+        assert_eq!(hidden, [said("[hidden words 1]", "the <strong>miller</strong>"), said("[hidden words 2]", "his dog")]);
+        assert_eq!(Markup::for_file("||all||").0.into_html(), "<p>[hidden words]</p>\n");
+
+        let (shown, hidden) = markdown("# A\n\n*It* was ||the **miller**||.", 7);
+        assert_eq!((shown.as_str(), hidden[0].phrase.as_str()), ("# A\n\n*It* was \\[hidden words 7\\].", "the miller"));
+        assert_eq!(markdown("*as* it  is | so", 1), ("*as* it  is | so".to_owned(), Vec::new()));
+    }
+
+    #[test]
+    fn pictures_and_links_that_lead_nowhere_keep_their_words() {
+        const REL: &str = "rel=\"nofollow noopener ugc\"";
+        assert_eq!(
+            html("![a *picture*](https://example.org/p.png)"),
+            format!("<p><a href=\"https://example.org/p.png\" {REL}>a <em>picture</em></a></p>\n")
+        );
+        assert_eq!(html("![](https://example.org/p.png)"), format!("<p><a href=\"https://example.org/p.png\" {REL}>picture</a></p>\n"));
+        assert_eq!(
+            html("[![in a link](/p.png)](https://example.org)"),
+            format!("<p><a href=\"https://example.org\" {REL}>in a link</a></p>\n")
+        );
+        for nowhere in ["[x](javascript:alert)", "![x](data:image/png;base64,AA)", "[x](ftp://example.org)", "[x](tel:123)", "[x]()"] {
+            assert_eq!(html(nowhere), "<p>x</p>\n", "{nowhere}");
+        }
     }
 
     #[test]

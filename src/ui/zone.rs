@@ -1,5 +1,6 @@
 //! Whose clock one goes by.
 
+use crate::domain::club::Zone;
 use crate::ui::html::prelude::*;
 
 use super::select::SelectField;
@@ -58,6 +59,23 @@ pub fn ZoneField(typed: String, problem: Option<String>) -> Html {
     }
 }
 
+/// “Times are Berlin time.”: for a page with several, whose reader may go by another clock.
+#[component]
+pub fn Clock<'a>(
+    /// Whose.
+    zone: &'a Zone,
+) -> Html {
+    html! { <p class="small quiet">{format!("Times are {}.", clock(zone))}</p> }
+}
+
+/// “Berlin time”
+pub fn clock(zone: &Zone) -> String {
+    match place(zone.name()) {
+        utc if utc == "UTC" => utc,
+        place => format!("{place} time"),
+    }
+}
+
 /// “Buenos Aires” of “America/Argentina/Buenos_Aires”.
 pub fn place(zone: &str) -> String {
     zone.rsplit('/').next().unwrap_or(zone).replace('_', " ")
@@ -65,8 +83,13 @@ pub fn place(zone: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{USUAL_ZONE, ZONES};
-    use crate::domain::club::Zone;
+    use super::*;
+
+    #[test]
+    fn a_clock_is_named_after_its_city() {
+        let named = |name: &str| clock(&Zone::parse(name).unwrap());
+        assert_eq!((named("America/Los_Angeles"), named("UTC")), ("Los Angeles time".to_owned(), "UTC".to_owned()));
+    }
 
     #[test]
     fn every_zone_offered_is_one() {

@@ -99,14 +99,20 @@ impl IntoResponse for Fault {
     }
 }
 
+/// Marks the 404 page: for something private, another stands in its place.
+#[derive(Clone, Copy)]
+pub struct NoSuchPage;
+
 /// 404: no such page, or not this reader's.
 pub fn not_found() -> Response {
-    message(
+    let mut response = message(
         StatusCode::NOT_FOUND,
         "There is no such page",
         "The address may be old, or a letter may be missing.",
         "If somebody sent you this link, ask them to send it again.",
-    )
+    );
+    response.extensions_mut().insert(NoSuchPage);
+    response
 }
 
 /// 410: a link that was used up, replaced or taken back.

@@ -1,13 +1,14 @@
 //! Every address of Chapterwise, in one place.
 
 use axum::Router;
+use axum::middleware::from_fn_with_state;
 use axum::routing::{get, post};
 use tower_sessions::cookie::SameSite;
 use tower_sessions::{Expiry, SessionManagerLayer};
 
 use crate::pages::{
     assignments, attempts, books, chapters, classes, club_quizzes, clubs, companion, groups, guesses, home, meetings, notes, own_quizzes,
-    polls, posts, practice, quizzes, results, rooms, shares, telling, threads, you,
+    polls, posts, practice, quizzes, results, rooms, shares, telling, threads, way_in, you,
 };
 
 use super::state::AppState;
@@ -47,6 +48,7 @@ pub fn router(state: AppState) -> Router {
         .merge(meetings::routes())
         .merge(telling::routes())
         .merge(you::routes())
+        .layer(from_fn_with_state(state.clone(), way_in::show))
         .layer(sessions);
 
     let (config, store) = (state.config.clone(), state.store.clone());

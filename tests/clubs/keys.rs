@@ -79,8 +79,6 @@ async fn a_banned_guest_does_not_come_in_again_by_the_same_code() {
         let (first, second) = (invite(&host, &club, &[]).await, invite(&host, &club, &[("days", "0")]).await);
         come_in(&ben, &first, "Ben").await.ok().says("You are in.");
         let about = member(app, &club, "Ben").await;
-        let members = host.get(&format!("{club}/members")).await.ok();
-        assert!(members.html.contains(&format!("href=\"{about}?to=banned\"")), "{}", members.html);
         let asked = host.get(&format!("{about}?to=banned")).await.ok().says("Ban Ben?");
         let asked = asked.says("Also revoke the club’s 2 invitations");
         let tick = asked.html.split('<').find(|tag| tag.contains("name=\"revoke\"")).unwrap();

@@ -97,7 +97,7 @@ async fn a_meeting_is_planned_shown_and_in_the_calendar() {
     let meeting = planned(&host, &club, &[("form", &form)]).await;
     assert_eq!(planned(&host, &club, &[("form", &form)]).await, meeting, "the same form sent twice");
     host.get(&format!("{club}/meetings")).await.ok().says("Thursday 9 January 2031, 19:00").says("Chapters 1 to 2. At Ada’s.");
-    let home = host.get(&club).await.ok().says("Thursday 9 January 2031, 19:00 Chapters 1 to 2. At Ada’s.");
+    let home = host.get(&club).await.ok().says("Thursday 9 January 2031, 19:00 (London time) Chapters 1 to 2. At Ada’s.");
     assert_eq!(home.html.matches("See the meeting").count(), 1);
     host.get(&meeting)
         .await

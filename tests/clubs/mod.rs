@@ -5,4 +5,6 @@ mod meetings;
 mod policy;
 mod polls;
 mod quizzes;
+mod requests;
 pub mod story;
+mod way_in;

@@ -148,10 +148,21 @@ async fn a_schedule_is_proposed_and_changed() {
     wrong.says("Give the day on which you begin").says("Give a number of chapters from 1 to 4.");
     let made = host.post(&schedule, &[("start", "2031-01-06"), ("chapters", "2"), ("days", "7"), ("off", "Mon")]).await.ok();
     // Both dates would be Mondays.
-    let made = made.says("Chapters 1 to 2 (now) by Tuesday 14 January 2031").says("Chapters 3 to 4 by Tuesday 21 January 2031");
+    let made = made.says("Chapters 1 to 2 (next) by Tuesday 14 January 2031").says("Chapters 3 to 4 by Tuesday 21 January 2031");
     let seen = made.values("seen").remove(0);
     let moved = host.post(&format!("{schedule}/1"), &[("due", "2031-01-16"), ("follow", "yes"), ("seen", &seen)]).await.ok();
     let moved = moved.says("by Thursday 16 January 2031").says("by Thursday 23 January 2031");
+    // A past day is taken once it is meant so; what is made anew asks whether the dates that are there may go.
+    let seen_now = moved.values("seen").remove(0);
+    let past = host.post(&format!("{schedule}/1"), &[("due", "2020-01-01"), ("seen", &seen_now)]).await.status(422);
+    past.says("That day is past.").holds("value=\"2020-01-01\"").holds("name=\"sure\"");
+    host.get(&schedule).await.ok().says("by Thursday 16 January 2031");
+    let anew = [("start", "2020-01-06"), ("chapters", "2"), ("days", "7"), ("seen", seen_now.as_str())];
+    let asked = host.post(&schedule, &anew).await.status(422);
+    asked
+        .says("It takes the place of all the dates above, of those that were moved by hand as well. All its dates are past.")
+        .holds("value=\"2020-01-06\"");
+    host.get(&schedule).await.ok().says("by Thursday 16 January 2031");
     // A second host who saw it as it was.
     let stale = host.post(&format!("{schedule}/3"), &[("due", "2031-02-01"), ("seen", &seen)]).await.status(409);
     stale.says("Another host changed the schedule meanwhile.");
@@ -159,7 +170,7 @@ async fn a_schedule_is_proposed_and_changed() {
     let out_of_order = host.post(&format!("{schedule}/1"), &[("due", "2031-03-01"), ("seen", &seen)]).await.status(422);
     let out_of_order = out_of_order.says("That day is not between the dates before and after it.");
     assert!(out_of_order.html.contains("2031-03-01"), "nothing typed is lost");
-    host.get(&club).await.ok().says("Chapters 1 to 2 by Thursday 16 January 2031.");
+    host.get(&club).await.ok().says("Chapters 1 to 2 by Thursday 16 January 2031.").holds("<time datetime=\"2031-01-16\">");
 
     // A calendar reads it without a session, for as long as the club runs.
     let own = host.post(&format!("{club}/calendar"), &[("to", "new")]).await.ok();

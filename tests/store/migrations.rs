@@ -1,11 +1,14 @@
 //! Migrating a database that is empty, up to date, or of another version.
 
-use chapterwise::store::{Store, StoreOptions};
+use chapterwise::domain::ident::PromptId;
+use chapterwise::domain::post::Post;
+use chapterwise::store::{NewPost, Store, StoreOptions, Whither};
 use sea_orm::{ConnectionTrait, Database};
 
-use super::builders::guest;
+use super::builders::{chapter, guest};
 use super::on_both_empty;
 use super::schema::schema;
+use super::talk::{post, talking, titled, write};
 
 #[tokio::test]
 async fn migrating_again_changes_nothing() {
@@ -18,6 +21,43 @@ async fn migrating_again_changes_nothing() {
         store.migrate().await.unwrap();
         assert_eq!(schema(url).await, first);
         assert!(store.find_reader(reader).await.unwrap().is_some());
+        store.close().await;
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn threads_from_before_reveal_what_their_first_post_does() {
+    on_both_empty(async |url| {
+        let store = Store::open(url, StoreOptions::default()).await.unwrap();
+        store.migrate().await.unwrap();
+        let (club, [ada, ben, _]) = talking(&store).await;
+        let opened = async |by, reveals| write(&store, NewPost { reveals: chapter(reveals), ..post(club, titled(2), by, "First") }).await;
+        let (far, near) = (opened(ada, 4).await, opened(ada, 2).await);
+        let answer = NewPost { answers: Some(far.id), ..post(club, Whither::Thread(far.thread), ben, "Am I first?") };
+        let answer = write(&store, answer).await;
+        let later = write(&store, NewPost { reveals: chapter(5), ..post(club, Whither::Thread(near.thread), ben, "Later") }).await;
+        let prompt = Whither::Prompt(PromptId::parse("the-bell").unwrap(), chapter(1));
+        let prompt = write(&store, NewPost { reveals: chapter(3), ..post(club, prompt, ada, "To a prompt") }).await;
+        // As it was: the thread where it was opened, and an answer by somebody who did not see what they answered.
+        let database = Database::connect(url).await.unwrap();
+        for (sql, reveals) in
+            [("UPDATE threads SET reveals = 2 WHERE reveals = 4", 1), ("UPDATE posts SET reveals = 2 WHERE text = 'Am I first?'", 1)]
+        {
+            assert_eq!(database.execute_unprepared(sql).await.unwrap().rows_affected(), reveals);
+        }
+        let again = "DELETE FROM seaql_migrations WHERE version LIKE '%threads_reveal_their_first_post'";
+        assert_eq!(database.execute_unprepared(again).await.unwrap().rows_affected(), 1);
+        database.close().await.unwrap();
+        store.close().await;
+
+        let store = Store::open(url, StoreOptions::default()).await.unwrap();
+        store.migrate().await.unwrap();
+        let thread = async |post: &Post| store.thread(post.thread).await.unwrap().unwrap().reveals;
+        let of = async |post: &Post| store.post(post.id).await.unwrap().unwrap().reveals;
+        assert_eq!((thread(&far).await, of(&far).await, of(&answer).await), (chapter(4), chapter(4), chapter(4)));
+        assert_eq!((thread(&near).await, of(&near).await, of(&later).await), (chapter(2), chapter(2), chapter(5)));
+        assert_eq!((thread(&prompt).await, of(&prompt).await), (chapter(1), chapter(3)), "a prompt is the book’s");
         store.close().await;
     })
     .await;

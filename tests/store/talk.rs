@@ -166,6 +166,37 @@ async fn compare(store: &Store, thread: &Thread, all: &[Post], sight: Sight) {
 }
 
 #[tokio::test]
+async fn a_thread_reveals_as_much_as_the_post_it_was_opened_with() {
+    on_both(async |store| {
+        let (club, [ada, ben, cy]) = talking(&store).await;
+        let reveals = async |id: ThreadId| store.thread(id).await.unwrap().unwrap().reveals;
+        let far = write(&store, NewPost { reveals: chapter(4), ..post(club, titled(2), ada, "Far") }).await;
+        assert_eq!((far.reveals, reveals(far.thread).await), (chapter(4), chapter(4)));
+        assert!(store.threads(club, sight(ben, 3)).await.unwrap().is_empty());
+        let near = write(&store, post(club, titled(2), ada, "Near")).await;
+        assert_eq!((near.reveals, reveals(near.thread).await), (chapter(2), chapter(2)));
+        let root = write(&store, NewPost { at: at(11), ..post(club, Whither::Thread(near.thread), ben, "Beside it") }).await;
+        let edit = async |post: &Post, to: u16| {
+            let there = store.post(post.id).await.unwrap().unwrap();
+            store.edit_post(post.id, there.version(), there.text.clone(), chapter(to), vec![], at(20)).await.unwrap()
+        };
+        edit(&root, 3).await;
+        assert_eq!(reveals(near.thread).await, chapter(2), "another’s post takes nothing with it");
+        // It was opened by a guest: it goes on in their account.
+        store.merge_guest(ben, cy).await.unwrap();
+        edit(&near, 5).await;
+        let of = async |post: &Post| store.post(post.id).await.unwrap().unwrap().reveals;
+        assert_eq!((reveals(near.thread).await, of(&near).await, of(&root).await), (chapter(5), chapter(5), chapter(5)));
+        assert!(store.find_words(club, sight(cy, 4), "beside", 9).await.unwrap().is_empty());
+        edit(&near, 1).await;
+        assert_eq!(reveals(near.thread).await, chapter(5));
+        store.delete_post(near.id).await.unwrap();
+        assert_eq!(reveals(near.thread).await, chapter(5));
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_prompt_is_one_thread_whoever_says_the_first_word() {
     on_both(async |store| {
         let (club, [ada, ben, _]) = talking(&store).await;

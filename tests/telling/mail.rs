@@ -105,6 +105,8 @@ async fn a_digest_tells_once_what_is_new_and_nothing_that_lies_ahead() {
     let thread = post.cast.say(ada, "A *word* about ||canaryhidden|| = 1 < 2").await;
     post.cast.say_with(ben, &[("text", "canarylocked"), ("reveals", "3")]).await;
     ben.post(&format!("{club}/chapters/3/threads"), &[("title", "canarytitle"), ("text", "canaryopening")]).await.ok();
+    // Opened under a chapter that Cy has read, it is as far ahead as its first post.
+    ben.post(&format!("{club}/chapters/1/threads"), &[("title", "canaryhead"), ("text", "canaryfar @Cy"), ("reveals", "3")]).await.ok();
     let digest = post.round(tomorrow(2)).await;
     assert_eq!(digest.len(), 1, "one mail for the day");
     let digest = &digest[0];
@@ -114,6 +116,11 @@ async fn a_digest_tells_once_what_is_new_and_nothing_that_lies_ahead() {
     assert_eq!(digest.header("Auto-Submitted"), "auto-generated");
     assert!(says.contains("A word about [hidden words] = 1 < 2") && says.contains("1 &lt; 2"), "{says}");
     assert!(!says.contains("canary"), "{says}");
+    // It may be read on another day and by another clock.
+    let year = Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).year();
+    let times = says.matches("(London time)").count();
+    assert!(!says.contains("today") && says.contains(&format!(" {year}, ")) && times >= 4, "{says}");
+    assert!(!says.contains("<!"), "{says}");
     cy.get(&digest.link("http://books.test/posts/")).await.ok().says("A word about");
     assert!(post.round(tomorrow(3)).await.is_empty(), "told once");
     // What opens as they read on is told then, though it was written before.
@@ -122,7 +129,7 @@ async fn a_digest_tells_once_what_is_new_and_nothing_that_lies_ahead() {
     cy.read_up_to(3).await.ok();
     let digest = post.round(tomorrow(4)).await;
     let says = digest[0].says();
-    assert_eq!(digest[0].header("Subject"), "The Thursday Club: 2 new posts");
+    assert_eq!(digest[0].header("Subject"), "The Thursday Club: 3 new posts");
     assert!(says.contains("canarylocked") && says.contains("canaryopening") && !says.contains("Read meanwhile"), "{says}");
 }
 

@@ -1,6 +1,6 @@
 //! Being told what is new, through the router: the bell, levels, feeds; and never of what lies ahead.
 
-mod feeds;
+pub mod feeds;
 mod mail;
 mod policy;
 mod spoilers;

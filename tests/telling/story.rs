@@ -6,7 +6,9 @@ use crate::threads::{PROMPT, cast, posts};
 async fn the_bell_rings_for_what_is_new_and_falls_silent() {
     let cast = cast().await;
     cast.cy.get(&cast.club).await.ok().says("Nothing new");
-    cast.app.reader().get("/news").await.ok().says("Nothing. You have seen all that you asked to be told of.");
+    cast.cy.get("/news").await.ok().says("Nothing. You have seen all that you asked to be told of.");
+    let stranger = cast.app.reader().get("/news").await.status(401);
+    stranger.says("Log in to see this").holds("/you/login?next=%2Fnews").lacks("Nothing. You have seen");
     let address = cast.say(&cast.cy, "First").await;
     cast.say(&cast.ada, "Hello @Cy, and @Ben").await;
     let first = posts(&cast.ben.get(&address).await).remove(0);

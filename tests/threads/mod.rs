@@ -6,6 +6,7 @@ mod policy;
 mod spoilers;
 mod story;
 mod stream;
+mod titles;
 
 use crate::clubs::story::{come_in, found, invite};
 use crate::support::app::TestApp;

@@ -13,6 +13,7 @@ use crate::domain::sitting::Sitting;
 use crate::store::StoreError;
 use crate::ui::html::prelude::*;
 use crate::ui::wording::capitalised;
+use crate::ui::zone::Clock;
 use crate::web::state::AppState;
 
 use super::words;
@@ -88,6 +89,7 @@ pub fn ForTeacher<'a>(class: &'a Class, pupils: &'a [Pupil], work: &'a [Work], a
         <section class="section" aria-labelledby="homework-h">
             <h2 class="section__head" id="homework-h">"Homework"</h2>
             {work.is_empty().then(|| html! { <p class="read">"None yet. Set a quiz of your own, or the book’s questions on some chapters."</p> })}
+            {(!work.is_empty()).then(|| html! { <Clock zone=&class.zone/> })}
             <ul class="lines-list">{rows}</ul>
             <p class="row section__foot">
                 {runs.then(|| html! { <a class="button" href=format!("{address}/assignments/new")>"Set a homework"</a> })}
@@ -133,6 +135,7 @@ pub fn ForPupil<'a>(class: &'a Class, pupil: PupilId, work: &'a [PupilsWork], ad
         <section class="section" aria-labelledby="homework-h">
             <h2 class="section__head" id="homework-h">"Homework"</h2>
             {work.is_empty().then(|| html! { <p class="read">"None. When your teacher sets some, it is here."</p> })}
+            {(!work.is_empty()).then(|| html! { <Clock zone=&class.zone/> })}
             <ul class="lines-list">{rows}</ul>
         </section>
     }

@@ -22,6 +22,7 @@ use crate::ui::html::prelude::*;
 use crate::ui::shell::Shell;
 use crate::ui::tabbar::Tab;
 use crate::ui::wording::counted;
+use crate::ui::zone::Clock;
 use crate::web::errors::Stop;
 use crate::web::form::{Submitted, see};
 use crate::web::render;
@@ -171,6 +172,7 @@ fn TaskPage(task: Task) -> Html {
             <div class="page-head">
                 <h1>{found.assignment.title.as_str().to_owned()}</h1>
                 <p class="read">{words::window(terms.window, zone, now)}</p>
+                <Clock zone/>
                 <p class="quiet">{facts}</p>
             </div>
             {(!runs).then(|| html! { <p class="read">"The class is over, so nothing is taken any more."</p> })}

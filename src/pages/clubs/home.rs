@@ -15,7 +15,6 @@ use crate::domain::sight::Sight;
 use crate::pages::meetings;
 use crate::pages::meetings::next::{NextMeeting, NextMeetingCard};
 use crate::pages::telling::{self, Bell};
-use crate::ui::date::day as utc_day;
 use crate::ui::field::ErrorSummary;
 use crate::ui::html::prelude::*;
 use crate::ui::icon::Icon;
@@ -31,6 +30,7 @@ use crate::web::visitor::Visitor;
 
 use super::enter::{NicknameField, button, own_name};
 use super::lookup::{self, OpenClub};
+use super::requests::asking;
 use super::spread::Spread;
 use super::talk::{Talk, TalkSection};
 use super::way_back::{OwnWayBack, WayBackSection};
@@ -47,6 +47,8 @@ pub struct Said {
 struct Inside {
     stretches: Vec<Stretch>,
     members: Vec<Membership>,
+    /// How many ask to join; 0 for who can't let them in.
+    waiting: u64,
     progress: Vec<Progress>,
     mine: Progress,
     today: Date,
@@ -68,7 +70,9 @@ pub async fn show(
         let nickname = own_name(visitor.reader.as_ref());
         return Ok(front(&visitor, open, nickname, Problems::default()));
     }
-    let members: Vec<Membership> = state.store.members(open.club.id).await?.into_iter().filter(|member| member.standing.is_in()).collect();
+    let everybody = state.store.members(open.club.id).await?;
+    let waiting = everybody.iter().filter(|member| member.standing == Standing::Asked).count();
+    let members: Vec<Membership> = everybody.into_iter().filter(|member| member.standing.is_in()).collect();
     let showing: Vec<_> = members.iter().filter(|member| member.shows_progress).map(|member| member.reader).collect();
     let marks = state.store.progress_of(&showing, &open.club.book).await?;
     let progress = showing.iter().map(|reader| marks.iter().find(|(of, _)| of == reader).map_or(Progress::NONE, |(_, mark)| *mark));
@@ -87,6 +91,7 @@ pub async fn show(
     };
     let inside = Inside {
         stretches: state.store.schedule(open.club.id).await?,
+        waiting: if open.allows(ClubAct::Run) { waiting as u64 } else { 0 },
         progress: progress.collect(),
         mine,
         talk,
@@ -116,7 +121,7 @@ pub async fn back(Path(path): Path<Vec<(String, String)>>) -> Response {
 
 #[component]
 fn Home(open: OpenClub, inside: Inside, notice: Option<&'static str>) -> Html {
-    let Inside { stretches, members, progress, mine, today, way_back, talk, next_meeting, news } = inside;
+    let Inside { stretches, members, waiting, progress, mine, today, way_back, talk, next_meeting, news } = inside;
     let address = open.address();
     let due = schedule::where_to_be(&stretches, today);
     let current = schedule::current(&stretches, today).copied();
@@ -125,13 +130,14 @@ fn Home(open: OpenClub, inside: Inside, notice: Option<&'static str>) -> Html {
         Season::Running => None,
         Season::Archived => Some("The club is archived: everything stays readable, and nothing new is written.".to_owned()),
         Season::Ending(at) => {
-            Some(format!("The club will be deleted on {}, with everything in it. A host can still keep it.", utc_day(at)))
+            let day = words::day(at.to_zoned(open.club.zone.zone().clone()).date(), today);
+            Some(format!("The club will be deleted on {day}, with everything in it. A host can still keep it."))
         }
     };
     let next = match &current {
-        Some(stretch) => format!("{} by {}.", words::stretch(stretch), words::day(stretch.due, today)),
-        None if stretches.is_empty() => "There is no schedule yet.".to_owned(),
-        None => "Every date of the schedule has passed.".to_owned(),
+        Some(stretch) => html! { {words::stretch(stretch)}" by "{words::due(stretch.due, today)}"." },
+        None if stretches.is_empty() => Html::of("There is no schedule yet."),
+        None => Html::of("Every date of the schedule has passed."),
     };
     let where_i_am = match (due, mine.chapter()) {
         (Some(due), Some(read)) if read >= due => {
@@ -157,6 +163,7 @@ fn Home(open: OpenClub, inside: Inside, notice: Option<&'static str>) -> Html {
             <div>
                 {notice.map(|notice| html! { <div class="notice" role="status"><p>{notice}</p></div> })}
                 {season.map(|season| html! { <div class="notice"><p>{season}</p></div> })}
+                {(waiting > 0).then(|| html! { <div class="notice"><p><a class="textlink" href=format!("{address}/members")><Icon name="people"/>{asking(waiting)}</a></p></div> })}
                 {(!open.club.about.is_empty()).then(|| html! { <p class="read section">{open.club.about.clone()}</p> })}
                 <NextMeetingCard next=next_meeting/>
                 <section class="section" aria-labelledby="next-h">

@@ -3,8 +3,9 @@
 use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
+use jiff::{SignedDuration, Timestamp};
 
-use crate::domain::club::{Club, Membership, Season};
+use crate::domain::club::{Club, Membership, Season, Standing};
 use crate::pages::join::form::JoinForm;
 use crate::pages::telling::{self, Bell};
 use crate::store::ListedClub;
@@ -18,7 +19,11 @@ use crate::web::render;
 use crate::web::state::AppState;
 use crate::web::visitor::Visitor;
 
+use super::requests::{JoinRequests, requests};
 use super::words;
+
+/// For how long somebody is told that a request of theirs was declined.
+const DECLINED_IS_SAID: SignedDuration = SignedDuration::from_hours(24 * 30);
 
 /// How many clubs are listed.
 const LISTED: u64 = 50;
@@ -32,6 +37,12 @@ pub async fn show(State(state): State<AppState>, visitor: Visitor) -> Result<Res
     let news = match visitor.id().filter(|_| !mine.is_empty()) {
         Some(reader) => telling::of_reader(&state, reader).await?,
         None => 0,
+    };
+    let (asking, declined) = match visitor.id() {
+        Some(reader) => {
+            (requests(&state, reader).await?, state.store.declined_requests(reader, Timestamp::now() - DECLINED_IS_SAID).await?)
+        }
+        None => (Vec::new(), Vec::new()),
     };
     let mut listed = state.store.listed_clubs(LISTED).await?;
     listed.retain(|listed| !mine.iter().any(|(club, _)| club.id == listed.club.id));
@@ -52,9 +63,11 @@ pub async fn show(State(state): State<AppState>, visitor: Visitor) -> Result<Res
                     <ul class="lines-list">
                         {mine.iter().map(|(club, member)| html! { <Mine club member book=title(club)/> }).collect::<Html>()}
                     </ul>
+                    <JoinRequests requests=asking/>
                     <Bell new=news/>
                 </section>
             })}
+            {declined.iter().map(|club| html! { <div class="notice"><p>{format!("A host of {} has declined your request to join.", club.name.as_str())}</p></div> }).collect::<Html>()}
             <p class="row section"><a class="button" href="/clubs/new"><Icon name="people"/>"Found a club"</a></p>
             <JoinForm error=None/>
             <p class="section"><a class="textlink" href="/classes"><Icon name="people"/>"Teaching, or in a class? To the classes"</a></p>
@@ -74,6 +87,7 @@ pub async fn show(State(state): State<AppState>, visitor: Visitor) -> Result<Res
 #[component]
 fn Mine<'a>(club: &'a Club, member: &'a Membership, book: String) -> Html {
     let state = match club.season {
+        Season::Running if member.standing == Standing::Asked => "You have asked to join, and no host has answered yet".to_owned(),
         Season::Running => words::standing(member.standing).to_owned(),
         Season::Archived => "Archived".to_owned(),
         Season::Ending(_) => "Will be deleted".to_owned(),

@@ -71,6 +71,21 @@ pub async fn club(state: &AppState, visitor: &Visitor, id: &str, act: ClubAct) -
     }
 }
 
+/// The club of something that has an address of its own, if the visitor may do that in it. For those who aren't in the club nothing of it is there.
+///
+/// # Errors
+/// The 404 page, and 403 for what a member may not do.
+pub async fn club_of_something(state: &AppState, visitor: &Visitor, id: ClubId, act: ClubAct) -> Result<OpenClub, Stop> {
+    let mine = match visitor.id() {
+        Some(reader) => state.store.membership(id, reader).await?,
+        None => None,
+    };
+    if !mine.is_some_and(|mine| mine.standing.is_in()) {
+        return Err(missing());
+    }
+    club(state, visitor, &id.to_string(), act).await
+}
+
 fn missing() -> Stop {
     Stop::page(errors::not_found())
 }
@@ -91,10 +106,13 @@ pub fn closed(club: &Club, standing: Option<Standing>, visitor: &Visitor) -> axu
         Some(Standing::Left | Standing::Removed) | None => ("That is for members of the club.", true),
     };
     let shell = Shell::titled(format!("Not open to you: {name}")).tab(Some(Tab::Clubs)).theme(visitor.theme);
+    let has_account = visitor.reader.as_ref().is_some_and(|reader| reader.account.is_some());
+    let log_in = (!has_account && standing.is_none()).then(|| format!("/you/login?next={home}"));
     let view = html! {
         <main id="main" class="column lost">
             <h1>"That is not open to you"</h1>
             <p class="read">{why}</p>
+            {log_in.map(|href| html! { <p>"Are you one? "<a href=href>"Log in"</a>", or open your own link to the club."</p> })}
             <div class="row">
                 {back.then(|| html! { <a class="button" href=home>{format!("To {name}")}</a> })}
                 <a class="button button--plain" href="/clubs">"All clubs"</a>

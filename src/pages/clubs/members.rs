@@ -1,9 +1,10 @@
 //! Who is in a club, and what a host can make of them.
 
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::Timestamp;
+use serde::Deserialize;
 
 use crate::domain::club::{Membership, Standing};
 use crate::domain::ident::ReaderId;
@@ -23,6 +24,7 @@ use crate::web::state::AppState;
 use crate::web::visitor::Visitor;
 
 use super::lookup::{self, OpenClub};
+use super::putting_out;
 use super::words;
 
 /// `GET /clubs/{club}/members`
@@ -52,13 +54,21 @@ async fn respond(
     };
     let shell = Shell::titled(format!("Members of {}", open.club.name.as_str())).tab(Some(Tab::Clubs)).theme(visitor.theme);
     let record = runs.then(|| format!("{}/record", open.address()));
-    let rows = members.iter().map(|member| html! { <Row open=&open member place=place(member)/> }).collect::<Html>();
+    let (asking, members): (Vec<Membership>, Vec<Membership>) = members.into_iter().partition(|member| member.standing == Standing::Asked);
+    let rows =
+        |members: &[Membership]| members.iter().map(|member| html! { <Row open=&open member place=place(member)/> }).collect::<Html>();
     let view = html! {
         <BackBand href=open.address() title=open.club.name.as_str().to_owned() name=true/>
         <main id="main" class="column">
             <div class="page-head"><h1>"Members"</h1></div>
             {problem.map(|problem| html! { <div class="notice" role="alert"><p>{problem}</p></div> })}
-            <ul class="lines-list section">{rows}</ul>
+            {(!asking.is_empty()).then(|| html! {
+                <section class="section" aria-labelledby="asking-h">
+                    <h2 class="section__head" id="asking-h">"Requests to join"</h2>
+                    <ul class="lines-list">{rows(&asking)}</ul>
+                </section>
+            })}
+            <ul class="lines-list section">{rows(&members)}</ul>
             {record.map(|href| html! { <p class="section__foot"><a class="textlink" href=href>"Who did what"</a></p> })}
         </main>
     };
@@ -73,12 +83,12 @@ fn Row<'a>(open: &'a OpenClub, member: &'a Membership, place: Option<Progress>) 
         .filter(|to| *to != Standing::Left && *to != member.standing)
         .filter(|to| open.allows(ClubAct::SetStanding { oneself, from: member.standing, to: *to }))
         .map(|to| {
-            let (name, action) = (member.nickname.as_str().to_owned(), format!("{}/members/{}", open.address(), member.reader));
-            let offer = html! { {offer(member.standing, to)}<span class="visually-hidden">{format!(": {name}")}</span> };
-            if member.standing.is_in() && !to.is_in() || to == Standing::Banned {
-                return html! { <a class="textlink" href=format!("{action}?to={}", to.name())>{offer}</a> };
-            }
-            html! { <form method="post" action=action><button class="textlink" name="to" value=to.name()>{offer}</button></form> }
+            let address = format!("{}/members/{}", open.address(), member.reader);
+            let says =
+                html! { {offer(member.standing, to)}<span class="visually-hidden">{format!(": {}", member.nickname.as_str())}</span> };
+            // Asked for by its address, what needs a question is asked first.
+            let method = if putting_out::is_asked_about(member.standing, to) { "get" } else { "post" };
+            html! { <form method=method action=address><button class="textlink" name="to" value=to.name()>{says}</button></form> }
         })
         .collect();
     let at = place.map(|place| place.chapter().map_or_else(|| " Has not begun.".to_owned(), |chapter| format!(" At chapter {chapter}.")));
@@ -93,7 +103,7 @@ fn Row<'a>(open: &'a OpenClub, member: &'a Membership, place: Option<Progress>) 
     }
 }
 
-fn offer(from: Standing, to: Standing) -> &'static str {
+pub(super) fn offer(from: Standing, to: Standing) -> &'static str {
     match (from, to) {
         (Standing::Asked, Standing::Member) => "Let in",
         (Standing::Asked, Standing::Removed) => "Say no",

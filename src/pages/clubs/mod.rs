@@ -11,6 +11,7 @@ mod members;
 mod oneself;
 mod putting_out;
 mod record;
+mod requests;
 mod schedule;
 mod settings;
 mod spread;
@@ -25,6 +26,7 @@ use axum::routing::get;
 use crate::web::state::AppState;
 
 pub use enter::come_in_page;
+pub use requests::{JoinRequests, requests};
 
 /// Everything under `/clubs`, and the way in by an invitation.
 pub fn routes() -> Router<AppState> {

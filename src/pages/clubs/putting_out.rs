@@ -1,4 +1,4 @@
-//! Removing or banning somebody: asked once more, with the club’s invitations, by which they could come in again as somebody else.
+//! What a host can’t undo alone is asked once more; of whoever is removed or banned, with the club’s invitations, by which they could come in again as somebody else.
 
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
@@ -21,6 +21,7 @@ use crate::web::state::AppState;
 use crate::web::visitor::Visitor;
 
 use super::lookup;
+use super::members::offer;
 
 /// What the address may say.
 #[derive(Deserialize)]
@@ -28,34 +29,52 @@ pub struct Wanted {
     to: Option<String>,
 }
 
-/// `GET /clubs/{club}/members/{reader}?to=banned` or `removed`; without, the address of a form loaded anew.
+/// Whether a change of what somebody is to a club is asked once more.
+pub fn is_asked_about(from: Standing, to: Standing) -> bool {
+    question("", from, to).is_some()
+}
+
+/// What is asked, and what comes of it; `None`: it is done at once.
+fn question(name: &str, from: Standing, to: Standing) -> Option<(String, &'static str)> {
+    Some(match (from, to) {
+        (Standing::Asked, Standing::Removed) => {
+            (format!("Say no to {name}?"), "They are told so on their page of clubs, and may ask again.")
+        }
+        (Standing::Host, Standing::Member) => ("Step down as host?".to_owned(), "Another host would have to make you one again."),
+        (Standing::Host | Standing::Member, Standing::Removed) => (
+            format!("Remove {name}?"),
+            "They are out at once, and their votes in open polls go. An invitation, or a host, can let them back in. What they wrote stays.",
+        ),
+        (_, Standing::Banned) => (
+            format!("Ban {name}?"),
+            "They are out at once, their votes in open polls go, and they can’t come back until a host lifts the ban. What they wrote stays.",
+        ),
+        _ => return None,
+    })
+}
+
+/// `GET /clubs/{club}/members/{reader}?to=banned` and the like; without, or where there is nothing to ask, the address of a form loaded anew.
 pub async fn ask(
     State(state): State<AppState>,
     visitor: Visitor,
     Path((id, reader)): Path<(String, String)>,
     Query(wanted): Query<Wanted>,
 ) -> Result<Response, Stop> {
-    let to = wanted.to.as_deref().and_then(Standing::parse).filter(|to| matches!(to, Standing::Banned | Standing::Removed));
+    let to = wanted.to.as_deref().and_then(Standing::parse);
     let act = if to.is_some() { ClubAct::Run } else { ClubAct::SeeInside };
     let open = lookup::club(&state, &visitor, &id, act).await?;
     let members = format!("{}/members", open.address());
     let (Some(to), Ok(about)) = (to, reader.parse::<ReaderId>()) else { return Ok(see(members)) };
     let Some(member) = state.store.membership(open.club.id, about).await? else { return Ok(errors::not_found()) };
-    let oneself = visitor.id() == Some(about);
-    if !open.allows(ClubAct::SetStanding { oneself, from: member.standing, to }) {
+    let from = member.standing;
+    let allowed = open.allows(ClubAct::SetStanding { oneself: visitor.id() == Some(about), from, to });
+    let Some((heading, says)) = question(member.nickname.as_str(), from, to).filter(|_| allowed && from != to) else {
         return Ok(see(members));
-    }
+    };
     let now = Timestamp::now();
     let good = state.store.invitations(open.club.id).await?.into_iter().filter(|invitation| invitation.spent(now).is_none()).count();
-    let bans = to == Standing::Banned;
-    let name = member.nickname.as_str().to_owned();
-    let (heading, button) = if bans { (format!("Ban {name}?"), "Ban them") } else { (format!("Remove {name}?"), "Remove them") };
-    let says = if bans {
-        "They are out at once, and can’t come back until a host lifts the ban. What they wrote stays."
-    } else {
-        "They are out at once. An invitation, or a host, can let them back in. What they wrote stays."
-    };
-    let open_door = (open.club.door == Door::Open).then_some(
+    let (puts_out, bans) = (from.is_in() && !to.is_in() || to == Standing::Banned, to == Standing::Banned);
+    let open_door = (puts_out && open.club.door == Door::Open).then_some(
         "The club is open to everybody, so they could come in again under another name. You can change how people get in, in the settings.",
     );
     let shell = Shell::titled(heading.clone()).tab(Some(Tab::Clubs)).theme(visitor.theme);
@@ -67,15 +86,15 @@ pub async fn ask(
             {open_door.map(|sentence| html! { <p class="read">{sentence}</p> })}
             <form class="fields" method="post" action=format!("{members}/{about}")>
                 <input type="hidden" name="to" value=to.name()/>
-                {(good > 0).then(|| html! {
+                {(puts_out && good > 0).then(|| html! {
                     <label class="tick">
                         <input type="checkbox" name="revoke" value="yes" checked=bans/>
                         <span>{format!("Also revoke the club’s {}: they may know a code, and could use it under another name.", counted(good, "invitation", "invitations"))}</span>
                     </label>
                 })}
                 <div class="row">
-                    <button class="button">{button}</button>
-                    <a class="button button--plain" href=members.clone()>"Cancel"</a>
+                    <button class="button button--grave">{offer(from, to)}</button>
+                    <a class="button button--plain" href=members.clone()>"Leave it as it is"</a>
                 </div>
             </form>
         </main>

@@ -9,6 +9,7 @@ use crate::ui::band::BackBand;
 use crate::ui::html::prelude::*;
 use crate::ui::shell::Shell;
 use crate::ui::tabbar::Tab;
+use crate::ui::zone::Clock;
 use crate::web::errors::Stop;
 use crate::web::render;
 use crate::web::state::AppState;
@@ -37,7 +38,7 @@ pub async fn show(State(state): State<AppState>, visitor: Visitor, Path(id): Pat
     let view = html! {
         <BackBand href=format!("{}/members", open.address()) title=open.club.name.as_str().to_owned() name=true/>
         <main id="main" class="column">
-            <div class="page-head"><h1>"Who did what"</h1></div>
+            <div class="page-head"><h1>"Who did what"</h1><Clock zone=&open.club.zone/></div>
             <ul class="lines-list section">{rows}</ul>
         </main>
     };

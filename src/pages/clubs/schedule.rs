@@ -45,6 +45,18 @@ struct Typed {
     off: Vec<String>,
 }
 
+/// A date that was not taken.
+#[derive(Clone)]
+struct Refused {
+    /// The field.
+    control: String,
+    /// Why.
+    sentence: &'static str,
+    /// Whether it is taken when the host says that it is meant so.
+    asks: bool,
+    typed: String,
+}
+
 /// `GET /clubs/{club}/schedule`
 pub async fn show(State(state): State<AppState>, visitor: Visitor, Path(id): Path<String>) -> Result<Response, Stop> {
     let open = lookup::club(&state, &visitor, &id, ClubAct::SeeInside).await?;
@@ -81,7 +93,27 @@ pub async fn propose(State(state): State<AppState>, visitor: Visitor, Path(id): 
             .and("off", (off.len() == WEEK.len()).then_some("Leave one weekday on which something can be due."));
         return respond(&state, &visitor, open, StatusCode::UNPROCESSABLE_ENTITY, typed, problems, None).await;
     };
+    if form.get("sure").is_none()
+        && let Some(concern) = concern(!state.store.schedule(open.club.id).await?.is_empty(), &stretches, today(&open))
+    {
+        let problems = Problems::one("sure", concern);
+        return respond(&state, &visitor, open, StatusCode::UNPROCESSABLE_ENTITY, typed, problems, None).await;
+    }
     keep(&state, &visitor, open, stretches, &form, typed).await
+}
+
+/// What a host may not have meant by a schedule.
+fn concern(replaces: bool, stretches: &[Stretch], today: Date) -> Option<String> {
+    let past = stretches.iter().filter(|stretch| stretch.due < today).count();
+    let past = match past {
+        0 => None,
+        all if all == stretches.len() => Some("All its dates are past.".to_owned()),
+        1 => Some("Its first date is past.".to_owned()),
+        some => Some(format!("Its first {some} dates are past.")),
+    };
+    let replaces = replaces.then(|| "It takes the place of all the dates above, of those that were moved by hand as well.".to_owned());
+    let concerns: Vec<String> = replaces.into_iter().chain(past).collect();
+    (!concerns.is_empty()).then(|| concerns.join(" "))
 }
 
 /// `POST /clubs/{club}/schedule/{first}` with `due`, `follow` and the schedule `seen`: one stretch on another day, and the later ones with it if
@@ -97,15 +129,19 @@ pub async fn change(
     let first = first.parse().ok().and_then(ChapterNumber::new);
     let due: Option<Date> = form.text("due").trim().parse().ok();
     let moved = first.zip(due).and_then(|(first, due)| schedule::moved(&there, first, due, form.get("follow").is_some()));
-    let Some(moved) = moved else {
+    let refusal = match (&moved, due) {
+        (None, None) => Some(("Give a day, such as 2026-11-27.", false)),
+        (None, Some(_)) => {
+            Some(("That day is not between the dates before and after it. Let the later ones follow, or choose another.", false))
+        }
+        (Some(_), Some(due)) if due < today(&open) && form.get("sure").is_none() => Some(("That day is past.", true)),
+        _ => None,
+    };
+    let (Some(moved), None) = (moved, refusal) else {
         let control = format!("due-{}", first.map_or(1, ChapterNumber::get));
-        let sentence = if due.is_none() {
-            "Give a day, such as 2026-11-27."
-        } else {
-            "That day is not between the dates before and after it. Let the later ones follow, or choose another."
-        };
-        let problem = Some((control, sentence, form.text("due").to_owned()));
-        return respond(&state, &visitor, open, StatusCode::UNPROCESSABLE_ENTITY, Typed::default(), Problems::default(), problem).await;
+        let (sentence, asks) = refusal.unwrap_or_default();
+        let refused = Some(Refused { control, sentence, asks, typed: form.text("due").to_owned() });
+        return respond(&state, &visitor, open, StatusCode::UNPROCESSABLE_ENTITY, Typed::default(), Problems::default(), refused).await;
     };
     keep(&state, &visitor, open, moved, &form, Typed::default()).await
 }
@@ -155,11 +191,11 @@ async fn respond(
     status: StatusCode,
     typed: Typed,
     problems: Problems,
-    refused: Option<(String, &'static str, String)>,
+    refused: Option<Refused>,
 ) -> Result<Response, Stop> {
     let stretches = state.store.schedule(open.club.id).await?;
     let mut errors = problems.clone().into_list();
-    errors.extend(refused.iter().map(|(control, sentence, _)| crate::ui::field::FieldError::new(control.clone(), *sentence)));
+    errors.extend(refused.iter().map(|refused| crate::ui::field::FieldError::new(refused.control.clone(), refused.sentence)));
     let error = if errors.is_empty() { "" } else { "Error: " };
     let shell = Shell::titled(format!("{error}Schedule of {}", open.club.name.as_str())).tab(Some(Tab::Clubs)).theme(visitor.theme);
     let today = today(&open);
@@ -167,11 +203,12 @@ async fn respond(
     let runs = open.allows(ClubAct::Run);
     let seen = written(&stretches);
     let current = schedule::current(&stretches, today).copied();
+    let begun = schedule::has_begun(&stretches, today);
     let rows = stretches
         .iter()
         .map(|stretch| {
-            let refused = refused.clone().filter(|(control, ..)| *control == format!("due-{}", stretch.first));
-            html! { <Row open=&open stretch=*stretch today here=current == Some(*stretch) seen=seen.clone() runs refused/> }
+            let refused = refused.clone().filter(|refused| refused.control == format!("due-{}", stretch.first));
+            html! { <Row open=&open stretch=*stretch today here=(current == Some(*stretch)).then_some(if begun { "now" } else { "next" }) seen=seen.clone() runs refused/> }
         })
         .collect::<Html>();
     let heading = if stretches.is_empty() { "Make a schedule" } else { "Make it anew" };
@@ -201,6 +238,12 @@ async fn respond(
                             })}
                         </div>
                     </fieldset>
+                    {problems.at("sure").map(|sentence| html! {
+                        <div class="field">
+                            <FieldErrorText id="sure-error".to_owned() sentence/>
+                            <label class="tick"><input type="checkbox" id="sure" name="sure" value="yes"/>" Make it all the same"</label>
+                        </div>
+                    })}
                     <button class="button">"Make the schedule"</button>
                 </form>
             })}
@@ -214,20 +257,21 @@ fn Row<'a>(
     open: &'a OpenClub,
     stretch: Stretch,
     today: Date,
-    here: bool,
+    here: Option<&'static str>,
     seen: String,
     runs: bool,
-    refused: Option<(String, &'static str, String)>,
+    refused: Option<Refused>,
 ) -> Html {
     let id = format!("due-{}", stretch.first);
     let action = format!("{}/schedule/{}", open.address(), stretch.first);
-    let value = refused.as_ref().map_or_else(|| stretch.due.to_string(), |(_, _, typed)| typed.clone());
+    let value = refused.as_ref().map_or_else(|| stretch.due.to_string(), |refused| refused.typed.clone());
+    let asks = refused.as_ref().is_some_and(|refused| refused.asks);
     let label = format!("{}: by when?", words::stretch(&stretch));
     html! {
-        <li aria-current=here.then_some("step")>
+        <li aria-current=(here == Some("now")).then_some("step")>
             <div>
-                <b>{words::stretch(&stretch)}</b>{here.then_some(" (now)")}
-                <p class="small quiet">{format!("by {}", words::day(stretch.due, today))}</p>
+                <b>{words::stretch(&stretch)}</b>{here.map(|here| format!(" ({here})"))}
+                <p class="small quiet">"by "{words::due(stretch.due, today)}</p>
             </div>
             {runs.then(|| html! {
                 <details class="more">
@@ -235,9 +279,10 @@ fn Row<'a>(
                     <form class="fields" method="post" action=action novalidate>
                         <input type="hidden" name="seen" value=seen/>
                         <label class="field__label" for=id.clone()>{label}</label>
-                        {refused.map(|(control, sentence, _)| html! { <FieldErrorText id=format!("{control}-error") sentence=sentence.to_owned()/> })}
+                        {refused.map(|Refused { control, sentence, .. }| html! { <FieldErrorText id=format!("{control}-error") sentence=sentence.to_owned()/> })}
                         <input class="input" type="date" id=id name="due" value=value/>
                         <label class="tick"><input type="checkbox" name="follow" value="yes" checked/>" The later ones follow"</label>
+                        {asks.then(|| html! { <label class="tick"><input type="checkbox" name="sure" value="yes"/>" It is meant so"</label> })}
                         <button class="button button--plain button--small">"Change it"</button>
                     </form>
                 </details>

@@ -10,7 +10,6 @@ use crate::domain::mail::DigestHour;
 use crate::domain::policy::ClubAct;
 use crate::store::ClubSettings;
 use crate::ui::band::BackBand;
-use crate::ui::date::day;
 use crate::ui::field::{ErrorSummary, TextField};
 use crate::ui::html::prelude::*;
 use crate::ui::problems::Problems;
@@ -106,7 +105,7 @@ fn page(state: &AppState, visitor: &Visitor, open: OpenClub, typed: Option<Submi
             <ErrorSummary errors=problems.clone().into_list()/>
             <div class="page-head"><h1>"Settings"</h1></div>
             {fields}
-            <Ends address=open.address() season=club.season/>
+            <Ends address=open.address() season=club.season zone=&club.zone/>
         </main>
     };
     render::page(status, shell, view)
@@ -121,7 +120,7 @@ fn HourField(chosen: DigestHour) -> Html {
 }
 
 #[component]
-fn Ends(address: String, season: Season) -> Html {
+fn Ends<'a>(address: String, season: Season, zone: &'a Zone) -> Html {
     let (says, offers): (String, Vec<(&'static str, &'static str)>) = match season {
         Season::Running => (
             "An archived club stays readable. A deleted one is gone a week later, with everything in it; until then it can be kept."
@@ -129,7 +128,11 @@ fn Ends(address: String, season: Season) -> Html {
             vec![("archived", "Archive the club"), ("ending", "Delete the club")],
         ),
         Season::Archived => ("The club is archived.".to_owned(), vec![("running", "Reopen the club"), ("ending", "Delete the club")]),
-        Season::Ending(at) => (format!("The club will be deleted on {}.", day(at)), vec![("running", "Keep the club")]),
+        Season::Ending(at) => {
+            // A week on, it may be another year.
+            let day = at.to_zoned(zone.zone().clone()).strftime("%-d %B %Y");
+            (format!("The club will be deleted on {day}."), vec![("running", "Keep the club")])
+        }
     };
     let offers = offers
         .into_iter()

@@ -6,6 +6,7 @@ use crate::store::ListedThread;
 use crate::ui::html::prelude::*;
 use crate::ui::icon::Icon;
 use crate::ui::wording::counted;
+use crate::ui::zone::Clock;
 
 use super::lookup::OpenClub;
 
@@ -48,7 +49,8 @@ pub fn TalkSection<'a>(open: &'a OpenClub, talk: Talk) -> Html {
     html! {
         <section class="section" aria-labelledby="talk-h">
             <h2 class="section__head" id="talk-h">"Talk"</h2>
-            {shown.is_empty().then(|| html! { <p class="read">"Nobody has written yet. The prompts of each chapter wait for a first word."</p> })}
+            {shown.is_empty().then(|| html! { <p class="read">"No posts yet, as far as you have read. Each chapter has prompts to begin with."</p> })}
+            {(!shown.is_empty()).then(|| html! { <Clock zone=&open.club.zone/> })}
             <ThreadRows listed=shown book=&open.book zone=open.club.zone.zone()/>
             <div class="group"><h3>"By chapter, as far as you have read"</h3><ol class="chips">{chapters}</ol></div>
             <p class="row section__foot">

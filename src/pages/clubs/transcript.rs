@@ -19,6 +19,7 @@ use crate::ui::html::prelude::*;
 use crate::ui::icon::Icon;
 use crate::ui::shell::Shell;
 use crate::ui::tabbar::Tab;
+use crate::ui::zone::clock;
 use crate::web::errors::Stop;
 use crate::web::render;
 use crate::web::state::AppState;
@@ -29,6 +30,8 @@ use self::view::TranscriptView;
 /// What a club has said and written down, as far as somebody sees it.
 pub(super) struct Transcript {
     club: String,
+    /// Until when, and by which clock times are: it may be read years later.
+    dated: String,
     book: String,
     author: String,
     members: Vec<String>,
@@ -53,7 +56,7 @@ struct Talked {
 
 /// A post.
 struct Said {
-    /// “Ada, 12 March, 10:42”
+    /// “Ada, 12 March 2026, 10:42”
     by: String,
     answer: bool,
     text: String,
@@ -94,22 +97,21 @@ pub async fn save(State(state): State<AppState>, visitor: Visitor, Path((id, fil
 
 /// A document of its own, which needs nothing beside it.
 fn file_of(transcript: Transcript) -> String {
-    let title = transcript.club.clone();
-    let document = html! {
-        <html lang="en-GB">
-            <head><meta charset="utf-8"/><meta name="viewport" content="width=device-width"/><title>{title}</title></head>
-            <body><main><TranscriptView transcript/></main></body>
-        </html>
-    };
-    format!("<!DOCTYPE html>{}", document.into_string())
+    let title = Html::of(transcript.club.clone()).into_string();
+    let body = html! { <TranscriptView transcript file=true/> }.into_string();
+    let (head, rest) = FILE.split_once("{title}").expect("the file has a title");
+    let (style, end) = rest.split_once("{body}").expect("the file has a body");
+    [head, &title, style, &body, end].concat()
 }
+
+/// What is around the transcript in its file, with a style of its own.
+const FILE: &str = include_str!("transcript/file.html");
 
 async fn gather(state: &AppState, talk: &OpenTalk) -> Result<Transcript, Stop> {
     let (club, book) = (&talk.open.club, &talk.open.book);
     let members = state.store.members(club.id).await?;
     let nicknames = state.store.nicknames(talk.open.club.id).await?;
-    let (now, zone) = (Timestamp::now(), club.zone.zone());
-    let today = now.to_zoned(zone.clone()).date();
+    let now = Timestamp::now();
     let mut meetings = Vec::new();
     for meeting in state.store.meetings(club.id).await? {
         if !matches!(meeting.state, MeetingState::Ended(_)) {
@@ -123,13 +125,12 @@ async fn gather(state: &AppState, talk: &OpenTalk) -> Result<Transcript, Stop> {
         };
         let minutes = state.store.minutes(meeting.id).await?.into_iter().filter(|minute| !minute.text.trim().is_empty());
         let minutes = minutes.filter_map(|minute| Some((heading(&minute)?, minute.text)));
-        let says =
-            format!("{}. {}.", meeting_words::when(meeting.plan.starts_at, &club.zone, today), meeting_words::chapters(&meeting.plan));
+        let says = format!("{}. {}.", meeting_words::dated(meeting.plan.starts_at, &club.zone), meeting_words::chapters(&meeting.plan));
         meetings.push(Met { says, minutes: minutes.collect() });
     }
     let posts = state.store.all_posts(club.id, talk.sight).await?;
     let said = |post: &Post| Said {
-        by: format!("{}, {}", words::author(post.author.and_then(|by| nicknames.get(&by))), words::moment(post.written_at, zone, now)),
+        by: format!("{}, {}", words::author(post.author.and_then(|by| nicknames.get(&by))), words::dated(post.written_at, &club.zone)),
         answer: post.is_answer(),
         text: post.text.clone(),
     };
@@ -148,6 +149,7 @@ async fn gather(state: &AppState, talk: &OpenTalk) -> Result<Transcript, Stop> {
     threads.sort_by_key(|thread| thread.chapter);
     Ok(Transcript {
         club: club.name.as_str().to_owned(),
+        dated: format!("As it stood on {}. All times are {}.", words::dated(now, &club.zone), clock(&club.zone)),
         book: book.title.clone(),
         author: book.author.clone(),
         members: members.into_iter().filter(|member| member.standing.is_in()).map(|member| member.nickname.as_str().to_owned()).collect(),

@@ -5,11 +5,17 @@ use jiff::civil::Date;
 use crate::domain::club::{Door, Spent, Standing};
 use crate::domain::club_record::Deed;
 use crate::domain::schedule::Stretch;
+use crate::ui::html::prelude::*;
 
 /// “Friday 27 November”, with the year when it is not this one.
 pub fn day(date: Date, today: Date) -> String {
     let format = if date.year() == today.year() { "%A %-d %B" } else { "%A %-d %B %Y" };
     date.strftime(format).to_string()
+}
+
+/// The same in a `<time>`.
+pub fn due(date: Date, today: Date) -> Html {
+    html! { <time datetime=date.to_string()>{day(date, today)}</time> }
 }
 
 /// “Chapters 4 to 6”

@@ -63,7 +63,7 @@ pub async fn show(State(state): State<AppState>, visitor: Visitor, Path(id): Pat
 #[component]
 fn Row<'a>(meeting: Meeting, zone: &'a Zone, today: Date) -> Html {
     let address = lookup::address(meeting.id);
-    let title = words::when(meeting.plan.starts_at, zone, today);
+    let title = words::time(meeting.plan.starts_at, zone, today);
     let place = if meeting.plan.place.is_empty() { String::new() } else { format!(" {}.", meeting.plan.place) };
     let says = format!("{}.{place}", words::chapters(&meeting.plan));
     let ended = matches!(meeting.state, MeetingState::Ended(_));

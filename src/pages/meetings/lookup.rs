@@ -55,7 +55,7 @@ pub async fn meeting(state: &AppState, visitor: &Visitor, id: &str, act: ClubAct
     let missing = || Stop::page(errors::not_found());
     let id: MeetingId = id.parse().map_err(|_| missing())?;
     let meeting = state.store.meeting(id).await?.ok_or_else(missing)?;
-    let club = lookup::club(state, visitor, &meeting.club.to_string(), act).await?;
+    let club = lookup::club_of_something(state, visitor, meeting.club, act).await?;
     let progress = visitor.progress(state, &club.book.slug).await?;
     Ok(OpenMeeting { club, meeting, progress })
 }

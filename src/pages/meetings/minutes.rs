@@ -54,11 +54,12 @@ async fn respond(
     let error = if refused.is_empty() { "" } else { "Error: " };
     let when = words::when(open.meeting.plan.starts_at, &open.club.club.zone, open.today());
     let shell = Shell::titled(format!("{error}Minutes, {when}")).cloth(open.club.book.cloth).tab(Some(Tab::Clubs)).theme(visitor.theme);
+    let when = words::time(open.meeting.plan.starts_at, &open.club.club.zone, open.today());
     Ok(render::page(status, shell, html! { <Page open inside when ended talked refused/> }))
 }
 
 #[component]
-fn Page(open: OpenMeeting, inside: room::Inside, when: String, ended: bool, talked: Vec<Talked>, refused: Vec<Refused>) -> Html {
+fn Page(open: OpenMeeting, inside: room::Inside, when: Html, ended: bool, talked: Vec<Talked>, refused: Vec<Refused>) -> Html {
     let room::Inside { members, room, minutes } = inside;
     let edits = open.club.allows(ClubAct::PlanMeeting);
     let share = open.club.allows(ClubAct::Meet).then(|| format!("{}/minutes/share", open.address()));
@@ -78,7 +79,7 @@ fn Page(open: OpenMeeting, inside: room::Inside, when: String, ended: bool, talk
             <ErrorSummary errors=refused.iter().map(Refused::error).collect()/>
             <div class="page-head">
                 <h1>{if ended { "Minutes" } else { "Minutes so far" }}</h1>
-                <p class="read">{format!("{when}. {}.{place}", words::chapters(&open.meeting.plan))}</p>
+                <p class="read">{when}{format!(". {}.{place}", words::chapters(&open.meeting.plan))}</p>
                 {(!here.is_empty()).then(|| html! { <p class="quiet">{format!("Here: {}.", listed(&here))}</p> })}
             </div>
             {(!open.has_read_all()).then(|| html! { <p class="quiet section">"The minutes open as you read."</p> })}

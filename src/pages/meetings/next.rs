@@ -14,7 +14,7 @@ use super::{lookup, words};
 /// A club's next meeting, if one is planned, and what its members are told of it.
 pub struct NextMeeting {
     meeting: Option<Meeting>,
-    when: String,
+    when: Html,
     address: String,
     plans: bool,
 }
@@ -27,7 +27,7 @@ pub async fn of(state: &AppState, open: &OpenClub) -> Result<NextMeeting, Stop> 
     let now = Timestamp::now();
     let meeting = state.store.meetings(open.club.id).await?.into_iter().find(|meeting| !meeting.is_past(now));
     let today = now.to_zoned(open.club.zone.zone().clone()).date();
-    let when = meeting.as_ref().map(|meeting| words::when(meeting.plan.starts_at, &open.club.zone, today)).unwrap_or_default();
+    let when = meeting.as_ref().map(|meeting| words::time(meeting.plan.starts_at, &open.club.zone, today)).unwrap_or_default();
     Ok(NextMeeting { meeting, when, address: open.address(), plans: open.allows(ClubAct::PlanMeeting) })
 }
 

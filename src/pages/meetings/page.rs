@@ -64,7 +64,7 @@ fn Page(open: OpenMeeting, replies: Vec<Attendance>, members: Vec<Membership>, n
         <main id="main" class="column split">
             <div>
                 <div class="page-head">
-                    <h1>{day}</h1>
+                    <h1><time datetime=plan.starts_at.to_string()>{day}</time></h1>
                     <p class="read">{format!("{}.", words::hours(plan, &open.club.club.zone))}</p>
                     {place.map(|place| html! { <p class="read">{place}</p> })}
                     {link.map(|link| html! { <p class="linkline"><a href=link.clone() rel="noreferrer">{link.clone()}</a></p> })}

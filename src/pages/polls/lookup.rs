@@ -54,13 +54,12 @@ pub async fn poll(state: &AppState, visitor: &Visitor, id: &str, act: fn(bool) -
     let missing = || Stop::page(errors::not_found());
     let id: PollId = id.parse().map_err(|_| missing())?;
     let poll = state.store.poll(id).await?.ok_or_else(missing)?;
-    let club = poll.club.to_string();
-    let open = lookup::club(state, visitor, &club, ClubAct::SeeInside).await?;
+    let open = lookup::club_of_something(state, visitor, poll.club, ClubAct::SeeInside).await?;
     let progress = visitor.progress(state, &open.book.slug).await?;
     if rule(visitor.id(), Act::See { progress, reveals: poll.wording.reveals }) != Ruling::Allowed {
         return Err(missing());
     }
     let author = poll.author.is_some() && poll.author == visitor.id();
-    let open = lookup::club(state, visitor, &club, act(author)).await?;
+    let open = lookup::club_of_something(state, visitor, poll.club, act(author)).await?;
     Ok(OpenPoll { open, poll, progress, author })
 }

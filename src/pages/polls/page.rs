@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use crate::domain::ident::PollId;
 use crate::domain::policy::ClubAct;
-use crate::domain::poll::Ballot;
+use crate::domain::poll::{Ballot, OptionText};
 use crate::ui::band::BackBand;
 use crate::ui::field::ErrorSummary;
 use crate::ui::fold::Fold;
@@ -16,6 +16,7 @@ use crate::ui::html::prelude::*;
 use crate::ui::icon::Icon;
 use crate::ui::shell::Shell;
 use crate::ui::tabbar::Tab;
+use crate::ui::zone::Clock;
 use crate::web::errors::Stop;
 use crate::web::form::see;
 use crate::web::render;
@@ -100,6 +101,7 @@ fn PollPage(
     let by = author.map_or_else(|| "Started by somebody who has gone".to_owned(), |name| format!("Started by {name}"));
     let closing = words::closing(poll, &open.open.club.zone, today, now).map(|sentence| format!(" {sentence}"));
     let reveals = poll.wording.reveals.chapter().map(|chapter| format!(" For those who have read as far as chapter {chapter}."));
+    let has_hours = poll.wording.options.iter().any(|option| matches!(option.text, OptionText::Hour(_)));
     let errors = refused.as_ref().map(|refused| vec![refused.error.clone()]).unwrap_or_default();
     let wrong = refused.is_some();
     let may_vote = running && open.open.allows(ClubAct::Vote);
@@ -129,6 +131,7 @@ fn PollPage(
             <div class="page-head">
                 <h1>{poll.wording.question.clone()}</h1>
                 <p class="quiet">{format!("{kind}. {by}.")}{closing}{reveals}</p>
+                {has_hours.then(|| html! { <Clock zone=&open.open.club.zone/> })}
             </div>
             {above}
             {form}

@@ -13,6 +13,9 @@ pub fn Depth(
     progress: Progress,
     /// What was chosen, if something was.
     chosen: Option<ChapterNumber>,
+    /// Whether a thread is opened with it, whose title goes with the post.
+    #[prop(optional)]
+    titled: bool,
 ) -> Option<Html> {
     let reached = progress.chapter().unwrap_or(floor);
     let chosen = chosen.unwrap_or(floor);
@@ -20,11 +23,16 @@ pub fn Depth(
         let says = if chapter == floor { format!("Chapter {chapter}, as what it stands under") } else { format!("Chapter {chapter}") };
         html! { <option value=chapter.to_string() selected=chapter == chosen>{says}</option> }
     });
+    let hint = if titled {
+        "Whoever has read less is sent neither the post nor the thread’s title."
+    } else {
+        "Whoever has read less is not sent it."
+    };
     (reached > floor).then(|| {
         html! {
             <div class="field">
                 <label class="field__label" for="reveals">"How far does it look?"</label>
-                <p class="field__hint small" id="reveals-hint">"Whoever has read less is not sent it."</p>
+                <p class="field__hint small" id="reveals-hint">{hint}</p>
                 <select class="input" id="reveals" name="reveals" aria-describedby="reveals-hint">{options.collect::<Html>()}</select>
             </div>
         }

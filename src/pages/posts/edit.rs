@@ -93,6 +93,7 @@ fn page(
     // What an answer answers may look as far as it does.
     let floor = if open.post.is_answer() { open.post.reveals } else { open.thread.reveals };
     let progress = open.thread.talk.sight.progress;
+    let titled = open.thread.thread.as_ref().is_some_and(|thread| thread.was_opened_with(&open.post));
     let problem = problems.at("text");
     let invalid = problem.is_some();
     let view = html! {
@@ -107,7 +108,7 @@ fn page(
                     {problem.map(|sentence| html! { <FieldErrorText id="text-error".to_owned() sentence/> })}
                     <Textarea id="text".to_owned() name="text" text rows=10 described_by=if invalid { "text-error" } else { "" } invalid/>
                 </div>
-                <Depth floor progress chosen=Some(reveals)/>
+                <Depth floor progress chosen=Some(reveals) titled/>
                 <div class="row"><button class="button">"Keep the changes"</button><a class="button button--plain" href=back>"Leave it as it was"</a></div>
             </form>
         </main>

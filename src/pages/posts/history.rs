@@ -12,6 +12,7 @@ use crate::ui::markup::Markup;
 use crate::ui::prose::Written;
 use crate::ui::shell::Shell;
 use crate::ui::tabbar::Tab;
+use crate::ui::zone::Clock;
 use crate::web::errors::Stop;
 use crate::web::render;
 use crate::web::state::AppState;
@@ -29,8 +30,7 @@ pub async fn show(State(state): State<AppState>, visitor: Visitor, Path(id): Pat
     let rows = versions
         .iter()
         .map(|version| {
-            let until = format!("Until {}", words::moment(version.until, zone, now));
-            html! { <li class="post"><h2 class="small quiet">{until}</h2><Written markup=Markup::of(&version.text)/></li> }
+            html! { <li class="post"><h2 class="small quiet">"Until "{words::time(version.until, zone, now)}</h2><Written markup=Markup::of(&version.text)/></li> }
         })
         .collect::<Html>();
     let view = html! {
@@ -38,6 +38,7 @@ pub async fn show(State(state): State<AppState>, visitor: Visitor, Path(id): Pat
         <main id="main" class="column">
             <div class="page-head"><h1>"What stood there before"</h1></div>
             {versions.is_empty().then(|| html! { <p class="read section">"It was never edited."</p> })}
+            {(!versions.is_empty()).then(|| html! { <Clock zone=&open.thread.talk.open.club.zone/> })}
             <ol class="posts section">{rows}</ol>
         </main>
     };

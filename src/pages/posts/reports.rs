@@ -14,6 +14,7 @@ use crate::ui::markup::Markup;
 use crate::ui::prose::Written;
 use crate::ui::shell::Shell;
 use crate::ui::tabbar::Tab;
+use crate::ui::zone::Clock;
 use crate::web::errors::Stop;
 use crate::web::render;
 use crate::web::state::AppState;
@@ -35,13 +36,14 @@ pub async fn show(State(state): State<AppState>, visitor: Visitor, Path(id): Pat
     let rows = reports
         .iter()
         .map(|listed| {
-            let asked = format!("{} asked you to look at it, {}.", name(listed.report.by), words::moment(listed.report.at, zone, now));
+            let asked = format!("{} asked you to look at it, ", name(listed.report.by));
+            let at = words::time(listed.report.at, zone, now);
             let reason = (!listed.report.reason.is_empty()).then(|| format!("“{}”", listed.report.reason));
             let home = format!("/posts/{}", listed.post.id);
             html! {
                 <li class="post">
                     <h2 class="post__by"><a href=address(&listed.post)>{format!("A post by {}", name(listed.post.author))}</a></h2>
-                    <p class="small quiet">{asked}" "{reason}</p>
+                    <p class="small quiet">{asked}{at}". "{reason}</p>
                     <Written markup=Markup::of(&listed.post.text)/>
                     <div class="row">
                         <form method="post" action=format!("{home}/hide")><button class="button button--plain button--small" name="to" value="hidden">"Hide it"</button></form>
@@ -56,6 +58,7 @@ pub async fn show(State(state): State<AppState>, visitor: Visitor, Path(id): Pat
         <main id="main" class="column">
             <div class="page-head"><h1>"Reports"</h1></div>
             {reports.is_empty().then(|| html! { <p class="read section">"Nothing to look at."</p> })}
+            {(!reports.is_empty()).then(|| html! { <Clock zone=&talk.open.club.zone/> })}
             <ul class="posts section">{rows}</ul>
         </main>
     };

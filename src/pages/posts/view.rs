@@ -75,7 +75,8 @@ struct Looks {
     by: String,
     /// When, in the reader's words.
     written: String,
-    edited: Option<String>,
+    /// When it was edited, and that in words.
+    edited: Option<(Timestamp, String)>,
     /// How far it looks, where that is further than its thread.
     ahead: Option<ChapterNumber>,
     own: bool,
@@ -100,7 +101,7 @@ impl Looks {
         Self {
             by: around.name(post.author),
             written: words::moment(post.written_at, around.zone, around.now),
-            edited: post.edited_at.map(|at| words::moment(at, around.zone, around.now)),
+            edited: post.edited_at.map(|at| (at, words::moment(at, around.zone, around.now))),
             ahead: (post.reveals > around.reveals).then_some(post.reveals),
             own: post.author == Some(around.sight.reader),
             unread: *unread,
@@ -120,8 +121,8 @@ fn PostView<'a>(post: &'a Post, looks: Looks) -> Html {
     let heading = format!("{id}-by");
     let labelled_by = heading.clone();
     let ahead = looks.ahead.map(|chapter| html! { <span class="tag"><Icon name="ribbon"/>{format!("up to chapter {chapter}")}</span> });
-    let edited = looks.edited.as_ref().map(|at| {
-        let says = format!("edited {at}");
+    let edited = looks.edited.as_ref().map(|(at, says)| {
+        let says = html! { "edited "<time datetime=at.to_string()>{says.clone()}</time> };
         if looks.hosts {
             html! { <a href=format!("/posts/{}/history", post.id)>{says}</a> }
         } else {

@@ -10,6 +10,7 @@ use crate::domain::mail::Mailbox;
 use crate::pages::threads::lookup;
 use crate::ui::field::FieldErrorText;
 use crate::ui::html::prelude::*;
+use crate::ui::zone::clock;
 use crate::web::codes;
 use crate::web::errors::{Fault, Stop};
 use crate::web::form::{Submitted, see};
@@ -65,7 +66,7 @@ pub(super) fn MailSection<'a>(
     by_mail: ByMail,
 ) -> Html {
     let ByMail { mailbox, wanted, asks } = by_mail;
-    let when = format!("On days with something new, at {} by the club’s clock.", club.digest_hour);
+    let when = format!("On days with something new, at {} by the club’s clock ({}).", club.digest_hour, clock(&club.zone));
     let body = match mailbox {
         Mailbox::NoAccount => html! {
             <p>"Mail goes to an account with an address. " <a href="/you/keep">"Keep your things under a name"</a>", then come back here."</p>

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::extract::{Path, State};
-use axum::http::StatusCode;
+use axum::http::{StatusCode, Uri};
 use axum::response::Response;
 use jiff::Timestamp;
 
@@ -11,13 +11,16 @@ use crate::domain::book::Book;
 use crate::domain::club::{Club, Standing};
 use crate::domain::ident::{PostId, ReaderId};
 use crate::domain::sight::Sight;
+use crate::pages::clubs::{JoinRequests, requests};
 use crate::pages::threads::lookup;
-use crate::pages::threads::words::{moment, title};
+use crate::pages::threads::words::{time, title};
+use crate::pages::way_in;
 use crate::store::ThreadNews;
 use crate::ui::html::prelude::*;
 use crate::ui::icon::Icon;
 use crate::ui::shell::Shell;
 use crate::ui::tabbar::Tab;
+use crate::ui::zone::clock;
 use crate::web::errors::{Fault, Stop};
 use crate::web::form::{Submitted, see};
 use crate::web::render;
@@ -53,19 +56,18 @@ pub async fn of_reader(state: &AppState, reader: ReaderId) -> Result<Vec<ClubNew
 }
 
 /// `GET /news`
-pub async fn show(State(state): State<AppState>, visitor: Visitor) -> Result<Response, Fault> {
-    let news = match visitor.id() {
-        Some(reader) => of_reader(&state, reader).await?,
-        None => Vec::new(),
-    };
+pub async fn show(State(state): State<AppState>, visitor: Visitor, uri: Uri) -> Result<Response, Fault> {
+    let Some(reader) = visitor.id() else { return Ok(way_in::page(StatusCode::UNAUTHORIZED, &visitor, &uri, false)) };
+    let news = of_reader(&state, reader).await?;
+    let requests = requests(&state, reader).await?;
     // Posts that come while the page is being read are not marked with the rest.
     let until = PostId::new();
     let now = Timestamp::now();
     let shell = Shell::titled("What is new").tab(Some(Tab::Clubs)).theme(visitor.theme);
-    let lead = if news.is_empty() {
-        "Nothing. You have seen all that you asked to be told of."
-    } else {
-        "What was written since you last looked, as far as you have read."
+    let lead = match (news.is_empty(), requests.is_empty()) {
+        (true, true) => "Nothing. You have seen all that you asked to be told of.",
+        (true, false) => "No new posts. You have seen all that you asked to be told of.",
+        (false, _) => "What was written since you last looked, as far as you have read.",
     };
     let view = html! {
         <header class="band">
@@ -76,6 +78,7 @@ pub async fn show(State(state): State<AppState>, visitor: Visitor) -> Result<Res
         </header>
         <main id="main" class="column">
             <div class="page-head"><h1>"What is new"</h1><p class="read">{lead}</p></div>
+            <JoinRequests requests/>
             {news.iter().map(|news| html! { <InClub news until now/> }).collect::<Html>()}
         </main>
     };
@@ -89,12 +92,11 @@ fn InClub<'a>(news: &'a ClubNews, until: PostId, now: Timestamp) -> Html {
     let rows = threads
         .iter()
         .map(|news| {
-            let at = moment(news.latest, club.zone.zone(), now);
             html! {
                 <li>
                     <div>
                         <a href=format!("/threads/{}?unread=yes", news.thread.id)>{title(&news.thread, book)}</a>
-                        <p class="small quiet">{format!("{} Chapter {}, {at}.", words::news(news), news.thread.reveals)}</p>
+                        <p class="small quiet">{format!("{} Chapter {}, ", words::news(news), news.thread.reveals)}{time(news.latest, club.zone.zone(), now)}{format!(" ({}).", clock(&club.zone))}</p>
                     </div>
                 </li>
             }

@@ -19,6 +19,7 @@ use crate::ui::icon::Icon;
 use crate::ui::shell::Shell;
 use crate::ui::tabbar::Tab;
 use crate::ui::wording::counted;
+use crate::ui::zone::Clock;
 use crate::web::errors::Stop;
 use crate::web::render;
 use crate::web::state::AppState;
@@ -84,7 +85,7 @@ pub async fn respond(
         .map(|prompt| {
             let listed = begun(prompt);
             let href = listed.map_or_else(|| format!("{home}/prompts/{}", prompt.id), address);
-            let says = listed.map_or_else(|| "Waits for a first word.".to_owned(), |listed| life(listed, club.zone.zone(), now));
+            let says = listed.map_or_else(|| Html::of(NOTHING_YET), |listed| life(listed, club.zone.zone(), now));
             let picked = listed.is_some_and(|listed| listed.thread.settings.picked);
             html! { <Row href title=prompt.text.clone() says unread=listed.map_or(0, |listed| listed.unread) picked/> }
         })
@@ -131,6 +132,7 @@ pub async fn respond(
                 {prompts.is_empty().then(|| html! { <p class="quiet">"Nobody has written prompts for this chapter. Bring something up yourselves."</p> })}
                 <ul class="threads">{rows}</ul>
             </section>
+            {(!listed.is_empty()).then(|| html! { <Clock zone=&club.zone/> })}
             <p class="row section__foot">
                 <a class="textlink" href=format!("/books/{}/chapters/{number}", book.slug)><Icon name="book"/>"The chapter in the book"</a>
                 {quiz.map(|href| html! { <a class="textlink" href=href><Icon name="repeat"/>"Its quiz, taken together"</a> })}
@@ -141,6 +143,9 @@ pub async fn respond(
     Ok(render::page(status, shell, view))
 }
 
+/// There may be posts from further on, of which nothing is told.
+const NOTHING_YET: &str = "No posts yet, as far as you have read.";
+
 /// Where its first unread post is, if there is one.
 fn address(listed: &ListedThread) -> String {
     let unread = if listed.unread > 0 { "?unread=yes" } else { "" };
@@ -148,12 +153,12 @@ fn address(listed: &ListedThread) -> String {
 }
 
 /// “4 posts, the latest today, 10:42.”
-fn life(listed: &ListedThread, zone: &TimeZone, now: Timestamp) -> String {
+fn life(listed: &ListedThread, zone: &TimeZone, now: Timestamp) -> Html {
     match listed.latest {
-        None => "Waits for a first word.".to_owned(),
+        None => Html::of(NOTHING_YET),
         Some(at) => {
             let posts = counted(usize::try_from(listed.posts).unwrap_or_default(), "post", "posts");
-            format!("{posts}, the latest {}.", words::moment(at, zone, now))
+            html! { {format!("{posts}, the latest ")}{words::time(at, zone, now)}"." }
         }
     }
 }
@@ -172,7 +177,7 @@ pub fn ThreadRows<'a>(
     let rows = listed
         .into_iter()
         .map(|listed| {
-            let says = format!("Chapter {}. {}", listed.thread.reveals, life(listed, zone, now));
+            let says = html! { {format!("Chapter {}. ", listed.thread.reveals)}{life(listed, zone, now)} };
             html! { <Row href=address(listed) title=words::title(&listed.thread, book) says unread=listed.unread picked=listed.thread.settings.picked/> }
         })
         .collect::<Html>();
@@ -180,7 +185,7 @@ pub fn ThreadRows<'a>(
 }
 
 #[component]
-fn Row(href: String, title: String, says: String, unread: u64, picked: bool) -> Html {
+fn Row(href: String, title: String, says: Html, unread: u64, picked: bool) -> Html {
     html! {
         <li class="threads__row">
             <a class="threads__title" href=href>{title}</a>

@@ -106,7 +106,7 @@ pub fn Composer(
             {answers.map(|post| html! { <input type="hidden" name="answers" value=post.to_string()/> })}
             {changed_mind.then(|| html! { <input type="hidden" name="changed-mind" value="yes"/> })}
             {titled.then(|| html! {
-                <TextField id="title" label="What about?" hint=format!("Up to {TITLE_LIMIT} characters. It gives nothing away past this chapter.") value=title error=problems.at("title")/>
+                <TextField id="title" label="What about?" hint=format!("Up to {TITLE_LIMIT} characters. It is shown to everybody who may read the post.") value=title error=problems.at("title")/>
             })}
             <div class="field">
                 <label class="field__label" for="text">{label}</label>
@@ -117,7 +117,7 @@ pub fn Composer(
             {preview.map(|markup| html! {
                 <section class="preview" aria-labelledby="preview-h"><h2 id="preview-h" class="small quiet">"How it will look"</h2><Written markup/></section>
             })}
-            <Depth floor progress chosen=reveals/>
+            <Depth floor progress chosen=reveals titled/>
             <div class="row">
                 <button class="button" name="do" value="post">"Post"</button>
                 <button class="button button--plain button--small" name="do" value="preview">"Preview"</button>

@@ -12,8 +12,10 @@ use crate::store::ListedThread;
 use crate::ui::band::BackBand;
 use crate::ui::field::TextField;
 use crate::ui::html::prelude::*;
+use crate::ui::markup;
 use crate::ui::shell::Shell;
 use crate::ui::tabbar::Tab;
+use crate::ui::zone::Clock;
 use crate::web::errors::Stop;
 use crate::web::render;
 use crate::web::state::AppState;
@@ -63,7 +65,7 @@ pub async fn show(
         .iter()
         .map(|post| {
             let by = words::author(post.author.and_then(|author| nicknames.get(&author)));
-            let says = format!("{by}, {}, chapter {}.", words::moment(post.written_at, zone, now), post.reveals);
+            let says = html! { {format!("{by}, ")}{words::time(post.written_at, zone, now)}{format!(", chapter {}.", post.reveals)} };
             html! {
                 <li class="threads__row">
                     <a class="threads__title" href=address(post)>{heading(post).unwrap_or_default()}</a>
@@ -87,7 +89,7 @@ pub async fn show(
             </form>
             {nothing.then(|| html! { <p class="section read" role="status">{format!("Nobody has written of “{typed}”, as far as you have read. Fewer words may find more.")}</p> })}
             {(!titled.is_empty()).then(|| html! { <section class="section" aria-labelledby="threads-h"><h2 class="section__head" id="threads-h">"Threads"</h2><ul class="threads">{title_rows}</ul></section> })}
-            {(!posts.is_empty()).then(|| html! { <section class="section" aria-labelledby="posts-h"><h2 class="section__head" id="posts-h">"Posts"</h2><ul class="threads">{rows}</ul></section> })}
+            {(!posts.is_empty()).then(|| html! { <section class="section" aria-labelledby="posts-h"><h2 class="section__head" id="posts-h">"Posts"</h2><ul class="threads">{rows}</ul><Clock zone=&talk.open.club.zone/></section> })}
         </main>
     };
     Ok(render::page(StatusCode::OK, shell, view))
@@ -100,11 +102,8 @@ fn has_words(title: &str, typed: &str) -> bool {
 
 /// The beginning of a post, or what stands around the first word looked for; without what a post hides.
 fn glimpse(text: &str, typed: &str) -> String {
-    let mut open = String::new();
-    for (nth, part) in text.split("||").enumerate() {
-        open.push_str(if nth % 2 == 0 { part } else { "…" });
-    }
-    let letters: Vec<char> = plain(&open).chars().collect();
+    let in_a_line = markup::plain(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let letters: Vec<char> = in_a_line.chars().collect();
     let first = typed.split_whitespace().next().unwrap_or_default().to_lowercase();
     let folded: Vec<char> = letters.iter().map(|c| c.to_lowercase().next().unwrap_or(*c)).collect();
     let wanted: Vec<char> = first.chars().collect();
@@ -116,23 +115,19 @@ fn glimpse(text: &str, typed: &str) -> String {
     format!("{before}{}{after}", cut.trim())
 }
 
-/// In one line, without the signs that set emphasis, quotations and lists.
-fn plain(text: &str) -> String {
-    let lines = text.lines().map(|line| line.trim_start_matches(['>', ' ']).trim_start_matches("- ").trim_end());
-    lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ").replace(['*', '`'], "")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn a_glimpse_shows_the_word_and_not_what_is_hidden() {
-        assert_eq!(glimpse("It was ||the miller|| after all.", "miller"), "It was … after all.");
+        assert_eq!(glimpse("It was ||the miller|| after all.", "miller"), "It was [hidden words] after all.");
         let long = format!("{} Bell {}", "before ".repeat(60), "after ".repeat(60));
         let seen = glimpse(&long, "bell");
         assert!(seen.contains("Bell") && seen.starts_with("… ") && seen.ends_with(" …") && seen.chars().count() < 260, "{seen}");
         assert_eq!(glimpse("", "x"), "");
-        assert_eq!(glimpse("> > It was *so*.\n>\n> - one\n\nAnd `so`", "so"), "It was so. one And so");
+        assert_eq!(glimpse("> > It was *so*.\n>\n> - one\n\nAnd `so`", "so"), "It was so. - one And so");
+        let marked = "# Heading one\n\n**bold**, ~~strike~~ and [a link](https://example.org)";
+        assert_eq!(glimpse(marked, "bold"), "Heading one bold, strike and a link");
     }
 }

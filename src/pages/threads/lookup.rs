@@ -105,6 +105,7 @@ pub async fn talk(state: &AppState, visitor: &Visitor, id: &str) -> Result<OpenT
 pub async fn thread(state: &AppState, visitor: &Visitor, id: &str) -> Result<OpenThread, Stop> {
     let id: ThreadId = id.parse().map_err(|_| missing())?;
     let thread = state.store.thread(id).await?.ok_or_else(missing)?;
+    lookup::club_of_something(state, visitor, thread.club, ClubAct::SeeInside).await?;
     of_thread(state, visitor, thread).await
 }
 

@@ -29,6 +29,7 @@ use crate::ui::markup;
 use crate::ui::pieces::Pieces;
 use crate::ui::shell::Shell;
 use crate::ui::tabbar::Tab;
+use crate::ui::zone::Clock;
 use crate::web::errors::Stop;
 use crate::web::form::see;
 use crate::web::render;
@@ -282,6 +283,7 @@ fn ThreadPage(open: OpenThread, shown: Shown, composing: Composing, posts_made: 
                 <ErrorSummary errors/>
                 {lens.map(|lens| html! { <p class="quiet">{lens}</p> })}
                 <h1 class="thread__title">{open.heading.clone()}</h1>
+                {(!page.posts.is_empty()).then(|| html! { <Clock zone=&club.zone/> })}
                 <p class="small quiet">{standing(settings, open.thread.as_ref().is_some_and(|thread| thread.group.is_some()))}</p>
                 {unread.then(|| html! { <p><a class="textlink" href=format!("{address}?unread=yes")><Icon name="down"/>"To the first unread post"</a></p> })}
                 {note.filter(|_| takes_posts).map(|note| html! { <OwnNote note action=format!("{address}/posts")/> })}
@@ -290,7 +292,7 @@ fn ThreadPage(open: OpenThread, shown: Shown, composing: Composing, posts_made: 
             </div>
             <div class="thread__talk" id="talk" data-stream=stream>
                 {page.earlier.then(|| html! { <Turn address=address.clone() earlier=first last=false/> })}
-                {empty.then(|| html! { <p class="read talk__empty">"Nobody has answered yet. Say the obvious thing; it helps."</p> })}
+                {empty.then(|| html! { <p class="read talk__empty">"No posts yet, as far as you have read. Say the obvious thing; it helps."</p> })}
                 {(!has_answered).then(|| html! { <p class="read">"Here everyone answers before they read the others. Yours opens the rest."</p> })}
                 <ol class="posts">{posts}</ol>
                 {page.later.then(|| html! { <Turn address=address.clone() earlier=None last=true/> })}

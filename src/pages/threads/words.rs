@@ -4,7 +4,9 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::domain::book::Book;
+use crate::domain::club::Zone;
 use crate::domain::thread::{Pause, Thread, Topic};
+use crate::ui::html::prelude::*;
 
 /// “12 March, 10:42”, with the year when it is not this one; by the club's clock.
 pub fn moment(at: Timestamp, zone: &TimeZone, now: Timestamp) -> String {
@@ -15,6 +17,16 @@ pub fn moment(at: Timestamp, zone: &TimeZone, now: Timestamp) -> String {
         (false, false) => "%-d %B %Y, %H:%M",
     };
     at.strftime(format).to_string()
+}
+
+/// The same in a `<time>`.
+pub fn time(at: Timestamp, zone: &TimeZone, now: Timestamp) -> Html {
+    html! { <time datetime=at.to_string()>{moment(at, zone, now)}</time> }
+}
+
+/// “12 March 2026, 10:42”, by the club's clock: for what is read on another day than it was written.
+pub fn dated(at: Timestamp, zone: &Zone) -> String {
+    at.to_zoned(zone.zone().clone()).strftime("%-d %B %Y, %H:%M").to_string()
 }
 
 /// Whose words they are.

@@ -18,6 +18,7 @@ use crate::store::{NewPost, Part, PostOutcome, Spot, Whither};
 use crate::ui::markup::Markup;
 use crate::ui::problems::Problems;
 use crate::ui::wording::figures;
+use crate::ui::zone::clock;
 use crate::web::errors::{self, Stop};
 use crate::web::form::{Submitted, see};
 use crate::web::state::AppState;
@@ -64,13 +65,11 @@ fn kept<T>(visitor: &Visitor, uri: &Uri, form: &Submitted, found: Result<T, Stop
 async fn write(state: &AppState, visitor: &Visitor, open: OpenThread, form: Submitted) -> Result<Response, Stop> {
     let mut composing = Composing::read(&form);
     let action = format!("{}/posts", open.address());
-    let here = match composing.answers {
-        Some(answered) => match state.store.post(answered).await? {
-            Some(post) => Part::Around(Spot { root: post.root, post: post.root }),
-            None => Part::Last,
-        },
-        None => Part::Last,
+    let answered = match composing.answers {
+        Some(answered) => state.store.post(answered).await?,
+        None => None,
     };
+    let here = answered.as_ref().map_or(Part::Last, |post| Part::Around(Spot { root: post.root, post: post.root }));
     if form.text("do") == "note" {
         composing.text = note(state, &open).await?;
     }
@@ -95,6 +94,11 @@ async fn write(state: &AppState, visitor: &Visitor, open: OpenThread, form: Subm
             return page::respond(state, visitor, open, StatusCode::UNPROCESSABLE_ENTITY, here, composing, true).await;
         }
     };
+    if let Some(answered) = &answered
+        && !sees(state, &open, answered).await?
+    {
+        return answered_is_gone(state, visitor, open, composing).await;
+    }
     let whither = match (&open.thread, &open.prompt) {
         (Some(thread), _) => Whither::Thread(thread.id),
         (None, Some(prompt)) => Whither::Prompt(prompt.id.clone(), prompt.reveals),
@@ -109,14 +113,23 @@ async fn write(state: &AppState, visitor: &Visitor, open: OpenThread, form: Subm
             composing.problems = Problems::one("text", too_soon(&open.talk, next));
             page::respond(state, visitor, open, StatusCode::TOO_MANY_REQUESTS, here, composing, true).await
         }
-        PostOutcome::AnsweredIsGone => {
-            composing.answers = None;
-            composing.problems =
-                Problems::one("text", "The post you answer was deleted meanwhile. Send this as a post of its own, or leave it.");
-            page::respond(state, visitor, open, StatusCode::CONFLICT, Part::Last, composing, true).await
-        }
+        PostOutcome::AnsweredIsGone => answered_is_gone(state, visitor, open, composing).await,
         PostOutcome::Locked | PostOutcome::NoSuchThread => Ok(unsent::respond(StatusCode::FORBIDDEN, visitor, &action, &form)),
     }
+}
+
+/// Whether they see a post of that thread, its stone at least.
+async fn sees(state: &AppState, open: &OpenThread, post: &Post) -> Result<bool, Stop> {
+    let Some(thread) = open.thread.as_ref().filter(|thread| thread.id == post.thread) else { return Ok(false) };
+    let has_answered = state.store.has_answered(thread.id, open.talk.sight.reader).await?;
+    Ok(open.talk.sight.sees(thread, post, has_answered))
+}
+
+/// The same whether it was deleted or is none that they see.
+async fn answered_is_gone(state: &AppState, visitor: &Visitor, open: OpenThread, mut composing: Composing) -> Result<Response, Stop> {
+    composing.answers = None;
+    composing.problems = Problems::one("text", "The post you answer was deleted meanwhile. Send this as a post of its own, or leave it.");
+    page::respond(state, visitor, open, StatusCode::CONFLICT, Part::Last, composing, true).await
 }
 
 /// `POST /clubs/{club}/chapters/{chapter}/threads` with `title` and `text`
@@ -258,6 +271,7 @@ fn back_to_draft(address: &str, composing: &Composing) -> String {
 }
 
 fn too_soon(talk: &OpenTalk, next: Timestamp) -> String {
-    let at = words::moment(next, talk.open.club.zone.zone(), Timestamp::now());
+    let zone = &talk.open.club.zone;
+    let at = format!("{} ({})", words::moment(next, zone.zone(), Timestamp::now()), clock(zone));
     format!("A little slower, please: you can post again {at}. Your words stand here still; keep them as a draft if you like.")
 }

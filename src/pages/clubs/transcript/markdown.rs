@@ -2,14 +2,17 @@
 
 use std::fmt::Write;
 
+use crate::ui::markup::{Hidden, markdown};
 use crate::ui::wording::listed;
 
 use super::Transcript;
 
 /// The whole of it.
 pub fn of(transcript: &Transcript) -> String {
-    let Transcript { club, book, author, members, meetings, threads } = transcript;
-    let mut text = format!("# {}\n\nOn *{}*, by {}. {}.\n", line(club), line(book), line(author), line(&listed(members)));
+    let Transcript { club, dated, book, author, members, meetings, threads } = transcript;
+    let mut text =
+        format!("# {}\n\nOn *{}*, by {}. {}.\n\n{}\n", line(club), line(book), line(author), line(&listed(members)), line(dated));
+    let mut hidden: Vec<Hidden<String>> = Vec::new();
     // Writing to a string does not fail.
     if !meetings.is_empty() {
         let _ = writeln!(text, "\n## Meetings");
@@ -27,10 +30,18 @@ pub fn of(transcript: &Transcript) -> String {
         let _ = writeln!(text, "\n### Chapter {}: {}", thread.chapter, line(&thread.heading));
         for post in &thread.posts {
             let deep = if post.answer { "> " } else { "" };
-            let said = format!("**{}**\n\n{}", line(&post.by), quoted(&post.text));
+            let (words, mut phrases) = markdown(&post.text, hidden.len() + 1);
+            hidden.append(&mut phrases);
+            let said = format!("**{}**\n\n{}", line(&post.by), quoted(&words));
             let said: Vec<String> = said.lines().map(|line| format!("{deep}{line}").trim_end().to_owned()).collect();
             let _ = writeln!(text, "\n{}", said.join("\n"));
         }
+    }
+    if !hidden.is_empty() {
+        let _ = writeln!(text, "\n## Hidden words\n\nWhat members have hidden in their posts, for those who want to see it.");
+    }
+    for Hidden { called, phrase } in &hidden {
+        let _ = writeln!(text, "\n{}\n\n{}", line(called), quoted(&line(phrase)));
     }
     text
 }
@@ -62,10 +73,11 @@ mod tests {
         let threads = vec![Talked {
             heading: "The *bell*".into(),
             chapter: 2,
-            posts: vec![post("Ada, today", false, "# Mine\n\nmore"), post("B_n", true, "Yes")],
+            posts: vec![post("Ada, today", false, "# Mine\n\nmore"), post("B_n", true, "Yes, ||the *miller*||")],
         }];
         let transcript = Transcript {
             club: "The Club".into(),
+            dated: "As it stood then.".into(),
             book: "A Book".into(),
             author: "Somebody".into(),
             members: vec!["Ada".into(), "B_n".into()],
@@ -74,8 +86,10 @@ mod tests {
         };
         assert_eq!(
             of(&transcript),
-            "# The Club\n\nOn *A Book*, by Somebody. Ada and B\\_n.\n\n## Talk\n\n### Chapter 2: The \\*bell\\*\n\n\
-             **Ada, today**\n\n> # Mine\n>\n> more\n\n> **B\\_n**\n>\n> > Yes\n"
+            "# The Club\n\nOn *A Book*, by Somebody. Ada and B\\_n.\n\nAs it stood then.\n\n## Talk\n\n### Chapter 2: The \\*bell\\*\n\n\
+             **Ada, today**\n\n> # Mine\n>\n> more\n\n> **B\\_n**\n>\n> > Yes, \\[hidden words 1\\]\n\n\
+             ## Hidden words\n\nWhat members have hidden in their posts, for those who want to see it.\n\n\
+             \\[hidden words 1\\]\n\n> the miller\n"
         );
     }
 }

@@ -1,7 +1,7 @@
 //! A transcript as HTML.
 
 use crate::ui::html::prelude::*;
-use crate::ui::markup::Markup;
+use crate::ui::markup::{Hidden, Markup};
 use crate::ui::prose::Written;
 use crate::ui::wording::listed;
 
@@ -9,21 +9,28 @@ use super::{Met, Said, Talked, Transcript};
 
 /// The transcript, without what is around it on a page.
 #[component]
-pub fn TranscriptView(transcript: Transcript) -> Html {
-    let Transcript { club, book, author, members, meetings, threads } = transcript;
+pub fn TranscriptView(
+    /// What was said and written down.
+    transcript: Transcript,
+    /// Whether it is a file, in which our style sheet does not hide what members have hidden.
+    #[prop(optional)]
+    file: bool,
+) -> Html {
+    let Transcript { club, dated, book, author, members, meetings, threads } = transcript;
     let nothing = meetings.is_empty() && threads.is_empty();
     html! {
         <div class="page-head">
             <h1>{club}</h1>
             <p class="read">"On "<cite>{book}</cite>", by "{author}"."</p>
             <p class="quiet">{listed(&members)}</p>
+            <p class="small quiet">{dated}</p>
         </div>
         {nothing.then(|| html! { <p class="read section">"Nothing has been said or written down yet, as far as you have read."</p> })}
         {(!meetings.is_empty()).then(|| html! {
             <section class="section"><h2>"Meetings"</h2>{meetings.into_iter().map(|met| html! { <MeetingPart met/> }).collect::<Html>()}</section>
         })}
         {(!threads.is_empty()).then(|| html! {
-            <section class="section"><h2>"Talk"</h2>{threads.into_iter().map(|thread| html! { <ThreadPart thread/> }).collect::<Html>()}</section>
+            <section class="section"><h2>"Talk"</h2>{threads.into_iter().map(|thread| html! { <ThreadPart thread file/> }).collect::<Html>()}</section>
         })}
     }
 }
@@ -39,11 +46,18 @@ fn MeetingPart(met: Met) -> Html {
 }
 
 #[component]
-fn ThreadPart(thread: Talked) -> Html {
+fn ThreadPart(thread: Talked, file: bool) -> Html {
     let posts = thread
         .posts
         .into_iter()
-        .map(|Said { by, answer, text }| html! { <li class=if answer { "post answer" } else { "post" }><p class="post__by">{by}</p><Written markup=Markup::of(&text)/></li> })
+        .map(|Said { by, answer, text }| {
+            let text = if file {
+                html! { <Words text/> }
+            } else {
+                html! { <Written markup=Markup::of(&text)/> }
+            };
+            html! { <li class=if answer { "post answer" } else { "post" }><p class="post__by">{by}</p>{text}</li> }
+        })
         .collect::<Html>();
     html! {
         <article class="section">
@@ -52,4 +66,14 @@ fn ThreadPart(thread: Talked) -> Html {
             <ol class="answers">{posts}</ol>
         </article>
     }
+}
+
+/// What a post says; what it hides opens at a tap, whatever shows the file.
+#[component]
+fn Words(text: String) -> Html {
+    let (markup, hidden) = Markup::for_file(&text);
+    let hidden = hidden.into_iter().map(|Hidden { called, phrase }| {
+        html! { <details><summary>{called}</summary><Written markup=phrase/></details> }
+    });
+    html! { <Written markup/>{hidden.collect::<Html>()} }
 }
