@@ -4,6 +4,7 @@
 use sea_orm_migration::prelude::*;
 
 mod m20261201_000001_baseline;
+mod m20261201_000010_names_that_look_alike;
 
 /// All migrations.
 pub struct Migrator;
@@ -11,6 +12,6 @@ pub struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m20261201_000001_baseline::Migration)]
+        vec![Box::new(m20261201_000001_baseline::Migration), Box::new(m20261201_000010_names_that_look_alike::Migration)]
     }
 }
