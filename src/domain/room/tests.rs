@@ -17,7 +17,7 @@ use super::state::Room;
 use crate::domain::answer_key::AnswerKey;
 use crate::domain::credit::Credit;
 use crate::domain::homework::adjustment::TimeFactor;
-use crate::domain::ident::{BookSlug, PromptId, ReaderId, RoomId};
+use crate::domain::ident::{BookSlug, PromptId, PupilId, ReaderId, RoomId};
 use crate::domain::paper::Seed;
 use crate::domain::question::Ask;
 use crate::domain::question_paper::PaperItem;

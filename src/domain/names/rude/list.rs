@@ -11,15 +11,13 @@ use super::spellings::{Pattern, Spelling};
 use crate::domain::names::characters::is_accent;
 use crate::domain::names::look_alikes::words;
 
-/// What people put before a word.
-const BEFORE: [&str; 23] = [
-    "bull", "dumb", "mother", "mega", "king", "big", "my", "ur", "your", "u", "the", "super", "little", "lil", "mr", "mrs", "miss", "sir",
-    "im", "i", "x", "xx", "du",
-];
-/// What they put behind it.
-const BEHIND: [&str; 31] = [
-    "s", "es", "ed", "er", "ers", "y", "ing", "in", "face", "head", "boy", "girl", "man", "men", "you", "u", "off", "me", "hole", "lover",
-    "fan", "fans", "x", "xx", "bag", "wit", "tard", "this", "z", "kopf", "gesicht",
+/// What people put before a word. Nothing with which a name begins: Ishit is one.
+const BEFORE: [&str; 17] =
+    ["bull", "dumb", "mother", "mega", "king", "big", "my", "ur", "your", "the", "super", "little", "lil", "mrs", "miss", "sir", "xx"];
+/// What they put behind it. Nothing with which a name ends: Shitu is one.
+const BEHIND: [&str; 24] = [
+    "s", "es", "ed", "er", "ers", "ing", "face", "head", "boy", "girl", "man", "men", "you", "off", "hole", "lover", "fan", "fans", "xx",
+    "bag", "wit", "tard", "this", "gesicht",
 ];
 
 /// How a word stands in the list.
