@@ -128,6 +128,8 @@ pub struct Pupil {
     pub code: String,
     /// When they first came in; `None`: they are on the list, and have not.
     pub joined_at: Option<Timestamp>,
+    /// Whether a teacher gave the name: it is theirs then, whatever it sounds like.
+    pub listed: bool,
 }
 
 /// What somebody is to a class.

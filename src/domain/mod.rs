@@ -25,6 +25,7 @@ pub mod library;
 pub mod mail;
 pub mod meeting;
 pub mod meeting_room;
+pub mod names;
 pub mod note;
 pub mod own_quiz;
 pub mod pacing;

@@ -4,24 +4,20 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::ident::ReaderId;
+use super::names;
 
-/// A reader's name: 2 to 40 characters, no control characters, one space at most between words.
+pub use super::names::NameProblem;
+
+/// How long a reader’s name may be, in letters as one sees them.
+pub const NAME_LIMIT: usize = 40;
+
+/// More bytes than any name has.
+const LONGEST_GIVEN: usize = 2_000;
+
+/// A reader's name: 2 to [`NAME_LIMIT`] letters, nothing in it that can't be seen, one space at most between words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct ReaderName(String);
-
-/// Why a typed name can't be one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NameProblem {
-    /// Nothing, or nothing but spaces.
-    Blank,
-    /// One character.
-    TooShort,
-    /// More than 40 characters.
-    TooLong,
-    /// Line breaks, direction marks and the like.
-    ControlCharacter,
-}
 
 impl ReaderName {
     /// Reads a typed name.
@@ -29,17 +25,13 @@ impl ReaderName {
     /// # Errors
     /// What is wrong with it.
     pub fn parse(typed: &str) -> Result<Self, NameProblem> {
-        let name = typed.split_whitespace().collect::<Vec<_>>().join(" ");
-        let odd = |c: char| {
-            c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
-        };
-        match name.chars().count() {
-            _ if name.chars().any(odd) => Err(NameProblem::ControlCharacter),
-            0 => Err(NameProblem::Blank),
-            1 => Err(NameProblem::TooShort),
-            2..=40 => Ok(Self(name)),
-            _ => Err(NameProblem::TooLong),
-        }
+        names::clean(typed, NAME_LIMIT).map(Self)
+    }
+
+    /// A name that was given once, and stays valid whatever new ones must be like; `None` when it is blank, or longer than any.
+    pub fn given(name: &str) -> Option<Self> {
+        let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+        (!name.is_empty() && name.len() <= LONGEST_GIVEN).then_some(Self(name))
     }
 
     /// As shown.
@@ -47,10 +39,19 @@ impl ReaderName {
         &self.0
     }
 
-    /// What must be unique: compatibility-folded (NFKC) and lower case, so that “Ada” and “ADA” are one name.
+    /// What must be unique: names that look alike are one.
     pub fn folded(&self) -> String {
-        use unicode_normalization::UnicodeNormalization;
-        self.0.nfkc().collect::<String>().to_lowercase()
+        names::fold(&self.0)
+    }
+
+    /// What is kept in place of [`Self::folded`] where somebody was there before with a name that looks the same. No name folds to it.
+    pub fn set_apart(&self) -> String {
+        format!("\u{1f}{}", self.sort_key())
+    }
+
+    /// By what lists of names are sorted.
+    pub fn sort_key(&self) -> String {
+        names::sort_key(&self.0)
     }
 }
 

@@ -76,7 +76,7 @@ pub(super) fn class() -> Class {
 }
 
 pub(super) fn pupil(name: &str) -> Pupil {
-    Pupil { id: PupilId::new(), name: ReaderName::parse(name).unwrap(), code: String::new(), joined_at: None }
+    Pupil { id: PupilId::new(), name: ReaderName::parse(name).unwrap(), code: String::new(), joined_at: None, listed: true }
 }
 
 /// An attempt that earned this for these questions.

@@ -40,9 +40,10 @@ pub(super) fn class_columns(class: &Class) -> class::Model {
 pub(super) fn pupil(row: &pupil::Model) -> Result<Pupil, Fault> {
     Ok(Pupil {
         id: PupilId(row.id),
-        name: rows::read(ReaderName::parse(&row.name).ok(), "pupils.name")?,
+        name: rows::read(ReaderName::given(&row.name), "pupils.name")?,
         code: row.code.clone(),
         joined_at: row.joined_at.map(rows::time).transpose()?,
+        listed: row.listed,
     })
 }
 
@@ -54,5 +55,6 @@ pub(super) fn pupil_columns(class: ClassId, pupil: &Pupil) -> pupil::Model {
         folded: pupil.name.folded(),
         code: pupil.code.clone(),
         joined_at: pupil.joined_at.map(rows::millis),
+        listed: pupil.listed,
     }
 }

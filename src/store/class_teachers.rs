@@ -89,7 +89,7 @@ impl Store {
 }
 
 fn teacher(row: &Model, account: &reader::Model) -> Result<Teacher, Fault> {
-    let name = account.account_name.as_deref().and_then(|name| ReaderName::parse(name).ok());
+    let name = account.account_name.as_deref().and_then(ReaderName::given);
     Ok(Teacher {
         reader: ReaderId(row.reader_id),
         name: rows::read(name, "readers.account_name")?,

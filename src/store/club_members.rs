@@ -73,10 +73,10 @@ impl Store {
     /// Everybody who is or was in the club: hosts first, then by name.
     pub async fn members(&self, club: ClubId) -> Result<Vec<Membership>, StoreError> {
         let doing = "listing members";
-        let found = Entity::find().filter(Column::ClubId.eq(club.0)).order_by_asc(Column::Folded).order_by_asc(Column::ReaderId);
+        let found = Entity::find().filter(Column::ClubId.eq(club.0));
         let rows = found.all(self.reading()).await.during(doing)?;
         let mut members: Vec<Membership> = rows.iter().map(club_rows::membership).collect::<Result<_, _>>().during(doing)?;
-        members.sort_by_key(|member| member.standing);
+        members.sort_by_cached_key(|member| (member.standing, member.nickname.sort_key(), member.reader));
         Ok(members)
     }
 

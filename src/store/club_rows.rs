@@ -49,7 +49,7 @@ pub(super) fn club_columns(club: &Club) -> club::Model {
 pub(super) fn membership(row: &club_member::Model) -> Result<Membership, Fault> {
     Ok(Membership {
         reader: ReaderId(row.reader_id),
-        nickname: rows::read(ReaderName::parse(&row.nickname).ok(), "club_members.nickname")?,
+        nickname: rows::read(ReaderName::given(&row.nickname), "club_members.nickname")?,
         standing: rows::read(Standing::parse(&row.standing), "club_members.standing")?,
         shows_progress: row.shows_progress,
         since: rows::time(row.since)?,

@@ -3,8 +3,7 @@
 use jiff::Timestamp;
 use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
-    Set,
+    ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QuerySelect, Set,
 };
 
 use super::entities::pupil::{Column, Entity, Model};
@@ -59,8 +58,10 @@ impl Store {
     /// A class’s list, by name.
     pub async fn pupils(&self, class: ClassId) -> Result<Vec<Pupil>, StoreError> {
         let doing = "listing pupils";
-        let found = Entity::find().filter(Column::ClassId.eq(class.0)).order_by_asc(Column::Folded);
-        found.all(self.reading()).await.during(doing)?.iter().map(class_rows::pupil).collect::<Result<_, _>>().during(doing)
+        let found = Entity::find().filter(Column::ClassId.eq(class.0)).all(self.reading()).await.during(doing)?;
+        let mut pupils: Vec<Pupil> = found.iter().map(class_rows::pupil).collect::<Result<_, _>>().during(doing)?;
+        pupils.sort_by_cached_key(|pupil| (pupil.name.sort_key(), pupil.id));
+        Ok(pupils)
     }
 
     /// The pupil of that id in a class.
@@ -91,7 +92,7 @@ impl Store {
                         added.left_out.push(name);
                     } else {
                         let code = free_code(transaction, class, &mut codes).await?;
-                        put(transaction, class, &Pupil { id: PupilId::new(), name, code, joined_at: None }).await?;
+                        put(transaction, class, &Pupil { id: PupilId::new(), name, code, joined_at: None, listed: true }).await?;
                         count += 1;
                         added.new += 1;
                     }
@@ -128,7 +129,7 @@ impl Store {
                     return Ok(JoinOutcome::Full);
                 }
                 let code = free_code(transaction, class, &mut codes).await?;
-                let pupil = Pupil { id: PupilId::new(), name, code, joined_at: Some(now) };
+                let pupil = Pupil { id: PupilId::new(), name, code, joined_at: Some(now), listed: false };
                 put(transaction, class, &pupil).await?;
                 bind(transaction, class, reader, pupil.id).await?;
                 Ok(JoinOutcome::In(pupil))
@@ -194,6 +195,7 @@ impl Store {
                 }
                 let mut row = row.into_active_model();
                 row.folded = Set(name.folded());
+                row.listed = Set(true);
                 row.name = Set(name.as_str().to_owned());
                 row.update(transaction).await?;
                 Ok(PupilNameOutcome::Renamed)

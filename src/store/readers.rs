@@ -86,8 +86,13 @@ impl Store {
     /// The account of that name, however it is spelt, with its password hash.
     pub async fn credentials(&self, name: &ReaderName) -> Result<Option<(Reader, String)>, StoreError> {
         let doing = "reading credentials";
-        let row = Entity::find().filter(Column::AccountNameFolded.eq(name.folded())).one(self.reading()).await.during(doing)?;
-        let Some(row) = row else { return Ok(None) };
+        let spelt = name.sort_key();
+        let looks = Column::AccountNameFolded.is_in([name.folded(), name.set_apart()]);
+        let rows = Entity::find().filter(looks).all(self.reading()).await.during(doing)?;
+        // Of two that looked alike before that was one name, the one that is spelt so.
+        let is_spelt_so =
+            |row: &Model| row.account_name.as_deref().and_then(ReaderName::given).is_some_and(|name| name.sort_key() == spelt);
+        let Some(row) = rows.into_iter().max_by_key(is_spelt_so) else { return Ok(None) };
         let reader = rows::reader(&row).during(doing)?;
         Ok(row.password_hash.map(|hash| (reader, hash)))
     }

@@ -111,7 +111,7 @@ async fn erase(transaction: &DatabaseTransaction, id: RoomId, is_theirs: impl Fn
 
 /// Whether anything of theirs was in it.
 fn blank(event: &mut Event, theirs: &BTreeSet<PlayerNumber>, joined: u16) -> bool {
-    let somebody = |number: u16| Nickname::parse(&format!("Somebody {}", number + 1));
+    let somebody = |number: u16| Nickname::parse(&format!("Somebody {}", number + 1)).ok();
     match event {
         Event::Joined { reader, pupil, name, code, .. } => {
             let number = joined.saturating_sub(1);

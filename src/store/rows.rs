@@ -92,7 +92,7 @@ pub(super) fn reader(row: &reader::Model) -> Result<Reader, Fault> {
     let account = match &row.account_name {
         None => None,
         Some(name) => Some(Account {
-            name: read(ReaderName::parse(name).ok(), "readers.account_name")?,
+            name: read(ReaderName::given(name), "readers.account_name")?,
             email: row.email.as_deref().map(|email| read(Email::parse(email), "readers.email")).transpose()?,
         }),
     };

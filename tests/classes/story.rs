@@ -254,3 +254,21 @@ async fn pupils_never_see_one_another() {
         school.mia.get(page).await.ok().lacks("Noah");
     }
 }
+
+#[tokio::test]
+async fn names_at_the_door_of_a_class() {
+    let school = school().await;
+    let (class, code) = (&school.class, school.code.as_str());
+    for name in ["Phuc Tran", "Anna Fuchs", "Shital Kumar", "امیر\u{200c}حسین", "ශ්\u{200d}රී", "👩\u{200d}🏫 Ana"] {
+        come_in(&school.app.reader(), class, code, name).await.ok().says(&format!("You are in, {name}."));
+    }
+    for twin in ["Mi\u{ad}a", "Ｍｉａ", "Міа", "Mia\u{3164}"] {
+        come_in(&school.app.reader(), class, code, twin).await.status(422).says("Somebody in the class is called that.");
+    }
+    come_in(&school.app.reader(), class, code, "\u{3164}\u{3164}").await.status(422).says("Nobody would see that name.");
+    come_in(&school.app.reader(), class, code, "Hurensohn").await.status(422).says("your teacher can put it on the list");
+    // A list is not looked at for what names sound like, and what can’t be a name is said truly.
+    let list = "امیر\u{200c}علی\nHitler Fick\n\u{2800}\u{2800}\nＭｉａ";
+    let page = school.teacher.post(&format!("{class}/pupils"), &[("names", list)]).await.status(422);
+    page.says("2 names are on the list.").says("Ｍｉａ was there before").says("Nobody would see that name.");
+}

@@ -76,6 +76,12 @@ async fn a_guest_comes_in_by_a_code_without_an_account_and_back_by_their_link() 
     let aloud = format!("{}%20{}", code[..3].to_uppercase(), code[3..].to_uppercase());
     ben.get(&format!("/join?code={aloud}")).await.ok().says("You are invited to The Thursday Club").says("It reads The Glass Orchard");
     come_in(&ben, &code, "Ada").await.status(422).says("Somebody in the club is called that.");
+    for twin in ["Ａｄａ", "A\u{ad}da", "Host Ada (host)", "𝓐𝓭𝓪"] {
+        come_in(&ben, &code, twin).await.status(422).says("Somebody in the club is called that.");
+    }
+    come_in(&ben, &code, "Ad\u{430}").await.status(422).says("letters of two alphabets");
+    come_in(&ben, &code, "Shithead").await.status(422).says("Choose another name.");
+    come_in(&ben, &code, "\u{2800}\u{2800}").await.status(422).says("Nobody would see that name.");
     come_in(&ben, &code, "Ben").await.ok().says("You are in.").says("Your way back");
     let home = ben.post(&format!("{club}/way-back"), &[]).await.ok();
     host.get(&format!("{club}/invitations")).await.ok().says("1 of 2 places taken.");

@@ -115,3 +115,42 @@ async fn a_pupil_who_is_removed_leaves_no_name_in_the_room() {
     let now = kept().await;
     assert!(!now.contains("Mia") && now.contains("Somebody 1") && !now.contains(&mia.id.to_string()), "{now}");
 }
+
+#[tokio::test]
+async fn a_pupil_keeps_the_name_that_their_teacher_gave_and_comes_back_where_they_were_put_out_by_mistake() {
+    let school = school().await;
+    // The teacher knows what a pupil is called; what pupils call themselves the host has a look at.
+    school.teacher.post(&format!("{}/pupils", school.class), &[("names", "Dick Schwanz")]).await.ok();
+    let given = crate::classes::entry(&school.teacher, &school.class, "Dick Schwanz").await;
+    let own = crate::classes::code(&school.teacher.get(&given).await.ok());
+    let (listed, typed) = (school.app.reader(), school.app.reader());
+    listed
+        .post(&format!("{}/return", school.class), &[("code", &school.code), ("own-code", &own)])
+        .await
+        .ok()
+        .says("You are in, Dick Schwanz.");
+    crate::classes::come_in(&typed, &school.class, &school.code, "Knob").await.ok().says("You are in, Knob.");
+    let (room, pin) = open(&school, &[]).await;
+    come_in(&listed, &room, &pin).await;
+    come_in(&typed, &room, &pin).await;
+    let (screen, host, acts) = (format!("{room}/screen"), format!("{room}/host"), format!("{room}/acts"));
+    school.teacher.get(&host).await.ok().says("1 name is waiting").says("Knob");
+    school.app.reader().get(&screen).await.ok().says("Dick Schwanz").says("Player 2").lacks("Knob");
+    // A pupil who was put out is out on every device, and in again on every one.
+    school.teacher.post(&acts, &[("do", "put-out"), ("player", "0")]).await.ok().says("Removed: 1");
+    let elsewhere = school.app.reader();
+    elsewhere.post(&format!("{}/return", school.class), &[("code", &school.code), ("own-code", &own)]).await.ok();
+    let door = elsewhere.get(&format!("/join?code={pin}")).await.ok();
+    let ticket = door.values("ticket").remove(0);
+    let fields = [("ticket", ticket.as_str()), ("as-pupil", "yes")];
+    elsewhere.post(&format!("{room}/players"), &fields).await.status(422).says("You were put out");
+    school.colleague.post(&acts, &[("do", "readmit-0")]).await.ok().says("Who is in: 2");
+    listed.get(&format!("{room}/play")).await.ok().says("You are in as Dick Schwanz");
+    elsewhere.post(&format!("{room}/players"), &fields).await.ok().says("You are in as Dick Schwanz");
+    // Renamed by the teacher, a name is given.
+    let knob = crate::classes::entry(&school.teacher, &school.class, "Knob").await;
+    school.teacher.post(&format!("{knob}/name"), &[("name", "Slag")]).await.ok();
+    let (room, pin) = open(&school, &[]).await;
+    come_in(&typed, &room, &pin).await;
+    school.app.reader().get(&format!("{room}/screen")).await.ok().says("Slag");
+}

@@ -3,6 +3,7 @@
 mod after;
 mod canary;
 mod classes;
+mod names;
 mod networks;
 mod nodes;
 mod policy;

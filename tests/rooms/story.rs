@@ -86,7 +86,7 @@ async fn the_door() {
     let players = format!("{}/players", room.room);
     let nobody = app.reader();
     nobody.post(&players, &[("name", "Bot")]).await.status(422).says("stood open for long");
-    room.come_in(&nobody, "x").await.status(422).says("2 to 20 characters");
+    room.come_in(&nobody, "x").await.status(422).says("A name has two letters or more.");
     room.come_in(&nobody, "Shithead").await.status(422).says("Choose another name");
     let mia = room.player(&app, "Mia").await;
     room.come_in(&nobody, "MIA").await.status(422).says("is called that");

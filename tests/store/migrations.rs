@@ -2,10 +2,11 @@
 
 use chapterwise::domain::ident::PromptId;
 use chapterwise::domain::post::Post;
-use chapterwise::store::{NewPost, Store, StoreOptions, Whither};
+use chapterwise::domain::reader::ReaderName;
+use chapterwise::store::{KeepOutcome, NewPost, Store, StoreOptions, Whither};
 use sea_orm::{ConnectionTrait, Database};
 
-use super::builders::{chapter, guest};
+use super::builders::{account, at, chapter, guest, keeper};
 use super::on_both_empty;
 use super::schema::schema;
 use super::talk::{post, talking, titled, write};
@@ -96,6 +97,38 @@ async fn nodes_that_start_together_migrate_once() {
         for node in nodes.collect::<Vec<_>>() {
             node.await.unwrap();
         }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn names_that_looked_alike_before_stay_and_are_told_apart() {
+    on_both_empty(async |url| {
+        let store = Store::open(url, StoreOptions::default()).await.unwrap();
+        store.migrate().await.unwrap();
+        let (twin, tess, unseen) = (keeper(&store, "Twin").await, keeper(&store, "Tess").await, keeper(&store, "Unseen").await);
+        let (hyphen, ann) = (keeper(&store, "Hyphen").await, keeper(&store, "Ann Lee").await);
+        let database = Database::connect(url).await.unwrap();
+        for statement in [
+            "UPDATE readers SET account_name = 'T\u{435}ss', account_name_folded = 't\u{435}ss' WHERE account_name = 'Twin'",
+            "UPDATE readers SET account_name = '\u{3164}\u{3164}', account_name_folded = '\u{1160}\u{1160}' WHERE account_name = 'Unseen'",
+            "UPDATE readers SET account_name = 'Ann-Lee', account_name_folded = 'ann-lee' WHERE account_name = 'Hyphen'",
+            "ALTER TABLE pupils DROP COLUMN listed",
+            "DELETE FROM seaql_migrations WHERE version LIKE '%names_that_look_alike'",
+        ] {
+            database.execute_unprepared(statement).await.unwrap();
+        }
+        database.close().await.unwrap();
+        store.migrate().await.unwrap();
+        let store = Store::open(url, StoreOptions::default()).await.unwrap();
+        let who = async |typed: &str| store.credentials(&ReaderName::given(typed).unwrap()).await.unwrap().map(|(reader, _)| reader.id);
+        assert_eq!([who("Tess").await, who("TESS").await, who("T\u{435}ss").await], [Some(tess), Some(tess), Some(twin)]);
+        assert_eq!([who("Ann Lee").await, who("ann-lee").await, who("\u{3164}\u{3164}").await], [Some(ann), Some(hyphen), Some(unseen)]);
+        for taken in ["Ｔｅｓｓ", "Ann’ Lee"] {
+            let other = guest(&store).await;
+            assert_eq!(store.keep_things(other, account(taken), "x".to_owned(), at(2)).await.unwrap(), KeepOutcome::NameTaken, "{taken}");
+        }
+        store.close().await;
     })
     .await;
 }

@@ -57,9 +57,10 @@ async fn a_name_is_kept_once_and_an_account_made_once() {
 async fn of_many_who_want_a_name_at_once_one_gets_it() {
     on_both(async |store| {
         let mut wishes = Vec::new();
-        for _ in 0..16 {
+        for nth in 0..16 {
             let (store, id) = (store.clone(), guest(&store).await);
-            wishes.push(tokio::spawn(async move { store.keep_things(id, account("Ada"), "x".to_owned(), at(2)).await.unwrap() }));
+            let spelt = ["Ada", "ADA", "Ａｄａ", "𝓐𝓭𝓪"][nth % 4];
+            wishes.push(tokio::spawn(async move { store.keep_things(id, account(spelt), "x".to_owned(), at(2)).await.unwrap() }));
         }
         let outcomes = futures::future::join_all(wishes).await;
         let kept = outcomes.iter().filter(|outcome| matches!(outcome, Ok(KeepOutcome::Kept(_)))).count();

@@ -33,7 +33,7 @@ fn plan(host: ReaderId, pin: u32) -> Plan {
 }
 
 fn joined(reader: ReaderId, name: &str) -> Event {
-    Event::Joined { reader, pupil: None, name: Nickname::parse(name).unwrap(), code: "abcd".into(), team: None, time: None }
+    Event::Joined { reader, pupil: None, name: Nickname::parse(name).unwrap(), code: "abcd".into(), team: None, time: None, held: false }
 }
 
 /// Adds events, the next ones after those that are known.

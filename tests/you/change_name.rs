@@ -37,6 +37,11 @@ async fn a_name_that_will_not_do_comes_back_as_typed() {
         (&*long, "A name has up to 40 letters."),
         (" ", "Choose a name."),
         ("a\u{202e}b", "a sign in it that can’t be seen"),
+        ("\u{3164}\u{3164}", "Nobody would see that name."),
+        ("Isold\u{435}", "letters of two alphabets"),
+        ("Ｉｓｏｌｄｅ", "Someone has that name."),
+        ("Iso\u{ad}lde", "Someone has that name."),
+        ("Shithead", "Choose another name."),
     ];
     for (name, sentence) in cases {
         let page = reader.post("/you/name", &[("name", name)]).await.status(422).says("There is a problem").says(sentence);

@@ -49,7 +49,7 @@ fn sort_by<K: Ord>(rows: &mut [Row], way: Way, key: impl Fn(&Row) -> Option<K>) 
 }
 
 fn name(row: &Row) -> (String, &str) {
-    (row.pupil.name.folded(), row.pupil.name.as_str())
+    (row.pupil.name.sort_key(), row.pupil.name.as_str())
 }
 
 impl Way {

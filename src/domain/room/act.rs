@@ -58,6 +58,8 @@ pub struct Joining {
     pub code: String,
     /// How many times the usual time they have.
     pub time: TimeFactor,
+    /// Whether the host has a look at the name before others see it.
+    pub held: bool,
 }
 
 /// An answer.
@@ -103,6 +105,10 @@ pub enum HostAct {
     Lock(bool),
     /// Puts these out.
     PutOut(Vec<PlayerNumber>),
+    /// Lets somebody in again who was put out.
+    Readmit(PlayerNumber),
+    /// Lets others see a name that was held back.
+    Approve(PlayerNumber),
     /// Calls somebody something else.
     Rename(PlayerNumber, Nickname),
     /// All see a line that somebody wrote, or no longer.

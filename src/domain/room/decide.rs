@@ -11,6 +11,7 @@ use super::state::Room;
 use crate::domain::credit::Credit;
 use crate::domain::homework::adjustment::TimeFactor;
 use crate::domain::ident::ReaderId;
+use crate::domain::names;
 
 /// How many players a room has room for.
 pub const MOST_PLAYERS: usize = 10_000;
@@ -69,16 +70,20 @@ fn join(room: &Room, joining: Joining) -> Result<Vec<Event>, Refusal> {
         return Err(Refusal::Full);
     }
     let time = (joining.time != TimeFactor::ONE).then(|| joining.time.parts());
-    let Joining { reader, pupil, name, code, .. } = joining;
+    let Joining { reader, pupil, name, code, held, .. } = joining;
     // A pupil’s name is theirs: where somebody has taken it, a number is put behind.
-    let free = |name: &Nickname| room.named(&name.folded()).is_none();
-    let numbered = || (2..=99).map(|number| name.numbered(number)).find(free);
-    let name = match (free(&name), pupil) {
-        (true, _) => name,
-        (false, Some(_)) => numbered().ok_or(Refusal::NameTaken)?,
-        (false, None) => return Err(Refusal::NameTaken),
+    let name = match (free_name(room, &name), pupil) {
+        (Some(free), _) if free == name => free,
+        (Some(numbered), Some(_)) => numbered,
+        _ => return Err(Refusal::NameTaken),
     };
-    Ok(vec![Event::Joined { reader, pupil, name, code, team: smallest_team(room), time }])
+    Ok(vec![Event::Joined { reader, pupil, name, code, team: smallest_team(room), time, held }])
+}
+
+/// The name, or where somebody has it, the first number behind it that makes it another.
+fn free_name(room: &Room, name: &Nickname) -> Option<Nickname> {
+    let numbered = (2..=99).map(|number| name.numbered(number));
+    std::iter::once(name.clone()).chain(numbered).find(|name| room.named(&name.folded()).is_none())
 }
 
 /// The team with the fewest members; of equals the first.
@@ -94,8 +99,8 @@ fn come_back(room: &Room, reader: ReaderId, name: &str, code: &str) -> Result<Ve
     if code.trim().is_empty() {
         return Err(Refusal::NoSuchPlayer);
     }
-    let (name, code) = (name.trim().to_lowercase(), code.trim().to_lowercase());
-    let player = room.named(&name).ok_or(Refusal::NoSuchPlayer)?;
+    let code = code.trim().to_lowercase();
+    let player = room.named(&names::fold(name)).ok_or(Refusal::NoSuchPlayer)?;
     let who = room.player(player).filter(|who| *who.code == *code).ok_or(Refusal::NoSuchPlayer)?;
     Ok(if who.reader == reader { Vec::new() } else { vec![Event::Moved { player, reader }] })
 }
@@ -153,12 +158,20 @@ fn host(room: &Room, act: HostAct) -> Result<Vec<Event>, Refusal> {
             let there = players.into_iter().filter(|player| room.player(*player).is_some());
             Ok(there.map(|player| Event::PutOut { player }).collect())
         }
+        HostAct::Readmit(player) => readmit(room, player),
+        HostAct::Approve(player) => {
+            let who = room.player(player).ok_or(Refusal::NoSuchPlayer)?;
+            one_if(who.held, Event::Approved { player })
+        }
         HostAct::Rename(player, name) => {
             let who = room.player(player).ok_or(Refusal::NoSuchPlayer)?;
             if room.named(&name.folded()).is_some_and(|other| other != player) {
                 return Err(Refusal::NameTaken);
             }
-            one_if(who.name != name, Event::Renamed { player, name })
+            // What the host writes, the host has looked at.
+            let approved = who.held.then_some(Event::Approved { player });
+            let renamed = (who.name != name).then_some(Event::Renamed { player, name });
+            Ok(renamed.into_iter().chain(approved).collect())
         }
         HostAct::Show { line, shown } => {
             let is = room.lines.get(usize::from(line)).ok_or(Refusal::NotNow)?.shown;
@@ -166,6 +179,17 @@ fn host(room: &Room, act: HostAct) -> Result<Vec<Event>, Refusal> {
         }
         HostAct::Accept { slide, text, earn } => accept(room, slide, text, earn),
     }
+}
+
+/// In again, with what they had. Somebody else may be called so by now.
+fn readmit(room: &Room, player: PlayerNumber) -> Result<Vec<Event>, Refusal> {
+    let who = room.players.get(usize::from(player.0)).ok_or(Refusal::NoSuchPlayer)?;
+    if !who.out {
+        return Ok(Vec::new());
+    }
+    let name = free_name(room, &who.name).ok_or(Refusal::NameTaken)?;
+    let renamed = (name != who.name).then_some(Event::Renamed { player, name });
+    Ok(std::iter::once(Event::Readmitted { player }).chain(renamed).collect())
 }
 
 fn accept(room: &Room, slide: u16, text: String, earn: Vec<(PlayerNumber, Credit)>) -> Result<Vec<Event>, Refusal> {

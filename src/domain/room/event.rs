@@ -26,13 +26,20 @@ pub enum Event {
         /// How many times the usual time they have, as a fraction.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         time: Option<(u16, u16)>,
+        /// Whether the host has a look at the name before others see it.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        held: bool,
     },
     /// They came back, on another device.
     Moved { player: PlayerNumber, reader: ReaderId },
     /// They are called otherwise.
     Renamed { player: PlayerNumber, name: Nickname },
-    /// They were put out, and don't come in again.
+    /// The host has looked at their name: others see it from now on.
+    Approved { player: PlayerNumber },
+    /// They were put out, and don't come in again unless the host lets them.
     PutOut { player: PlayerNumber },
+    /// They are in again, as who they were.
+    Readmitted { player: PlayerNumber },
     /// Nobody comes in any more, or again.
     Locked { locked: bool },
     /// A slide is shown. A question takes answers from now on.

@@ -11,6 +11,7 @@ use super::points::Points;
 use crate::domain::credit::Credit;
 use crate::domain::homework::adjustment::TimeFactor;
 use crate::domain::ident::{PupilId, ReaderId};
+use crate::domain::names::{self, NameProblem};
 use crate::domain::reader::ReaderName;
 use crate::domain::response::Response;
 
@@ -25,31 +26,32 @@ impl fmt::Display for PlayerNumber {
     }
 }
 
-/// How many characters fit on the screen's wall of names.
+/// How many letters fit on the screen's wall of names.
 pub const NICKNAME_LIMIT: usize = 20;
 
-/// What a player is called in a room: 2 to [`NICKNAME_LIMIT`] characters.
+/// What a player is called in a room: 2 to [`NICKNAME_LIMIT`] letters.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Nickname(String);
 
 impl Nickname {
-    /// What was typed, its spaces put in order; `None` when nothing is left or it is too long.
-    pub fn parse(typed: &str) -> Option<Self> {
-        let name = ReaderName::parse(typed).ok()?;
-        (name.as_str().chars().count() <= NICKNAME_LIMIT).then(|| Self(name.as_str().to_owned()))
+    /// Reads a typed name.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn parse(typed: &str) -> Result<Self, NameProblem> {
+        names::clean(typed, NICKNAME_LIMIT).map(Self)
     }
 
     /// A name of somebody on a list, cut where it is too long for the wall.
     pub fn of(name: &ReaderName) -> Self {
-        Self(name.as_str().chars().take(NICKNAME_LIMIT).collect::<String>().trim_end().to_owned())
+        Self(names::cut(name.as_str(), NICKNAME_LIMIT).to_owned())
     }
 
     /// With a number behind it: “Sam Pike 2”.
     pub fn numbered(&self, number: u8) -> Self {
         let behind = format!(" {number}");
-        let kept: String = self.0.chars().take(NICKNAME_LIMIT - behind.len()).collect();
-        Self(kept.trim_end().to_owned() + &behind)
+        Self(names::cut(&self.0, NICKNAME_LIMIT - behind.len()).to_owned() + &behind)
     }
 
     /// The name.
@@ -59,7 +61,7 @@ impl Nickname {
 
     /// As names are compared: two that look alike are one.
     pub fn folded(&self) -> String {
-        self.0.to_lowercase()
+        names::fold(&self.0)
     }
 }
 
@@ -97,6 +99,8 @@ pub struct Player {
     pub joined_at: Timestamp,
     /// Put out by the host.
     pub out: bool,
+    /// Whether others don't see the name until the host has looked at it.
+    pub held: bool,
     /// Whether their hand is up.
     pub hand: bool,
     /// By slide.
@@ -104,6 +108,11 @@ pub struct Player {
 }
 
 impl Player {
+    /// What others see; `number` is the player's own. “Player 7” while the name is held back.
+    pub fn shown_name(&self, number: PlayerNumber) -> String {
+        if self.held { format!("Player {}", u32::from(number.0) + 1) } else { self.name.as_str().to_owned() }
+    }
+
     /// So many right answers in a row, up to and including that slide.
     pub fn streak(&self, upto: u16) -> usize {
         self.answers.range(..=upto).rev().take_while(|(_, given)| given.credit == Credit::ONE).count()

@@ -99,7 +99,7 @@ impl Room {
     pub fn apply(&mut self, Logged { seq, at, event }: &Logged) {
         (self.seq, self.at) = (*seq, *at);
         match event {
-            Event::Joined { reader, pupil, name, code, team, time } => {
+            Event::Joined { reader, pupil, name, code, team, time, held } => {
                 let number = self.players.len() as u16;
                 self.players.push(Player {
                     reader: *reader,
@@ -110,11 +110,12 @@ impl Room {
                     time: time.and_then(|(over, under)| TimeFactor::new(over, under)).unwrap_or(TimeFactor::ONE),
                     joined_at: *at,
                     out: false,
+                    held: *held,
                     hand: false,
                     answers: BTreeMap::new(),
                 });
                 self.at_browser.insert(*reader, PlayerNumber(number));
-                self.names.insert(name.folded(), PlayerNumber(number));
+                self.names.entry(name.folded()).or_insert(PlayerNumber(number));
             }
             Event::Moved { player, reader } => {
                 if let Some(who) = self.players.get_mut(usize::from(player.0)) {
@@ -136,6 +137,13 @@ impl Room {
                 self.forget_name(*player);
                 self.change(*player, |who| (who.out, who.hand) = (true, false));
             }
+            Event::Readmitted { player } => {
+                self.change(*player, |who| who.out = false);
+                if let Some(name) = self.player(*player).map(|who| who.name.folded()) {
+                    self.names.entry(name).or_insert(*player);
+                }
+            }
+            Event::Approved { player } => self.change(*player, |who| who.held = false),
             // Whose hand it is is told at once: no other phone shows it.
             Event::Hand { player, up } => {
                 if let Some(who) = self.players.get_mut(usize::from(player.0)) {
@@ -195,7 +203,11 @@ impl Room {
 
     fn forget_name(&mut self, player: PlayerNumber) {
         if let Some(who) = self.players.get(usize::from(player.0)) {
-            self.names.remove(&who.name.folded());
+            let name = who.name.folded();
+            // Two who came in before names were compared as they are now may share one.
+            if self.names.get(&name) == Some(&player) {
+                self.names.remove(&name);
+            }
         }
     }
 

@@ -17,7 +17,7 @@ use super::state::Room;
 use crate::domain::answer_key::AnswerKey;
 use crate::domain::credit::Credit;
 use crate::domain::homework::adjustment::TimeFactor;
-use crate::domain::ident::{BookSlug, PromptId, ReaderId, RoomId};
+use crate::domain::ident::{BookSlug, PromptId, PupilId, ReaderId, RoomId};
 use crate::domain::paper::Seed;
 use crate::domain::question::Ask;
 use crate::domain::question_paper::PaperItem;
@@ -80,7 +80,7 @@ impl Played {
 
     fn join(&mut self, at: i64, name: &str, time: TimeFactor) -> Result<ReaderId, Refusal> {
         let reader = ReaderId::new();
-        let joining = Joining { reader, pupil: None, name: Nickname::parse(name).unwrap(), code: "code".into(), time };
+        let joining = Joining { reader, pupil: None, name: Nickname::parse(name).unwrap(), code: "code".into(), time, held: false };
         self.act(at, Act::Join(joining)).map(|_| reader)
     }
 
@@ -270,6 +270,7 @@ fn the_door() {
         name: Nickname::parse(name).unwrap(),
         code: "other".into(),
         time: TimeFactor::ONE,
+        held: false,
     };
     assert_eq!(played.act(5, Act::Join(again(mia, "Whoever"))), Ok(0));
     let elsewhere = ReaderId::new();
@@ -285,6 +286,77 @@ fn the_door() {
     played.act(9, Act::Host(HostAct::Rename(PlayerNumber(0), Nickname::parse("Mia").unwrap()))).unwrap();
     played.act(10, Act::Host(HostAct::End)).unwrap();
     assert_eq!(played.join(11, "Ida", TimeFactor::ONE), Err(Refusal::Over));
+}
+
+#[test]
+fn whoever_was_put_out_is_let_in_again_as_who_they_were() {
+    let mut played = Played::new(Rules::calm());
+    let mia = played.join(0, "Mia", TimeFactor::ONE).unwrap();
+    played.forward(1);
+    played.answer(2, 0, 0, true).unwrap();
+    let readmit = || Act::Host(HostAct::Readmit(PlayerNumber(0)));
+    assert_eq!(played.act(3, readmit()), Ok(0), "who is in stays in");
+    assert_eq!(played.act(3, Act::Host(HostAct::Readmit(PlayerNumber(5)))), Err(Refusal::NoSuchPlayer));
+    played.act(3, Act::Host(HostAct::PutOut(vec![PlayerNumber(0)]))).unwrap();
+    assert_eq!(played.room.player_at(mia), None);
+    // Not even a locked room or a late hour keeps them out.
+    played.act(4, Act::Host(HostAct::Lock(true))).unwrap();
+    assert_eq!(played.act(5, readmit()), Ok(1));
+    assert_eq!(played.room.player_at(mia), Some(PlayerNumber(0)));
+    assert_eq!((played.room.players[0].answers.len(), played.room.named("mia")), (1, Some(PlayerNumber(0))));
+    let elsewhere = ReaderId::new();
+    assert_eq!(played.act(6, Act::Return { reader: elsewhere, name: "Ｍｉａ".into(), code: "code".into() }), Ok(1), "and their code works");
+    // Somebody else has taken the name meanwhile.
+    played.act(7, Act::Host(HostAct::Lock(false))).unwrap();
+    played.act(7, Act::Host(HostAct::PutOut(vec![PlayerNumber(0)]))).unwrap();
+    let mut late = Played { room: played.room.clone(), log: Vec::new() };
+    late.room.stage = Stage::Lobby;
+    late.join(8, "MIA", TimeFactor::ONE).unwrap();
+    assert_eq!(late.act(9, readmit()), Ok(2));
+    assert_eq!(late.room.players[0].name.as_str(), "Mia 2");
+    assert_eq!((late.room.named("mia"), late.room.named("mia 2")), (Some(PlayerNumber(1)), Some(PlayerNumber(0))));
+}
+
+#[test]
+fn a_name_is_held_back_until_the_host_has_looked_at_it() {
+    let mut played = Played::new(Rules::calm());
+    let held = |name: &str| Joining {
+        reader: ReaderId::new(),
+        pupil: None,
+        name: Nickname::parse(name).unwrap(),
+        code: "code".into(),
+        time: TimeFactor::ONE,
+        held: true,
+    };
+    played.act(0, Act::Join(held("Knob"))).unwrap();
+    played.act(0, Act::Join(held("Slag"))).unwrap();
+    let shown = |played: &Played| -> Vec<String> { played.room.inside().map(|(number, who)| who.shown_name(number)).collect() };
+    assert_eq!((shown(&played), played.room.held().count()), (vec!["Player 1".to_owned(), "Player 2".to_owned()], 2));
+    assert_eq!(played.join(1, "KNOB", TimeFactor::ONE), Err(Refusal::NameTaken), "it is theirs all the same");
+    played.act(2, Act::Host(HostAct::Approve(PlayerNumber(0)))).unwrap();
+    assert_eq!(played.room.people_at, played.room.seq, "their phone hears of it");
+    assert_eq!(played.act(2, Act::Host(HostAct::Approve(PlayerNumber(0)))), Ok(0));
+    played.act(3, Act::Host(HostAct::Rename(PlayerNumber(1), Nickname::parse("Sam").unwrap()))).unwrap();
+    assert_eq!((shown(&played), played.room.held().count()), (vec!["Knob".to_owned(), "Sam".to_owned()], 0));
+}
+
+#[test]
+fn players_who_look_alike_are_told_apart() {
+    let mut played = Played::new(Rules::calm());
+    played.join(0, "Mia", TimeFactor::ONE).unwrap();
+    for same in ["MIA", "Mi\u{ad}a", "Ｍｉａ", "Міа", "𝓜𝓲𝓪", "Mia\u{fe0f}"] {
+        assert_eq!(played.join(1, same, TimeFactor::ONE), Err(Refusal::NameTaken), "{same:?}");
+    }
+    let pupil = Joining {
+        reader: ReaderId::new(),
+        pupil: Some(PupilId::new()),
+        name: Nickname::parse("Міа").unwrap(),
+        code: "code".into(),
+        time: TimeFactor::ONE,
+        held: false,
+    };
+    played.act(2, Act::Join(pupil)).unwrap();
+    assert_eq!(played.room.players[1].name.as_str(), "Міа 2");
 }
 
 #[test]
@@ -346,6 +418,8 @@ fn events_are_kept_as_json_and_come_back() {
     played.join(0, "Slow", TimeFactor::new(3, 2).unwrap()).unwrap();
     played.forward(1);
     played.answer(2, 0, 0, true).unwrap();
+    played.act(3, Act::Host(HostAct::PutOut(vec![PlayerNumber(0)]))).unwrap();
+    played.act(3, Act::Host(HostAct::Readmit(PlayerNumber(0)))).unwrap();
     for logged in &played.log {
         let json = serde_json::to_string(&logged.event).unwrap();
         assert_eq!(serde_json::from_str::<Event>(&json).unwrap(), logged.event, "{json}");

@@ -7,6 +7,7 @@ use jiff::Timestamp;
 
 use crate::domain::class::{Class, Joining, Pupil};
 use crate::domain::ident::ClassId;
+use crate::domain::names::{Verdict, judge};
 use crate::domain::reader::ReaderName;
 use crate::pages::you::logout::left_behind;
 use crate::pages::you::name;
@@ -26,7 +27,6 @@ use crate::web::state::AppState;
 use crate::web::visitor::Visitor;
 
 use super::lookup::missing;
-use super::rude::is_rude;
 
 /// What was typed into the forms.
 #[derive(Default)]
@@ -74,10 +74,12 @@ pub async fn by_name(
     let typed = Typed { name: form.text("name").to_owned(), ..Typed::default() };
     let problem = match ReaderName::parse(&typed.name) {
         Err(problem) => name::sentence(problem),
-        Ok(name) if is_rude(&name) => "Choose another name. If it really is yours, your teacher can put it on the list.",
+        Ok(name) if judge(name.as_str()) == Verdict::Rude => {
+            "Choose another name. If it really is yours, your teacher can put it on the list.".to_owned()
+        }
         Ok(name) => {
             let reader = visitor.reader_or_guest(&state).await?.id;
-            match state.store.join_by_name(class.id, reader, name, codes::invitation, Timestamp::now()).await? {
+            let says = match state.store.join_by_name(class.id, reader, name, codes::invitation, Timestamp::now()).await? {
                 JoinOutcome::In(_) | JoinOutcome::Teaches => {
                     let joined = Event::changed(Some(reader), "joined a class");
                     return Ok(joined.on(see(format!("/classes/{}?welcome=1", class.id))));
@@ -87,7 +89,8 @@ pub async fn by_name(
                 }
                 JoinOutcome::Full => "The class is full. Tell your teacher.",
                 JoinOutcome::WrongCode | JoinOutcome::NoWay => "Nobody new comes in at the moment. Ask your teacher.",
-            }
+            };
+            says.to_owned()
         }
     };
     Ok(page(&state, &visitor, &class, typed, Problems::one("name", problem)).await?)

@@ -8,7 +8,6 @@ pub mod lookup;
 mod new;
 mod pupil;
 mod pupils;
-pub mod rude;
 mod settings;
 mod slips;
 mod teachers;

@@ -64,7 +64,7 @@ pub async fn rename(
             PupilNameOutcome::Renamed => return Ok(see(format!("{}/pupils/{}", open.address(), pupil.id))),
             PupilNameOutcome::NoSuchPupil => return Err(missing()),
             PupilNameOutcome::NameTaken => {
-                "Another pupil of the class is called that. If it is the same one, make the two entries one below."
+                "Another pupil of the class is called that. If it is the same one, make the two entries one below.".to_owned()
             }
         },
     };

@@ -7,6 +7,7 @@ use axum::response::Response;
 use crate::domain::class::{MOST_PUPILS, read_names};
 use crate::domain::policy::ClassAct;
 use crate::domain::reader::ReaderName;
+use crate::pages::you::name;
 use crate::ui::band::BackBand;
 use crate::ui::field::{ErrorSummary, FieldErrorText};
 use crate::ui::html::prelude::*;
@@ -56,13 +57,21 @@ pub async fn add(State(state): State<AppState>, visitor: Visitor, Path(id): Path
     let there =
         (!added.there.is_empty()).then(|| format!("{} was there before. If it is somebody else, add an initial.", shown(&added.there)));
     let full = (!added.left_out.is_empty()).then(|| format!("A class has {MOST_PUPILS} pupils at most: there was no room for these."));
-    let odd = (!wrong.is_empty()).then(|| format!("A name has 2 to 40 characters: look at {} again.", listed(&wrong)));
+    let odd = (!wrong.is_empty()).then(|| format!("Look at {} again: {}", listed(&wrong), why(&wrong)));
     let problems: Vec<String> = [there, full, odd].into_iter().flatten().collect();
     if problems.is_empty() {
         return Ok(see(format!("{}?added={}", open.address(), added.new)));
     }
     let left: Vec<String> = added.there.iter().chain(&added.left_out).map(|name| name.as_str().to_owned()).chain(wrong).collect();
     Ok(page(&visitor, open, left.join("\n"), Problems::one("names", format!("{done}{}", problems.join(" ")))))
+}
+
+/// What is wrong with names that can’t be any, of each kind once.
+fn why(wrong: &[String]) -> String {
+    let mut said: Vec<String> = wrong.iter().filter_map(|typed| ReaderName::parse(typed).err()).map(name::sentence).collect();
+    said.sort();
+    said.dedup();
+    said.join(" ")
 }
 
 fn page(visitor: &Visitor, open: OpenClass, typed: String, problems: Problems) -> Response {

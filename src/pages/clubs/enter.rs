@@ -51,9 +51,9 @@ pub async fn by_invitation(State(state): State<AppState>, mut visitor: Visitor, 
         return Ok(see(format!("/join?code={}", codes::read(form.text("code")))));
     };
     let typed = form.text("nickname").to_owned();
-    let nickname = match ReaderName::parse(&typed) {
+    let nickname = match name::chosen(&typed) {
         Ok(nickname) => nickname,
-        Err(problem) => return Ok(page(&state, &visitor, &invitation, &club, typed, Problems::one("nickname", name::sentence(problem)))),
+        Err(problem) => return Ok(page(&state, &visitor, &invitation, &club, typed, Problems::one("nickname", problem))),
     };
     let way = Way::Invitation(invitation.code.clone());
     match enter(&state, &mut visitor, club.id, nickname, way).await? {
@@ -78,9 +78,9 @@ pub async fn by_the_door(
 ) -> Result<Response, Stop> {
     let open = lookup::club(&state, &visitor, &id, ClubAct::Enter).await?;
     let typed = form.text("nickname").to_owned();
-    let nickname = match ReaderName::parse(&typed) {
+    let nickname = match name::chosen(&typed) {
         Ok(nickname) => nickname,
-        Err(problem) => return Ok(home::front(&visitor, open, typed, Problems::one("nickname", name::sentence(problem)))),
+        Err(problem) => return Ok(home::front(&visitor, open, typed, Problems::one("nickname", problem))),
     };
     Ok(match enter(&state, &mut visitor, open.club.id, nickname, Way::Door).await? {
         EnterOutcome::In => see(format!("{}?welcome=1", open.address())),

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use crate::domain::club::{ABOUT_LIMIT, CLUB_NAME_LIMIT, Club, ClubName, Door, Membership, Season, Standing, Zone};
 use crate::domain::ident::{BookSlug, ClubId};
 use crate::domain::mail::DigestHour;
-use crate::domain::reader::ReaderName;
+use crate::pages::you::name;
 use crate::ui::field::{ErrorSummary, FieldErrorText, TextField};
 use crate::ui::html::prelude::*;
 use crate::ui::problems::Problems;
@@ -32,8 +32,8 @@ pub async fn ask(State(state): State<AppState>, visitor: Visitor) -> Response {
 
 /// `POST /clubs/new`: founds a club, with its founder as host. The same form sent twice founds one.
 pub async fn found(State(state): State<AppState>, mut visitor: Visitor, form: Submitted) -> Result<Response, Fault> {
+    let nickname = name::chosen(form.text("nickname"));
     let name = ClubName::parse(form.text("name"));
-    let nickname = ReaderName::parse(form.text("nickname"));
     let book = BookSlug::parse(form.text("book")).filter(|slug| state.library.book(slug).is_some());
     let zone = Zone::parse(form.text("zone"));
     let door = Door::parse(form.text("door")).unwrap_or(Door::Invitation);
@@ -44,7 +44,7 @@ pub async fn found(State(state): State<AppState>, mut visitor: Visitor, form: Su
             .and("name", name.is_none().then(|| format!("Give the club a name of 2 to {CLUB_NAME_LIMIT} characters.")))
             .and("about", too_long.then(|| format!("Say it in {ABOUT_LIMIT} characters.")))
             .and("zone", zone.is_none().then_some("Choose a time zone from the list."))
-            .and("nickname", nickname.err().map(crate::pages::you::name::sentence));
+            .and("nickname", nickname.err());
         return Ok(page(&state, &visitor, &form, problems));
     };
     let founder = visitor.reader_or_guest(&state).await?;

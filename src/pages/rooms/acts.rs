@@ -12,6 +12,7 @@ use crate::domain::room::act::{Act, HostAct, Refusal};
 use crate::domain::room::player::{NICKNAME_LIMIT, Nickname, PlayerNumber};
 use crate::live::rooms::{LiveRoom, Outcome};
 use crate::pages::own_quizzes::carried;
+use crate::pages::you::name;
 use crate::web::errors::Stop;
 use crate::web::form::{Submitted, see};
 use crate::web::state::AppState;
@@ -72,8 +73,17 @@ fn read(live: &LiveRoom, form: &Submitted) -> Result<Option<HostAct>, String> {
     let numbered = |prefix: &str| what.strip_prefix(prefix).and_then(|number| number.parse::<u16>().ok());
     if let Some(number) = numbered("rename-") {
         let name = Nickname::parse(form.text(&format!("name-{number}")));
-        let name = name.ok_or_else(|| format!("A name has 2 to {NICKNAME_LIMIT} characters."))?;
+        let name = name.map_err(|problem| name::sentence_up_to(problem, NICKNAME_LIMIT))?;
         return Ok(Some(HostAct::Rename(PlayerNumber(number), name)));
+    }
+    if let Some(number) = numbered("readmit-") {
+        return Ok(Some(HostAct::Readmit(PlayerNumber(number))));
+    }
+    if let Some(number) = numbered("approve-") {
+        return Ok(Some(HostAct::Approve(PlayerNumber(number))));
+    }
+    if let Some(number) = numbered("remove-") {
+        return Ok(Some(HostAct::PutOut(vec![PlayerNumber(number)])));
     }
     if let Some(line) = numbered("show-") {
         return Ok(Some(HostAct::Show { line, shown: true }));

@@ -8,13 +8,14 @@ use jiff::Timestamp;
 use crate::domain::class::ClassRole;
 use crate::domain::homework::adjustment::{ExtraTime, TimeFactor};
 use crate::domain::ident::PupilId;
+use crate::domain::names::{Verdict, judge};
 use crate::domain::policy::RoomAct;
 use crate::domain::reader::ReaderName;
 use crate::domain::room::act::{Act, Joining};
 use crate::domain::room::plan::{Pin, Round};
 use crate::domain::room::player::{NICKNAME_LIMIT, Nickname};
 use crate::live::rooms::Outcome;
-use crate::pages::classes::rude::is_rude;
+use crate::pages::you::name;
 use crate::ui::field::{ErrorSummary, TextField};
 use crate::ui::fold::Fold;
 use crate::ui::html::prelude::*;
@@ -88,19 +89,26 @@ pub async fn come_in(
         return Ok(door(&state, &visitor, open, typed, problem).await?);
     }
     let known = pupil(&state, &visitor, &open).await?.filter(|_| form.get("as-pupil").is_some());
-    let (name, pupil, time) = match known {
-        Some(known) => (Some(Nickname::of(&known.name)), Some(known.id), known.time),
-        None => (Nickname::parse(&typed.name), None, TimeFactor::ONE),
+    let (name, pupil, time, given) = match known {
+        Some(known) => (Ok(Nickname::of(&known.name)), Some(known.id), known.time, known.listed),
+        None => (chosen(&typed.name), None, TimeFactor::ONE, false),
     };
-    let rude = pupil.is_none() && ReaderName::parse(&typed.name).is_ok_and(|name| is_rude(&name));
-    let Some(name) = name.filter(|_| !rude) else {
-        let says = if rude { "Choose another name.".to_owned() } else { format!("Give a name of 2 to {NICKNAME_LIMIT} characters.") };
-        return Ok(door(&state, &visitor, open, typed, Problems::one("name", says)).await?);
+    let name = match name {
+        Ok(name) => name,
+        Err(says) => return Ok(door(&state, &visitor, open, typed, Problems::one("name", says)).await?),
     };
+    // A name that a teacher gave is theirs. What else is doubtful the host sees before the room does.
+    let held = !given && judge(name.as_str()) != Verdict::Fine;
     let reader = visitor.reader_or_guest(&state).await?.id;
-    let joining = Joining { reader, pupil, name, code: codes::invitation()[..4].to_owned(), time };
+    let joining = Joining { reader, pupil, name, code: codes::invitation()[..4].to_owned(), time, held };
     let outcome = open.live.act(Act::Join(joining)).await;
     Ok(let_in(&state, &visitor, open, typed, "name", outcome).await?)
+}
+
+/// A name that somebody gives themselves.
+fn chosen(typed: &str) -> Result<Nickname, String> {
+    let name = Nickname::parse(typed).map_err(|problem| name::sentence_up_to(problem, NICKNAME_LIMIT))?;
+    if judge(name.as_str()) == Verdict::Rude { Err(name::RUDE.to_owned()) } else { Ok(name) }
 }
 
 /// `POST /rooms/{room}/return` with the `back-name` and the `code` that the other device shows.
@@ -140,6 +148,8 @@ struct Known {
     id: PupilId,
     name: ReaderName,
     time: TimeFactor,
+    /// Whether a teacher gave the name.
+    listed: bool,
 }
 
 async fn pupil(state: &AppState, visitor: &Visitor, open: &OpenRoom) -> Result<Option<Known>, Fault> {
@@ -153,7 +163,7 @@ async fn pupil(state: &AppState, visitor: &Visitor, open: &OpenRoom) -> Result<O
         Some(ExtraTime::NoLimit) => TimeFactor::new(4, 1).unwrap_or(TimeFactor::ONE),
         None => TimeFactor::ONE,
     };
-    Ok(Some(Known { id, name: pupil.name, time }))
+    Ok(Some(Known { id, name: pupil.name, time, listed: pupil.listed }))
 }
 
 /// A name for whoever has none.

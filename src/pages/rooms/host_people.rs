@@ -36,13 +36,13 @@ pub fn People<'a>(room: &'a Room) -> Html {
                 <li class="person">
                     <label class="tick person__who">
                         <input type="checkbox" name="player" value=number.clone()/>
-                        <span>{name.clone()}{who.hand.then(|| html! { " "<b>"hand up"</b> })}</span>
+                        <span>{name.clone()}{who.held.then(|| html! { " "<b>"not shown yet"</b> })}{who.hand.then(|| html! { " "<b>"hand up"</b> })}</span>
                     </label>
                     <span class="quiet small num">{team}{points}{answered.then_some(", answered")}</span>
                     <details class="more person__more">
                         <summary aria-label=format!("Rename {name}")><Icon name="more"/></summary>
                         <div class="more__body row">
-                            <input class="input" id=field.clone() name=field value=name.clone() aria-label=format!("Name of {name}") maxlength="20" autocomplete="off"/>
+                            <input class="input" id=field.clone() name=field value=name.clone() aria-label=format!("Name of {name}") autocomplete="off"/>
                             <button class="button button--plain button--small" name="do" value=format!("rename-{number}")>"Rename"</button>
                         </div>
                     </details>
@@ -58,6 +58,7 @@ pub fn People<'a>(room: &'a Room) -> Html {
         <section id="people" class="section" aria-labelledby="people-h">
             <h2 class="section__head" id="people-h">{format!("Who is in: {all}")}</h2>
             <p>{raised}</p>
+            <Waiting room/>
             <form method="post" action=home data-room="">
                 // Enter in a name field renames nobody else.
                 <DefaultButton name="do" value="" label="Nothing"/>
@@ -70,6 +71,62 @@ pub fn People<'a>(room: &'a Room) -> Html {
                 <ul class="people section__foot">{rows}</ul>
             </form>
             {more}
+            <Removed room/>
         </section>
     }
+}
+
+/// Names that others don’t see until they have been looked at. The screen says nothing of them.
+#[component]
+fn Waiting<'a>(room: &'a Room) -> Option<Html> {
+    let rows: Vec<_> = room
+        .held()
+        .map(|(number, who)| {
+            let (name, called) = (who.name.as_str().to_owned(), who.shown_name(number));
+            html! {
+                <li class="row row--apart">
+                    <span><b>{name.clone()}</b>" "<span class="quiet small">{format!("on the screen as {called}")}</span></span>
+                    <span class="row">
+                        <button class="button button--plain button--small" name="do" value=format!("approve-{number}") aria-label=format!("Show the name {name}")>"Show the name"</button>
+                        <button class="button button--plain button--small" name="do" value=format!("remove-{number}") aria-label=format!("Remove {name}")>"Remove"</button>
+                    </span>
+                </li>
+            }
+        })
+        .collect();
+    (!rows.is_empty()).then(|| {
+        html! {
+            <div class="notice" id="waiting">
+                <div>
+                    <p>{counted(rows.len(), "name is waiting", "names are waiting")}". Nobody else sees it until you say so; whoever has it plays meanwhile."</p>
+                    <form method="post" action=format!("{}/acts", address(room.plan.id)) data-room=""><ul class="lines-list">{rows}</ul></form>
+                </div>
+            </div>
+        }
+    })
+}
+
+/// Those who were put out, to be let in again.
+#[component]
+fn Removed<'a>(room: &'a Room) -> Option<Html> {
+    let rows: Vec<_> = room
+        .outside()
+        .map(|(number, who)| {
+            let name = who.name.as_str().to_owned();
+            html! {
+                <li class="row row--apart">
+                    <span>{name.clone()}</span>
+                    <button class="button button--plain button--small" name="do" value=format!("readmit-{number}") aria-label=format!("Let {name} back in")>"Let back in"</button>
+                </li>
+            }
+        })
+        .collect();
+    (!rows.is_empty() && room.stage != Stage::Ended).then(|| {
+        html! {
+            <div class="section__foot" id="removed">
+                <h3 class="section__head">{format!("Removed: {}", rows.len())}</h3>
+                <form method="post" action=format!("{}/acts", address(room.plan.id)) data-room=""><ul class="lines-list">{rows}</ul></form>
+            </div>
+        }
+    })
 }

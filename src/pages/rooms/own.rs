@@ -30,14 +30,14 @@ pub fn Own<'a>(
     trouble: Option<String>,
 ) -> Html {
     let Some(who) = room.player(player) else {
-        return html! { <section id="own" class="own" data-locked=""><p>"You were put out of this room."</p></section> };
+        return html! { <section id="own" class="own" data-locked=""><p>{words::PUT_OUT}</p></section> };
     };
     let given = room.stage.slide().and_then(|slide| who.answers.get(&slide));
     let locked = given.is_some().then_some("");
     // How it went comes before why.
     let first = matches!(room.stage, Stage::Revealed { .. } | Stage::Ended).then_some("");
     let says = match room.stage {
-        Stage::Lobby => html! { <p>"You are in as "<b>{who.name.as_str().to_owned()}</b>"."</p> },
+        Stage::Lobby => html! { <p>"You are in as "<b>{who.name.as_str().to_owned()}</b>"."</p> {held(who, player)} },
         Stage::Open(opening) if room.plan.question(opening.slide).is_none() => said(room, who, player, opening.slide),
         Stage::Open(_) | Stage::Closed { .. } => Html::of(answered(room, given)),
         Stage::Revealed { .. } => revealed(room, who, given, standings, player),
@@ -78,6 +78,14 @@ pub fn Me<'a>(room: &'a Room, player: PlayerNumber) -> Option<Html> {
     let team = who.team.map(|team| format!(" Team {}.", words::team(team)));
     Some(html! {
         <p id="me" class="small quiet own__who">{who.name.as_str().to_owned()}"."{team}" On another device: code "<b class="num">{who.code.to_uppercase()}</b>"."</p>
+    })
+}
+
+/// To somebody whose name the host has not looked at yet.
+fn held(who: &Player, player: PlayerNumber) -> Option<Html> {
+    who.held.then(|| {
+        let called = who.shown_name(player);
+        html! { <p class="quiet">{format!("Whoever runs the room has a look at your name before it is on the screen. Until then you are {called} there.")}</p> }
     })
 }
 

@@ -96,7 +96,7 @@ fn name_of(stage: Stage) -> &'static str {
 
 fn lobby(room: &Room, origin: &str) -> Html {
     let link = format!("{origin}/join?code={}", room.plan.pin.get());
-    let names: Vec<_> = room.inside().map(|(_, who)| who.name.as_str().to_owned()).collect();
+    let names: Vec<_> = room.inside().map(|(number, who)| who.shown_name(number)).collect();
     let count = names.len();
     let more =
         count.checked_sub(MOST_NAMES).filter(|more| *more > 0).map(|more| html! { <li class="quiet">{format!("and {more} more")}</li> });
@@ -207,7 +207,7 @@ fn said(room: &Room, slide: u16) -> Html {
 
 fn ranked(room: &Room, most: usize, heading: &'static str) -> Html {
     let standings = Standings::of(room);
-    let name = |number| room.player(number).map(|who| who.name.as_str().to_owned()).unwrap_or_default();
+    let name = |number| room.player(number).map(|who| who.shown_name(number)).unwrap_or_default();
     let best = standings
         .all
         .iter()

@@ -149,9 +149,9 @@ impl Following {
         }
         let shown = self.sent.is_some_and(|sent| sent >= shown_at);
         if self.live.look_at(|room| room.player(player).is_none()) {
-            // Put out, they hear that, and nothing more of what is asked.
+            // Put out, they hear that, and nothing more of what is asked. Let in again, they have missed it all.
             let own = self.live.look_at(|room| own_part(room, &Standings::default(), player, now));
-            return Some((newest, event("own", newest, &own)));
+            return Some((0, event("own", 0, &own)));
         }
         let own = self.live.look_at(|room| {
             let standings = || self.live.standings(room);

@@ -79,6 +79,9 @@ pub fn heading(plan: &Plan, slide: u16) -> String {
 /// What one is told when the room could not be written, or was put away in that moment.
 pub const LOST: &str = "That did not reach the room. Send it once more.";
 
+/// To whoever was put out.
+pub const PUT_OUT: &str = "You were put out of this room. If that was a mistake, ask the host to let you back in.";
+
 /// Why not, to whoever plays.
 pub fn refusal(refusal: Refusal) -> &'static str {
     match refusal {
@@ -87,7 +90,7 @@ pub fn refusal(refusal: Refusal) -> &'static str {
         Refusal::TooLate => "It has begun, and nobody comes in late here.",
         Refusal::Full => "There is no room for more.",
         Refusal::NameTaken => "Somebody in the room is called that. Add an initial, or come back with your code below if it is you.",
-        Refusal::PutOut => "You were put out of this room.",
+        Refusal::PutOut => PUT_OUT,
         Refusal::NoSuchPlayer => "Nobody in the room has that name and that code. Check both.",
         Refusal::NotOpen => "That question takes no answers now. Nothing was counted.",
         Refusal::TimeOver => "Time. It came too late to count.",

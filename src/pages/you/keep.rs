@@ -90,14 +90,14 @@ struct Wish {
 
 async fn read(state: &AppState, form: &Submitted) -> Result<Result<Wish, Problems>, Fault> {
     let (typed_name, password, typed_email) = (form.text("name"), form.text("password"), form.text("email").trim());
-    let name = ReaderName::parse(typed_name);
+    let name = name::chosen(typed_name);
     let email = Email::parse(typed_email);
     let personal = vec![typed_name.to_owned(), typed_email.to_owned()];
     let weak = new_password::problem(&state.passwords, password, personal).await?;
     Ok(match (name, weak) {
         (Ok(name), None) if email.is_some() || typed_email.is_empty() => Ok(Wish { name, password: password.to_owned(), email }),
         (name, weak) => Err(Problems::default()
-            .and("name", name.err().map(name::sentence))
+            .and("name", name.err())
             .and("password", weak)
             .and("email", (email.is_none() && !typed_email.is_empty()).then_some(EMAIL_PROBLEM))),
     })

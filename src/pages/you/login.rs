@@ -59,7 +59,7 @@ pub async fn log_in(
     if !blank.is_empty() {
         return refuse(blank);
     }
-    let parsed = ReaderName::parse(name).ok();
+    let parsed = ReaderName::given(name);
     let account = parsed.as_ref().map_or_else(|| name.to_owned(), ReaderName::folded);
     if let Err(wait) = limit.charge(&account) {
         return Ok(wait.into_response());

@@ -26,8 +26,8 @@ const LOG_IN: &str = "/you/login?next=/you";
 /// `POST /you/name` with `name`.
 pub async fn rename(State(state): State<AppState>, visitor: Visitor, form: Submitted) -> Result<Response, Fault> {
     let Some((reader, _)) = account::of(&visitor) else { return Ok(see(LOG_IN)) };
-    let problem = match ReaderName::parse(form.text("name")) {
-        Err(problem) => name::sentence(problem).to_owned(),
+    let problem = match name::chosen(form.text("name")) {
+        Err(problem) => problem,
         Ok(name) => match state.store.rename(reader, name.clone()).await? {
             RenameOutcome::Renamed => return Ok(changed(reader, "name").account(name.folded()).on(see(Done::Renamed.address()))),
             RenameOutcome::NoAccount => return Ok(see(LOG_IN)),
@@ -77,7 +77,7 @@ pub async fn change_password(
 
 /// The same form twice: the first arrival ended the session that the second came with. Its new password is as good as a log-in.
 async fn came_again(state: &AppState, mut visitor: Visitor, limit: &PasswordLimit, form: &Submitted) -> Result<Response, Fault> {
-    let Ok(name) = ReaderName::parse(form.text("username")) else { return Ok(see(LOG_IN)) };
+    let Some(name) = ReaderName::given(form.text("username")) else { return Ok(see(LOG_IN)) };
     if let Err(wait) = limit.charge(&name.folded()) {
         return Ok(wait.into_response());
     }

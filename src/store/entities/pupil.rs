@@ -16,6 +16,8 @@ pub struct Model {
     pub code: String,
     /// Null: they have not come in yet.
     pub joined_at: Option<i64>,
+    /// A teacher gave the name.
+    pub listed: bool,
 }
 
 /// None that a query here needs.

@@ -4,6 +4,7 @@
 use sea_orm_migration::prelude::*;
 
 mod m20261201_000001_baseline;
+mod m20261201_000010_names_that_look_alike;
 mod m20261201_000020_threads_reveal_their_first_post;
 mod m20261201_000030_hashed_keys;
 mod m20261201_000031_secrets;
@@ -16,6 +17,7 @@ impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         vec![
             Box::new(m20261201_000001_baseline::Migration),
+            Box::new(m20261201_000010_names_that_look_alike::Migration),
             Box::new(m20261201_000020_threads_reveal_their_first_post::Migration),
             Box::new(m20261201_000030_hashed_keys::Migration),
             Box::new(m20261201_000031_secrets::Migration),

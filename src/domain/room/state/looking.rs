@@ -37,7 +37,7 @@ impl Room {
         self.players.iter().any(|who| who.out && who.pupil == Some(pupil))
     }
 
-    /// The player who is called so, however it is capitalised.
+    /// The player who is called so, or looks so.
     pub fn named(&self, folded: &str) -> Option<PlayerNumber> {
         self.names.get(folded).copied()
     }
@@ -45,6 +45,16 @@ impl Room {
     /// Everybody who is in.
     pub fn inside(&self) -> impl Iterator<Item = (PlayerNumber, &Player)> {
         (0..).map(PlayerNumber).zip(&self.players).filter(|(_, who)| !who.out)
+    }
+
+    /// Everybody who was put out.
+    pub fn outside(&self) -> impl Iterator<Item = (PlayerNumber, &Player)> {
+        (0..).map(PlayerNumber).zip(&self.players).filter(|(_, who)| who.out)
+    }
+
+    /// Those whose names the host has not looked at yet.
+    pub fn held(&self) -> impl Iterator<Item = (PlayerNumber, &Player)> {
+        self.inside().filter(|(_, who)| who.held)
     }
 
     /// The questions that a player missed, of those that were revealed.
