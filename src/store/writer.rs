@@ -12,7 +12,7 @@ use sea_orm::{
     ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, SqliteTransactionMode, Statement, TransactionOptions,
     TransactionTrait,
 };
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, watch};
 use tokio::time::{MissedTickBehavior, interval};
 
 use super::error::Fault;
@@ -26,12 +26,13 @@ pub(super) const QUEUE: usize = 1024;
 const LOOK: Duration = Duration::from_secs(1);
 
 /// Commits what arrives on `queue`, up to `group` at a time, until every sender is gone and nothing waits any more. Meanwhile sees to it that
-/// what is recalled is no older than a second where another process writes (`chapterwise seed`, say).
+/// what is recalled is no older than a second where another process writes (`chapterwise admin`, say), and tells `elsewhere` that one did.
 pub(super) async fn run(
     connection: DatabaseConnection,
     mut queue: mpsc::Receiver<Box<dyn Waiting>>,
     group: NonZeroUsize,
     recall: Arc<Recall>,
+    elsewhere: watch::Sender<()>,
 ) {
     let mut looks = interval(LOOK);
     looks.set_missed_tick_behavior(MissedTickBehavior::Delay);
@@ -46,6 +47,9 @@ pub(super) async fn run(
                 let version = data_version(&connection).await;
                 if version.is_none() || version != seen {
                     recall.touch_all();
+                    if seen.is_some() {
+                        elsewhere.send_replace(());
+                    }
                 }
                 seen = version;
             }

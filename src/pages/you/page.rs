@@ -18,8 +18,8 @@ use crate::web::visitor::Visitor;
 
 use super::belongings::{Belongings, Facts};
 use super::notice::{Done, Notice};
-use super::ways::NO_SIGN_UPS;
 use super::panels::{AccountPanels, DataPanels, LookPanel, Typed};
+use super::ways::NO_SIGN_UPS;
 use crate::ui::problems::Problems;
 
 /// What the address may say.
