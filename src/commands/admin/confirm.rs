@@ -5,7 +5,7 @@ use std::io::{self, BufRead, Write};
 use super::Failure;
 
 #[derive(clap::Args)]
-pub(super) struct Confirmation {
+pub struct Confirmation {
     /// Don’t ask for the name to be typed once more
     #[arg(long)]
     yes: bool,
@@ -25,9 +25,9 @@ impl Confirmation {
         let _ = write!(asked, "There is no way back. Type “{word}” to go ahead: ").and_then(|()| asked.flush());
         let mut typed = String::new();
         let read = io::stdin().lock().read_line(&mut typed);
-        let typed = typed.trim().trim_matches(['“', '”', '"']);
+        let typed = typed.trim();
         match read {
-            Ok(_) if typed == word => Ok(()),
+            Ok(_) if typed == word || typed.trim_matches(['“', '”', '"']) == word => Ok(()),
             Ok(0) | Err(_) => {
                 Err(Failure::new("\nNothing was typed, and nothing was changed. To go ahead without being asked, add --yes."))
             }

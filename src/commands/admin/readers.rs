@@ -12,7 +12,11 @@ pub(super) async fn end_sessions(store: &Store, name: &str) -> Result<(), Failur
     let ended = store.end_all_sessions(ReaderId(reader.id), None).await?;
     tracing::info!(reader = %reader.id, devices = ended, "admin ended a reader’s sessions");
     let devices = counted(usize::try_from(ended).unwrap_or(usize::MAX), "device", "devices");
-    print(format_args!("{} is logged out on {devices}. {SOON}", word(&reader)));
+    let back = match reader.kind {
+        DirectoryKind::Account => "The next page they open there asks them to log in.",
+        _ => "They have no account, so they can’t come back to what they did.",
+    };
+    print(format_args!("{} is logged out on {devices}. {back} {SOON}", word(&reader)));
     Ok(())
 }
 
