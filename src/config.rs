@@ -15,6 +15,8 @@ use std::path::{Path, PathBuf};
 use lettre::message::Mailbox;
 use tracing_subscriber::EnvFilter;
 
+use crate::domain::policy::Eligibility;
+
 pub use address::BaseUrl;
 pub use database::DatabaseUrl;
 pub use mail::{MailConfig, SmtpUrl, SmtpUrlProblem};
@@ -74,6 +76,12 @@ pub struct Config {
     pub trust_proxy: TrustProxy,
     /// Whether requests are counted and turned away.
     pub rate_limits: bool,
+    /// Whether guests can make accounts.
+    pub sign_ups: bool,
+    /// Who may start a club.
+    pub clubs: Eligibility,
+    /// Who may open a class: never guests, who would not find it again.
+    pub classes: Eligibility,
     /// How mail is sent; `None`: none is, and none is offered.
     pub mail: Option<MailConfig>,
 }
@@ -95,10 +103,20 @@ impl Default for Config {
             metrics_addr: None,
             trust_proxy: TrustProxy::Off,
             rate_limits: true,
+            sign_ups: true,
+            clubs: Eligibility::Anyone,
+            classes: Eligibility::Accounts,
             mail: None,
         }
     }
 }
+
+const SIGN_UPS: [(&str, bool); 2] = [("on", true), ("off", false)];
+
+const CLUBS: [(&str, Eligibility); 3] =
+    [("anyone", Eligibility::Anyone), ("accounts", Eligibility::Accounts), ("off", Eligibility::Nobody)];
+
+const CLASSES: [(&str, Eligibility); 2] = [("accounts", Eligibility::Accounts), ("off", Eligibility::Nobody)];
 
 impl Config {
     /// Reads flags, this process's environment and the file named by `--config`, or `chapterwise.toml` where there is one.
@@ -136,6 +154,9 @@ impl Config {
             metrics_addr: layers.read("METRICS_ADDR", metrics_addr)?.flatten(),
             trust_proxy: layers.read("TRUST_PROXY", trust_proxy)?.unwrap_or(usual.trust_proxy),
             rate_limits: layers.read("RATE_LIMITS", on_or_off)?.unwrap_or(usual.rate_limits),
+            sign_ups: layers.read("SIGN_UPS", |given| given.one_of(&SIGN_UPS))?.unwrap_or(usual.sign_ups),
+            clubs: layers.read("CLUBS", |given| given.one_of(&CLUBS))?.unwrap_or(usual.clubs),
+            classes: layers.read("CLASSES", |given| given.one_of(&CLASSES))?.unwrap_or(usual.classes),
             mail,
         })
     }

@@ -5,13 +5,10 @@ use std::path::Path;
 use crate::config::Config;
 use crate::store::{BackupOutcome, Store, StoreOptions};
 
-use super::{Failure, runtime};
+use super::{Failure, needs_database, runtime};
 
 pub(super) fn run(config: &Config, file: &Path) -> Result<(), Failure> {
-    // Opening would make an empty one, and its backup would be worth nothing.
-    if let Some(database) = config.database_url.file().filter(|database| !database.is_file()) {
-        return Err(Failure::new(format!("There is no database {}.", database.display())));
-    }
+    needs_database(config)?;
     let outcome = runtime()?.block_on(async {
         let store = Store::open(config.database_url.as_str(), StoreOptions::default()).await?;
         let outcome = store.backup(file).await;

@@ -2,6 +2,7 @@
 //!
 //! Logs and what was asked for go to standard output, messages to standard error. Exit codes: 0 done, 1 failed, 2 asked wrongly.
 
+mod admin;
 mod backup;
 mod check;
 mod failure;
@@ -53,6 +54,9 @@ enum Command {
         /// Must not exist yet
         file: PathBuf,
     },
+    /// Look somebody or something up, log readers out, remove what must not be there, while the server runs or not
+    #[command(subcommand)]
+    Admin(admin::Action),
     /// Ask the running server whether it is ready, and exit with 1 when it is not
     Healthcheck,
     /// Write JSON Schemas of the content files, for editors
@@ -71,6 +75,7 @@ pub fn run() -> ExitCode {
         Command::Migrate => load(&flags).and_then(migrate::run),
         Command::Seed(options) => load(&flags).and_then(|config| seed::run(&options, config)),
         Command::Backup { file } => load(&flags).and_then(|config| backup::run(&config, &file)),
+        Command::Admin(action) => load(&flags).and_then(|config| admin::run(action, &config)),
         Command::Healthcheck => load(&flags).and_then(|config| healthcheck::run(&config)),
         Command::Schema { dir } => schema::run(&dir),
     };
@@ -82,6 +87,14 @@ pub fn run() -> ExitCode {
 
 fn load(flags: &Flags) -> Result<Config, Failure> {
     Ok(Config::load(flags)?)
+}
+
+/// For commands that need a database with something in it: opening would make an empty one.
+fn needs_database(config: &Config) -> Result<(), Failure> {
+    match config.database_url.file().filter(|database| !database.is_file()) {
+        Some(database) => Err(Failure::new(format!("There is no database {}.", database.display()))),
+        None => Ok(()),
+    }
 }
 
 /// A runtime for a command that does one thing after another.

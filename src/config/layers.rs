@@ -44,6 +44,22 @@ impl Given {
         self.must(&format!("be {what}, not “{}”", self.value))
     }
 
+    /// The one of these that was given, in whatever case.
+    ///
+    /// # Errors
+    /// “CLUBS must be anyone, accounts or off, not “acounts”. Did you mean accounts?”
+    pub fn one_of<T: Copy>(&self, choices: &[(&'static str, T)]) -> Result<T, Refusal> {
+        let value = self.value.to_lowercase();
+        if let Some((_, chosen)) = choices.iter().find(|(name, _)| *name == value) {
+            return Ok(*chosen);
+        }
+        let names: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();
+        let meant = meant(&value, &names).map(|name| format!(" Did you mean {name}?")).unwrap_or_default();
+        let (last, others) = names.split_last().unwrap_or((&"", &[]));
+        let Refusal(refusal) = self.must_be(&format!("{} or {last}", others.join(", ")));
+        Err(Refusal(refusal + &meant))
+    }
+
     /// “PORT must …”
     pub fn must(&self, what: &str) -> Refusal {
         Refusal(format!("{} must {what}.", self.spelling))
@@ -123,6 +139,23 @@ fn values_of(path: &Path, text: &str) -> Result<Values, Refusal> {
 fn nearest(key: &str) -> Option<String> {
     let distances = SETTINGS.iter().map(|setting| (strsim::osa_distance(&setting.key(), key), setting.key()));
     distances.min().filter(|(distance, _)| *distance <= 3).map(|(_, name)| name)
+}
+
+/// Which of these names somebody may have meant: the word for it elsewhere, or one with a slip in it.
+fn meant<'n>(value: &str, names: &[&'n str]) -> Option<&'n str> {
+    let elsewhere: &[&str] = match value {
+        "no" | "none" | "nobody" | "false" | "0" | "never" | "closed" | "disabled" => &["off"],
+        "yes" | "true" | "1" | "open" | "all" | "any" | "anybody" | "everyone" | "everybody" | "guests" | "enabled" | "on" => {
+            &["on", "anyone"]
+        }
+        "members" | "users" | "readers" => &["accounts"],
+        _ => &[],
+    };
+    let known = names.iter().find(|name| elsewhere.contains(*name));
+    // In a short word, one slip may make another word of it.
+    let slips = |name: &str| strsim::osa_distance(name, value);
+    let near = || names.iter().filter(|name| slips(name) <= 1.max(name.len() / 3)).min_by_key(|name| slips(name));
+    known.or_else(near).copied()
 }
 
 /// A secret from its file, without the line break that editors put at the end.

@@ -28,7 +28,7 @@ impl Setting {
 }
 
 /// Every setting.
-pub(super) const SETTINGS: [Setting; 15] = [
+pub(super) const SETTINGS: [Setting; 18] = [
     Setting {
         name: "DATABASE_URL",
         flag: "database-url",
@@ -63,6 +63,14 @@ pub(super) const SETTINGS: [Setting; 15] = [
         value: "SWITCH",
         help: "on, or off for load tests and where a proxy limits [default: on]",
     },
+    Setting {
+        name: "SIGN_UPS",
+        flag: "sign-ups",
+        value: "SWITCH",
+        help: "on, or off: no new accounts, those there are can log in [default: on]",
+    },
+    Setting { name: "CLUBS", flag: "clubs", value: "WHO", help: "Who can start a club: anyone, accounts or off [default: anyone]" },
+    Setting { name: "CLASSES", flag: "classes", value: "WHO", help: "Who can open a class: accounts or off [default: accounts]" },
     Setting {
         name: "SMTP_URL",
         flag: "smtp-url",

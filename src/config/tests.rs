@@ -76,6 +76,14 @@ fn each_wrong_value_is_refused_with_a_sentence_that_names_it() {
         ("METRICS_ADDR", "9100", "METRICS_ADDR must be off, or an IP address and a port, such as 127.0.0.1:9100, not “9100”."),
         ("TRUST_PROXY", "yes", "TRUST_PROXY must be off, x-forwarded-for or x-real-ip, not “yes”."),
         ("RATE_LIMITS", "no", "RATE_LIMITS must be on or off, not “no”."),
+        ("SIGN_UPS", "no", "SIGN_UPS must be on or off, not “no”. Did you mean off?"),
+        ("SIGN_UPS", "true", "SIGN_UPS must be on or off, not “true”. Did you mean on?"),
+        ("SIGN_UPS", "teapot", "SIGN_UPS must be on or off, not “teapot”."),
+        ("CLUBS", "acounts", "CLUBS must be anyone, accounts or off, not “acounts”. Did you mean accounts?"),
+        ("CLUBS", "Everyone", "CLUBS must be anyone, accounts or off, not “Everyone”. Did you mean anyone?"),
+        ("CLUBS", "on", "CLUBS must be anyone, accounts or off, not “on”. Did you mean anyone?"),
+        ("CLASSES", "anyone", "CLASSES must be accounts or off, not “anyone”."),
+        ("CLASSES", "none", "CLASSES must be accounts or off, not “none”. Did you mean off?"),
     ];
     for (name, value, sentence) in cases {
         assert_eq!(refusal(&[(name, value)]), sentence);
@@ -84,6 +92,15 @@ fn each_wrong_value_is_refused_with_a_sentence_that_names_it() {
     assert!(flag.starts_with("--port must be a number"), "{flag}");
     let empty = read(&["--data-dir", ""], &[]).unwrap_err().to_string();
     assert_eq!(empty, "--data-dir must be the path of a folder, not “”.");
+}
+
+#[test]
+fn who_may_begin_something_is_anyone_unless_said_otherwise() {
+    let usual = read(&[], &[]).unwrap();
+    assert_eq!((usual.sign_ups, usual.clubs, usual.classes), (true, Eligibility::Anyone, Eligibility::Accounts));
+    let closed = read(&["--clubs", "off"], &[("SIGN_UPS", "OFF"), ("CLUBS", "accounts"), ("CLASSES", "off")]).unwrap();
+    assert_eq!((closed.sign_ups, closed.clubs, closed.classes), (false, Eligibility::Nobody, Eligibility::Nobody));
+    assert_eq!(read(&[], &[("CLUBS", "accounts")]).unwrap().clubs, Eligibility::Accounts);
 }
 
 #[test]

@@ -29,6 +29,8 @@ pub enum Deed {
     Kept,
     PostHidden,
     PostShown,
+    /// By whoever runs the server: no member did it.
+    PostRemoved,
     ReportSettled,
     ThreadLocked,
     ThreadUnlocked,
@@ -49,7 +51,7 @@ pub enum Deed {
 
 impl Deed {
     /// Every deed with its name in the database.
-    pub const ALL: [(Self, &'static str); 36] = [
+    pub const ALL: [(Self, &'static str); 37] = [
         (Self::Founded, "founded"),
         (Self::Joined, "joined"),
         (Self::AskedToJoin, "asked"),
@@ -70,6 +72,7 @@ impl Deed {
         (Self::Kept, "kept"),
         (Self::PostHidden, "post-hidden"),
         (Self::PostShown, "post-shown"),
+        (Self::PostRemoved, "post-removed"),
         (Self::ReportSettled, "report-settled"),
         (Self::ThreadLocked, "thread-locked"),
         (Self::ThreadUnlocked, "thread-unlocked"),

@@ -75,6 +75,18 @@ pub enum Act<'a> {
     },
     /// Look into a file that somebody brings in, mend it, take what is in it.
     Import(&'a QuizImport),
+    /// Make an account, out of a guest.
+    SignUp {
+        /// Whether this server takes new accounts.
+        taken: bool,
+    },
+    /// Start a club or a class.
+    Start {
+        /// Who may on this server.
+        eligible: Eligibility,
+        /// Whether they have an account.
+        has_account: bool,
+    },
     /// Seal a guess at what happens next, or take it back: at the chapter read up to, unless nothing comes next.
     Guess {
         /// How far the reader has read.
@@ -84,6 +96,17 @@ pub enum Act<'a> {
         /// The book's last one.
         last: ChapterNumber,
     },
+}
+
+/// Who may start clubs or classes on a server, as whoever runs it has decided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Eligibility {
+    /// Guests as well.
+    Anyone,
+    /// Readers with an account.
+    Accounts,
+    /// Nobody: those that are there go on.
+    Nobody,
 }
 
 /// Something somebody wants to do in or about a club.
@@ -280,6 +303,12 @@ pub fn rule(actor: Option<ReaderId>, act: Act<'_>) -> Ruling {
         Act::Import(import) if actor == Some(import.owner) => Ruling::Allowed,
         Act::Import(_) => Ruling::Hidden,
         Act::See { progress, reveals } => open_if(progress.opens(reveals)),
+        Act::SignUp { taken } => open_if(taken),
+        Act::Start { eligible, has_account } => open_if(match eligible {
+            Eligibility::Anyone => true,
+            Eligibility::Accounts => has_account,
+            Eligibility::Nobody => false,
+        }),
         Act::Guess { progress, chapter, last } => open_if(progress.chapter() == Some(chapter) && chapter < last),
     }
 }

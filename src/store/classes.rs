@@ -3,12 +3,13 @@
 use jiff::{SignedDuration, Timestamp};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect, Set,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
+    QuerySelect, Set,
 };
 use uuid::Uuid;
 
 use super::entities::class::{Column, Entity, Model};
-use super::entities::{class_teacher, club_invitation, pupil, pupil_reader};
+use super::entities::{class_teacher, club_invitation, pupil, pupil_reader, room};
 use super::error::{During, Fault, StoreError};
 use super::{Store, class_rows, room_erasing, rows};
 use crate::domain::class::{Class, ClassName, ClassRole, Joining, KEEPING};
@@ -157,7 +158,10 @@ impl Store {
     /// Deletes a class with everything in it. Whether there was one.
     pub async fn delete_class(&self, id: ClassId) -> Result<bool, StoreError> {
         self.erase("deleting a class", move |transaction| {
-            Box::pin(async move { Ok(Entity::delete_by_id(id.0).exec(transaction).await?.rows_affected > 0) })
+            Box::pin(async move {
+                room_erasing::tell_of_gone(transaction, room::Column::ClassId, id.0).await?;
+                Ok(Entity::delete_by_id(id.0).exec(transaction).await?.rows_affected > 0)
+            })
         })
         .await
     }
@@ -202,16 +206,24 @@ pub(super) async fn settle_without(transaction: &DatabaseTransaction, reader: Re
     let owned = class_teacher::Entity::find().filter(Column::ReaderId.eq(reader.0)).filter(Column::Owns.eq(true));
     for own in owned.all(transaction).await? {
         locked(transaction, ClassId(own.class_id)).await?;
-        let others = class_teacher::Entity::find().filter(Column::ClassId.eq(own.class_id)).filter(Column::ReaderId.ne(reader.0));
-        match others.order_by_asc(Column::Since).order_by_asc(Column::ReaderId).one(transaction).await? {
+        match heir(transaction, &own).await? {
             Some(next) => {
                 let heir = class_teacher::Entity::update_many().col_expr(Column::Owns, Expr::value(true));
                 heir.filter(Column::ClassId.eq(next.class_id)).filter(Column::ReaderId.eq(next.reader_id)).exec(transaction).await?;
             }
             None => {
+                room_erasing::tell_of_gone(transaction, room::Column::ClassId, own.class_id).await?;
                 Entity::delete_by_id(own.class_id).exec(transaction).await?;
             }
         }
     }
     Ok(())
+}
+
+/// Who has taught a class with its owner longest.
+pub(super) async fn heir(connection: &impl ConnectionTrait, own: &class_teacher::Model) -> Result<Option<class_teacher::Model>, Fault> {
+    use class_teacher::Column;
+
+    let others = class_teacher::Entity::find().filter(Column::ClassId.eq(own.class_id)).filter(Column::ReaderId.ne(own.reader_id));
+    Ok(others.order_by_asc(Column::Since).order_by_asc(Column::ReaderId).one(connection).await?)
 }

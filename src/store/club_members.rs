@@ -6,16 +6,16 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use sea_orm::sea_query::OnConflict;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
-    Set,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter,
+    QueryOrder, QuerySelect, Set,
 };
 use uuid::Uuid;
 
 use super::clubs::{self, note_deed};
-use super::entities::club;
 use super::entities::club_member::{Column, Entity, Model};
+use super::entities::{club, room};
 use super::error::{During, Fault, StoreError};
-use super::{Store, ballots, club_rows, invitations, member_keys, post_writes};
+use super::{Store, ballots, club_rows, invitations, member_keys, post_writes, room_erasing};
 use crate::domain::club::{Door, Membership, Season, Spent, Standing};
 use crate::domain::club_record::{Actor, Deed};
 use crate::domain::ident::{ClubId, ReaderId};
@@ -245,12 +245,9 @@ pub(super) async fn settle_without(transaction: &DatabaseTransaction, reader: Re
     for host in hosted.all(transaction).await? {
         let club = ClubId(host.club_id);
         clubs::locked(transaction, club).await?;
-        if hosts(transaction, club).await? > 1 {
-            continue;
-        }
-        let members = Entity::find().filter(Column::ClubId.eq(club.0)).filter(Column::Standing.eq(Standing::Member.name()));
-        match members.order_by_asc(Column::Since).limit(1).one(transaction).await? {
-            Some(row) => {
+        match successor(transaction, club).await? {
+            Successor::AnotherHost => {}
+            Successor::Member(row) => {
                 let whom = club_rows::membership(&row)?;
                 let whom = Actor { reader: whom.reader, nickname: whom.nickname };
                 let mut row = row.into_active_model();
@@ -259,7 +256,8 @@ pub(super) async fn settle_without(transaction: &DatabaseTransaction, reader: Re
                 let host = Actor { reader, nickname: club_rows::membership(&host)?.nickname };
                 note_deed(transaction, club, &host, Deed::Appointed, Some(&whom), Timestamp::now()).await?;
             }
-            None => {
+            Successor::Nobody => {
+                room_erasing::tell_of_gone(transaction, room::Column::ClubId, club.0).await?;
                 club::Entity::delete_by_id(club.0).exec(transaction).await?;
             }
         }
@@ -287,9 +285,29 @@ async fn member(transaction: &DatabaseTransaction, club: ClubId, reader: ReaderI
     Ok(Entity::find_by_id((club.0, reader.0)).lock_exclusive().one(transaction).await?)
 }
 
-async fn hosts(transaction: &DatabaseTransaction, club: ClubId) -> Result<u64, Fault> {
+/// Who runs a club after one of its hosts.
+pub(super) enum Successor {
+    /// It has others.
+    AnotherHost,
+    /// Whoever has been in it longest.
+    Member(Model),
+    /// Nobody else is in it.
+    Nobody,
+}
+
+/// Who runs a club after one of its hosts.
+pub(super) async fn successor(connection: &impl ConnectionTrait, club: ClubId) -> Result<Successor, Fault> {
+    if hosts(connection, club).await? > 1 {
+        return Ok(Successor::AnotherHost);
+    }
+    let members = Entity::find().filter(Column::ClubId.eq(club.0)).filter(Column::Standing.eq(Standing::Member.name()));
+    let longest = members.order_by_asc(Column::Since).limit(1).one(connection).await?;
+    Ok(longest.map_or(Successor::Nobody, Successor::Member))
+}
+
+async fn hosts(connection: &impl ConnectionTrait, club: ClubId) -> Result<u64, Fault> {
     let hosts = Entity::find().filter(Column::ClubId.eq(club.0)).filter(Column::Standing.eq(Standing::Host.name()));
-    Ok(hosts.count(transaction).await?)
+    Ok(hosts.count(connection).await?)
 }
 
 /// Whether somebody else who is in goes by that name. The club's row is locked, so nobody takes it meanwhile.

@@ -7,9 +7,10 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::entities::{club, club_act, club_member};
+use super::entities::{club, club_act, club_member, room};
 use super::error::{During, Fault, StoreError};
-use super::{Store, club_rows, digests, rows};
+use super::recall::About;
+use super::{Store, club_rows, digests, room_erasing, rows};
 use crate::domain::club::{Club, ClubName, Door, Membership, Season, Standing, Zone};
 use crate::domain::club_record::{Actor, Deed, RecordLine};
 use crate::domain::ident::{ClubId, ReaderId};
@@ -162,6 +163,17 @@ impl Store {
         .await
     }
 
+    /// Deletes a club with everything in it, at once. Whether there was one.
+    pub async fn delete_club(&self, id: ClubId) -> Result<bool, StoreError> {
+        self.write("deleting a club", About::everything(), move |transaction| {
+            Box::pin(async move {
+                room_erasing::tell_of_gone(transaction, room::Column::ClubId, id.0).await?;
+                Ok(club::Entity::delete_by_id(id.0).exec(transaction).await?.rows_affected > 0)
+            })
+        })
+        .await
+    }
+
     /// Deletes the clubs whose time is over, with everything in them. How many.
     pub async fn delete_ended_clubs(&self, now: Timestamp) -> Result<u64, StoreError> {
         // Its live rooms go along, and what anybody practised of them.
@@ -216,11 +228,35 @@ pub(super) async fn note_deed_in(
     about: Option<&Actor>,
     at: Timestamp,
 ) -> Result<(), Fault> {
+    note(transaction, club, reveals, Some(actor), deed, about, at).await
+}
+
+/// Adds a line about what nobody in the club did, but whoever runs the server.
+pub(super) async fn note_from_outside(
+    transaction: &DatabaseTransaction,
+    club: ClubId,
+    reveals: Reveals,
+    deed: Deed,
+    about: Option<&Actor>,
+    at: Timestamp,
+) -> Result<(), Fault> {
+    note(transaction, club, reveals, None, deed, about, at).await
+}
+
+async fn note(
+    transaction: &DatabaseTransaction,
+    club: ClubId,
+    reveals: Reveals,
+    actor: Option<&Actor>,
+    deed: Deed,
+    about: Option<&Actor>,
+    at: Timestamp,
+) -> Result<(), Fault> {
     let row = club_act::Model {
         id: Uuid::now_v7(),
         club_id: club.0,
-        actor: Some(actor.nickname.as_str().to_owned()),
-        actor_reader: Some(actor.reader.0),
+        actor: actor.map(|actor| actor.nickname.as_str().to_owned()),
+        actor_reader: actor.map(|actor| actor.reader.0),
         act: deed.name().to_owned(),
         about: about.map(|about| about.nickname.as_str().to_owned()),
         about_reader: about.map(|about| about.reader.0),

@@ -17,7 +17,9 @@ mod club_rows;
 mod clubs;
 mod connect;
 mod deeds;
+mod departures;
 mod digests;
+mod directory;
 mod drafts;
 mod easings;
 mod entities;
@@ -89,7 +91,7 @@ use sea_orm::{
     TransactionTrait,
 };
 use sea_orm_migration::MigratorTrait;
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, watch};
 use tokio::task::JoinHandle;
 
 pub use self::answers::{FinishOutcome, NewAnswer, SaveOutcome, ScoreAll, ScoreOne, ScoreTry, Tried, TryOutcome};
@@ -101,7 +103,9 @@ pub use self::classes::{ClassSettings, OpenClassOutcome};
 pub use self::club_members::{EnterOutcome, Newcomer, StandingOutcome, Way};
 pub use self::club_quizzes::QuizResult;
 pub use self::clubs::{ClubSettings, ListedClub};
+pub use self::departures::Departure;
 pub use self::digests::DigestNews;
+pub use self::directory::{DirectoryEntry, DirectoryKind};
 pub use self::error::{Fault, StoreError};
 pub use self::exports::ReaderExport;
 pub use self::guesses::SealOutcome;
@@ -116,7 +120,7 @@ pub use self::options::StoreOptions;
 pub use self::own_quizzes::{BeginQuizOutcome, ChangeQuizOutcome, ListedQuiz};
 pub use self::polls::{ListedPoll, RewordOutcome};
 pub use self::post_responses::ListedReport;
-pub use self::post_writes::{DeleteOutcome, EditOutcome, NewPost, PostOutcome, Whither};
+pub use self::post_writes::{DeleteOutcome, EditOutcome, NewPost, PostOutcome, RemoveOutcome, Whither};
 pub use self::posts::{Part, PostPage, SeenPost, Spot};
 pub use self::pupils::{Added, JoinOutcome, PupilNameOutcome};
 pub use self::readers::{AccountOutcome, KeepOutcome, RenameOutcome};
@@ -170,6 +174,8 @@ enum Writer {
         connection: DatabaseConnection,
         file: PathBuf,
         recall: Arc<Recall>,
+        /// Changes when another process has written.
+        elsewhere: watch::Receiver<()>,
     },
     /// Postgres, which groups commits of its own accord.
     Direct,
@@ -193,8 +199,12 @@ impl Store {
             Connections::Sqlite { file, writer: connection, readers } => {
                 let (queue, waiting) = mpsc::channel(writer::QUEUE);
                 let recall = Arc::new(Recall::new());
-                let task = tokio::spawn(writer::run(connection.clone(), waiting, options.group, recall.clone()));
-                (readers, Writer::Grouped { queue: Mutex::new(Some(queue)), task: Mutex::new(Some(task)), connection, file, recall })
+                let (tell, elsewhere) = watch::channel(());
+                let task = tokio::spawn(writer::run(connection.clone(), waiting, options.group, recall.clone(), tell));
+                (
+                    readers,
+                    Writer::Grouped { queue: Mutex::new(Some(queue)), task: Mutex::new(Some(task)), connection, file, recall, elsewhere },
+                )
             }
         };
         Ok(Self { inner: Arc::new(Inner { readers, writer, papers: Cache::new(MOST_PAPERS) }) })

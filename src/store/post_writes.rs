@@ -10,11 +10,11 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::clubs::note_deed_in;
+use super::clubs::{note_deed_in, note_from_outside};
 use super::entities::post::{Column, Entity, Model};
-use super::entities::{post_edit, post_mention, post_reaction, post_report, thread};
+use super::entities::{club_member, post_edit, post_mention, post_reaction, post_report, thread};
 use super::error::{Fault, StoreError};
-use super::{Store, drafts, rows, talk_rows, threads};
+use super::{Store, club_rows, drafts, rows, talk_rows, threads};
 use crate::domain::book::ChapterNumber;
 use crate::domain::club_record::{Actor, Deed};
 use crate::domain::ident::{ClubId, FormKey, PostId, PromptId, ReaderId, ThreadId};
@@ -99,6 +99,20 @@ pub enum DeleteOutcome {
     Gone,
     /// It is answered, so a stone stands there.
     Stone,
+}
+
+/// What became of a post that whoever runs the server wanted deleted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RemoveOutcome {
+    /// It is.
+    Removed {
+        /// The club it was in.
+        club: ClubId,
+        /// Whether a line stands in its place, since it is answered.
+        stone: bool,
+    },
+    /// There is no such post, or it was deleted before.
+    NoSuchPost,
 }
 
 impl Store {
@@ -203,6 +217,26 @@ impl Store {
                     Some(row) => delete(transaction, row).await,
                     None => Ok(DeleteOutcome::Gone),
                 }
+            })
+        })
+        .await
+    }
+
+    /// Deletes a post for whoever runs the server, which its club's record tells.
+    pub async fn remove_post(&self, id: PostId, now: Timestamp) -> Result<RemoveOutcome, StoreError> {
+        self.write("removing a post", [], move |transaction| {
+            Box::pin(async move {
+                let Some(row) = locked(transaction, id).await?.filter(|row| !row.deleted) else { return Ok(RemoveOutcome::NoSuchPost) };
+                let (club, reveals) = (ClubId(row.club_id), rows::chapter(row.reveals)?);
+                let author = match row.author {
+                    Some(author) => club_member::Entity::find_by_id((club.0, author)).one(transaction).await?,
+                    None => None,
+                };
+                let author = author.as_ref().map(club_rows::membership).transpose()?;
+                let author = author.map(|author| Actor { reader: author.reader, nickname: author.nickname });
+                let stone = delete(transaction, row).await? == DeleteOutcome::Stone;
+                note_from_outside(transaction, club, reveals.into(), Deed::PostRemoved, author.as_ref(), now).await?;
+                Ok(RemoveOutcome::Removed { club, stone })
             })
         })
         .await

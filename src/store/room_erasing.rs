@@ -22,6 +22,15 @@ pub(super) async fn erase_reader(transaction: &DatabaseTransaction, reader: Read
     for id in rooms_of(transaction, reader).await? {
         erase(transaction, id, |who, _| who == reader).await?;
     }
+    tell_of_gone(transaction, room::Column::HostId, reader.0).await
+}
+
+/// Before rooms go with whatever they belong to: those who play them elsewhere find that they are gone.
+pub(super) async fn tell_of_gone(transaction: &DatabaseTransaction, column: room::Column, owner: Uuid) -> Result<(), Fault> {
+    let going = room::Entity::find().select_only().column(room::Column::Id).filter(column.eq(owner));
+    for id in going.into_tuple::<Uuid>().all(transaction).await? {
+        RoomNews::Rewritten(RoomId(id)).tell(transaction).await?;
+    }
     Ok(())
 }
 

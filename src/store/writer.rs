@@ -12,7 +12,7 @@ use sea_orm::{
     ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, DbErr, SqliteTransactionMode, Statement, TransactionOptions,
     TransactionTrait,
 };
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, watch};
 use tokio::time::{MissedTickBehavior, interval};
 
 use super::connect::PATIENCE;
@@ -30,12 +30,13 @@ const LOOK: Duration = Duration::from_secs(1);
 const READERS_TIME: Duration = Duration::from_millis(100);
 
 /// Commits what arrives on `queue`, up to `group` at a time, until every sender is gone and nothing waits any more. Meanwhile sees to it that
-/// what is recalled is no older than a second where another process writes (`chapterwise seed`, say).
+/// what is recalled is no older than a second where another process writes (`chapterwise admin`, say), and tells `elsewhere` that one did.
 pub(super) async fn run(
     connection: DatabaseConnection,
     mut queue: mpsc::Receiver<Box<dyn Waiting>>,
     group: NonZeroUsize,
     recall: Arc<Recall>,
+    elsewhere: watch::Sender<()>,
 ) {
     let mut looks = interval(LOOK);
     looks.set_missed_tick_behavior(MissedTickBehavior::Delay);
@@ -55,6 +56,9 @@ pub(super) async fn run(
                 let version = data_version(&connection).await;
                 if version.is_none() || version != seen {
                     recall.touch_all();
+                    if seen.is_some() {
+                        elsewhere.send_replace(());
+                    }
                 }
                 seen = version;
             }

@@ -1,12 +1,16 @@
 //! Who is asking: a visitor without a session, a guest, or a reader with an account.
 
+use std::sync::Arc;
+
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use jiff::Timestamp;
 use tower_sessions::Session;
 
+use crate::config::Config;
 use crate::domain::ident::{BookSlug, ReaderId};
 use crate::domain::key_hash::KeyHash;
+use crate::domain::policy::{Act, Ruling, rule};
 use crate::domain::progress::Progress;
 use crate::domain::reader::Reader;
 use crate::store::READER_KEY;
@@ -31,6 +35,7 @@ pub struct Visitor {
     /// The colours they asked for.
     pub theme: Theme,
     fresh: Option<FreshKey>,
+    config: Arc<Config>,
 }
 
 impl FromRequestParts<AppState> for Visitor {
@@ -46,7 +51,7 @@ impl FromRequestParts<AppState> for Visitor {
             Some(id) => state.store.find_reader(id).await?,
             None => None,
         };
-        Ok(Self { session, reader, theme, fresh })
+        Ok(Self { session, reader, theme, fresh, config: state.config.clone() })
     }
 }
 
@@ -70,6 +75,40 @@ impl Visitor {
     /// Their id, if they have one yet.
     pub fn id(&self) -> Option<ReaderId> {
         self.reader.as_ref().map(|reader| reader.id)
+    }
+
+    /// Whether they are logged in to an account.
+    pub fn has_account(&self) -> bool {
+        self.reader.as_ref().is_some_and(|reader| reader.account.is_some())
+    }
+
+    /// Whether a guest can make an account here.
+    pub fn may_sign_up(&self) -> bool {
+        self.may(Act::SignUp { taken: self.config.sign_ups })
+    }
+
+    /// Whether they can start a club.
+    pub fn may_start_club(&self) -> bool {
+        self.may(Act::Start { eligible: self.config.clubs, has_account: self.has_account() })
+    }
+
+    /// Whether they could start a club if they had an account.
+    pub fn may_start_club_with_account(&self) -> bool {
+        self.may(Act::Start { eligible: self.config.clubs, has_account: true })
+    }
+
+    /// Whether they can open a class.
+    pub fn may_open_class(&self) -> bool {
+        self.may(Act::Start { eligible: self.config.classes, has_account: self.has_account() })
+    }
+
+    /// Whether they could open a class if they had an account.
+    pub fn may_open_class_with_account(&self) -> bool {
+        self.may(Act::Start { eligible: self.config.classes, has_account: true })
+    }
+
+    fn may(&self, act: Act<'_>) -> bool {
+        rule(self.id(), act) == Ruling::Allowed
     }
 
     /// The reader, made a guest now if there was none: called by the first write, never by a read, so that looking around leaves no trace.

@@ -1,5 +1,6 @@
 //! The real program: started, asked, signalled and killed from outside.
 
+mod admin;
 mod backup;
 mod check;
 mod healthcheck;

@@ -188,13 +188,12 @@ impl Rooms {
         }
     }
 
-    /// Follows what other nodes do in rooms that are played here, for as long as the connection holds. On SQLite there are none, and this returns
-    /// at once.
+    /// Follows what other nodes, and on SQLite other processes, do in rooms that are played here, for as long as the connection holds.
     ///
     /// # Errors
     /// When the connection is lost for good.
     pub async fn follow_other_nodes(&self) -> Result<(), StoreError> {
-        let Some(mut ear) = self.inner.store.listen_to_rooms().await? else { return Ok(()) };
+        let mut ear = self.inner.store.listen_to_rooms().await?;
         // What happened before this listened, and what was rewritten.
         self.reread(|_| true);
         loop {

@@ -41,7 +41,7 @@ pub async fn show(State(state): State<AppState>, visitor: Visitor) -> Result<Res
                 </section>
             })}
             <p class="row section">
-                <a class="button" href="/classes/new"><Icon name="people"/>"Open a class"</a>
+                {visitor.may_open_class_with_account().then(|| html! { <a class="button" href="/classes/new"><Icon name="people"/>"Open a class"</a> })}
                 <a class="textlink" href="/quizzes">"Your quizzes"</a>
             </p>
             <JoinForm error=None/>

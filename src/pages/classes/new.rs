@@ -8,6 +8,7 @@ use jiff::{SignedDuration, Timestamp};
 use crate::domain::class::{CLASS_NAME_LIMIT, Class, ClassName, Joining, KEEPING};
 use crate::domain::club::Zone;
 use crate::domain::ident::{BookSlug, ClassId};
+use crate::pages::you::ways::WaysToAccount;
 use crate::store::OpenClassOutcome;
 use crate::ui::band::BackBand;
 use crate::ui::field::{ErrorSummary, TextField};
@@ -26,13 +27,19 @@ use crate::web::visitor::Visitor;
 
 /// `GET /classes/new`
 pub async fn ask(State(state): State<AppState>, visitor: Visitor) -> Response {
+    if !visitor.may_open_class_with_account() {
+        return closed(&visitor);
+    }
     page(&state, &visitor, &Submitted::default(), Problems::default())
 }
 
 /// `POST /classes/new` with `name`, `book` and `zone`: opens a class. The same form sent twice opens one.
 pub async fn open(State(state): State<AppState>, visitor: Visitor, form: Submitted) -> Result<Response, Fault> {
+    if !visitor.may_open_class_with_account() {
+        return Ok(closed(&visitor));
+    }
     // What a class does outlives a browser's memory, so it hangs on an account.
-    let Some(owner) = visitor.reader.as_ref().filter(|reader| reader.account.is_some()).map(|reader| reader.id) else {
+    let Some(owner) = visitor.id().filter(|_| visitor.may_open_class()) else {
         return Ok(page(&state, &visitor, &form, Problems::default()));
     };
     let (name, zone) = (ClassName::parse(form.text("name")), Zone::parse(form.text("zone")));
@@ -64,16 +71,31 @@ pub async fn open(State(state): State<AppState>, visitor: Visitor, form: Submitt
     }
 }
 
+/// 403: nobody opens classes on this server.
+fn closed(visitor: &Visitor) -> Response {
+    let shell = Shell::titled("Open a class").tab(Some(Tab::Clubs)).theme(visitor.theme);
+    let view = html! {
+        <BackBand href="/classes".to_owned() title="Classes".to_owned() name=true/>
+        <main id="main" class="column">
+            <div class="page-head">
+                <h1>"Open a class"</h1>
+                <p class="read">"New classes can’t be opened on this site at the moment. Classes that are there go on as they were, and pupils can still join them."</p>
+            </div>
+        </main>
+    };
+    render::page(StatusCode::FORBIDDEN, shell, view)
+}
+
 fn page(state: &AppState, visitor: &Visitor, typed: &Submitted, problems: Problems) -> Response {
     let status = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let shell = Shell::titled(problems.title("Open a class")).tab(Some(Tab::Clubs)).theme(visitor.theme);
     let books: Vec<(String, String)> = state.library.books().iter().map(|book| (book.slug.to_string(), book.title.clone())).collect();
-    let has_account = visitor.reader.as_ref().is_some_and(|reader| reader.account.is_some());
+    let may_open = visitor.may_open_class();
     let typed = typed.clone();
     let key = typed.get("form").map_or_else(|| ClassId::new().to_string(), str::to_owned);
     let zone = typed.get("zone").unwrap_or(USUAL_ZONE).to_owned();
     let book = typed.get("book").unwrap_or_default();
-    let form = has_account.then(|| {
+    let form = may_open.then(|| {
         html! {
             <form class="section fields" method="post" action="/classes/new" novalidate>
                 <input type="hidden" name="form" value=key/>
@@ -93,9 +115,9 @@ fn page(state: &AppState, visitor: &Visitor, typed: &Submitted, problems: Proble
                 <p class="read">"It gets a code for the board. Your pupils come in with it and a name, and need nothing else."</p>
             </div>
             {form}
-            {(!has_account).then(|| html! {
+            {(!may_open).then(|| html! {
                 <p class="section read">"A class needs a teacher who finds it again: you need an account, which is a name and a password."</p>
-                <p class="row"><a class="button" href="/you/keep">"Make an account"</a><a class="button button--plain" href="/you/login?next=/classes/new">"Log in"</a></p>
+                <WaysToAccount next="/classes/new".to_owned() may_sign_up=visitor.may_sign_up()/>
             })}
         </main>
     };

@@ -10,6 +10,7 @@ use crate::domain::class::{ClassRole, MOST_TEACHERS, Teacher};
 use crate::domain::ident::{ClassId, ReaderId, TeacherInvitationId};
 use crate::domain::policy::ClassAct;
 use crate::domain::teacher_invitation::{TeacherInvitation, TeacherInvitationState};
+use crate::pages::you::ways::WaysToAccount;
 use crate::store::TeachOutcome;
 use crate::ui::band::BackBand;
 use crate::ui::html::prelude::*;
@@ -177,10 +178,9 @@ pub async fn ask(State(state): State<AppState>, visitor: Visitor, Path(key): Pat
     let way = if has_account {
         html! { <form class="section" method="post" action=action><button class="button">"Teach it"</button></form> }
     } else {
-        let log_in = format!("/you/login?next={action}");
         html! {
             <p class="section read">"For that you need an account, which is a name and a password. Then follow the link once more."</p>
-            <p class="row"><a class="button" href="/you/keep">"Make an account"</a><a class="button button--plain" href=log_in>"Log in"</a></p>
+            <WaysToAccount next=action may_sign_up=visitor.may_sign_up()/>
         }
     };
     let view = html! {

@@ -9,6 +9,7 @@ use crate::domain::club::{ABOUT_LIMIT, CLUB_NAME_LIMIT, Club, ClubName, Door, Me
 use crate::domain::ident::{BookSlug, ClubId};
 use crate::domain::mail::DigestHour;
 use crate::pages::you::name;
+use crate::pages::you::ways::WaysToAccount;
 use crate::ui::field::{ErrorSummary, FieldErrorText, TextField};
 use crate::ui::html::prelude::*;
 use crate::ui::problems::Problems;
@@ -27,11 +28,17 @@ use super::words;
 
 /// `GET /clubs/new`
 pub async fn ask(State(state): State<AppState>, visitor: Visitor) -> Response {
+    if !visitor.may_start_club() {
+        return closed(&visitor);
+    }
     page(&state, &visitor, &Submitted::default(), Problems::default())
 }
 
 /// `POST /clubs/new`: founds a club, with its founder as host. The same form sent twice founds one.
 pub async fn found(State(state): State<AppState>, mut visitor: Visitor, form: Submitted) -> Result<Response, Fault> {
+    if !visitor.may_start_club() {
+        return Ok(closed(&visitor));
+    }
     let nickname = name::chosen(form.text("nickname"));
     let name = ClubName::parse(form.text("name"));
     let book = BookSlug::parse(form.text("book")).filter(|slug| state.library.book(slug).is_some());
@@ -55,6 +62,24 @@ pub async fn found(State(state): State<AppState>, mut visitor: Visitor, form: Su
     let host = Membership { reader: founder.id, nickname, standing: Standing::Host, shows_progress: true, since: now };
     state.store.found_club(club, host).await?;
     Ok(see(format!("/clubs/{id}?founded=1")))
+}
+
+/// 403: this server lets others start clubs, or nobody.
+fn closed(visitor: &Visitor) -> Response {
+    let shell = Shell::titled("Found a club").tab(Some(Tab::Clubs)).theme(visitor.theme);
+    let way = if visitor.may_start_club_with_account() {
+        html! {
+            <p class="read">"On this site, a club is started by somebody with an account, which is a name and a password."</p>
+            <WaysToAccount next="/clubs/new".to_owned() may_sign_up=visitor.may_sign_up()/>
+        }
+    } else {
+        html! {
+            <p class="read">"New clubs can’t be started on this site at the moment. Clubs that are there go on as they were, and you can join one."</p>
+            <p class="row"><a class="button" href="/clubs">"To the clubs"</a></p>
+        }
+    };
+    let view = html! { <main id="main" class="column"><div class="page-head"><h1>"Found a club"</h1></div>{way}</main> };
+    render::page(StatusCode::FORBIDDEN, shell, view)
 }
 
 fn page(state: &AppState, visitor: &Visitor, typed: &Submitted, problems: Problems) -> Response {

@@ -68,7 +68,12 @@ pub async fn show(State(state): State<AppState>, visitor: Visitor) -> Result<Res
                 </section>
             })}
             {declined.iter().map(|club| html! { <div class="notice"><p>{format!("A host of {} has declined your request to join.", club.name.as_str())}</p></div> }).collect::<Html>()}
-            <p class="row section"><a class="button" href="/clubs/new"><Icon name="people"/>"Found a club"</a></p>
+            {visitor.may_start_club().then(|| html! {
+                <p class="row section"><a class="button" href="/clubs/new"><Icon name="people"/>"Found a club"</a></p>
+            })}
+            {(!visitor.may_start_club() && visitor.may_start_club_with_account()).then(|| html! {
+                <p class="section">"To start a club, "<a href="/you/login?next=/clubs/new">"log in"</a>"."</p>
+            })}
             <JoinForm error=None/>
             <p class="section"><a class="textlink" href="/classes"><Icon name="people"/>"Teaching, or in a class? To the classes"</a></p>
             {(!listed.is_empty()).then(|| html! {

@@ -90,6 +90,7 @@ pub fn deed(actor: Option<&str>, deed: Deed, about: Option<&str>) -> String {
         Deed::Kept => format!("{actor} kept the club from being deleted."),
         Deed::PostHidden => format!("{actor} hid a post by {about}."),
         Deed::PostShown => format!("{actor} showed a post by {about} again."),
+        Deed::PostRemoved => format!("The people who run this site deleted a post by {about}."),
         Deed::ReportSettled => format!("{actor} looked at a report of a post by {about}."),
         Deed::ThreadLocked => format!("{actor} locked a thread."),
         Deed::ThreadUnlocked => format!("{actor} unlocked a thread."),

@@ -89,7 +89,7 @@ fn page(visitor: &Visitor, shared: Shared, status: StatusCode, errors: Vec<Field
             <p class="row"><a class="button" href=format!("/books/{}", book.slug)>"To the book"</a></p>
         }
     } else {
-        html! { <NeedsAccount next=action/> }
+        html! { <NeedsAccount next=action may_sign_up=visitor.may_sign_up()/> }
     };
     let view = html! {
         <main id="main" class="column">

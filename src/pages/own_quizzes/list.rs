@@ -35,7 +35,7 @@ pub async fn show(State(state): State<AppState>, visitor: Visitor) -> Result<Res
             </div>
             {match mine {
                 Some(mine) => html! { <Mine mine=mine.into_iter().map(|quiz| (book(&quiz), quiz)).collect()/> },
-                None => html! { <NeedsAccount next="/quizzes".to_owned()/> },
+                None => html! { <NeedsAccount next="/quizzes".to_owned() may_sign_up=visitor.may_sign_up()/> },
             }}
         </main>
     };

@@ -83,7 +83,7 @@ async fn page(state: &AppState, visitor: &Visitor, typed: Submitted, problems: P
             <div class="page-head"><h1>"A new quiz"</h1></div>
             {match mine {
                 Some(mine) => html! { <Form typed problems books mine/> },
-                None => html! { <NeedsAccount next="/quizzes/new".to_owned()/> },
+                None => html! { <NeedsAccount next="/quizzes/new".to_owned() may_sign_up=visitor.may_sign_up()/> },
             }}
         </main>
     };

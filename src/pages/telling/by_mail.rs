@@ -7,7 +7,9 @@ use jiff::Timestamp;
 use crate::domain::club::Club;
 use crate::domain::ident::{ClubId, ReaderId};
 use crate::domain::mail::Mailbox;
+use crate::domain::policy::{Act, Ruling, rule};
 use crate::pages::threads::lookup;
+use crate::pages::you::ways::NO_SIGN_UPS;
 use crate::ui::field::FieldErrorText;
 use crate::ui::html::prelude::*;
 use crate::ui::zone::clock;
@@ -24,6 +26,8 @@ pub(super) struct ByMail {
     wanted: bool,
     /// Whether they may be asked (again) whether the address is theirs.
     asks: bool,
+    /// Whether a guest can make an account.
+    may_sign_up: bool,
 }
 
 /// What a reader gets of a club by mail; `None`: this server sends none.
@@ -33,7 +37,8 @@ pub(super) async fn of(state: &AppState, club: ClubId, reader: ReaderId) -> Resu
     }
     let mailbox = state.store.mailbox(reader).await?;
     let asks = mailbox.may_be_asked(Timestamp::now());
-    Ok(Some(ByMail { mailbox, wanted: state.store.digest_key(club, reader).await?.is_some(), asks }))
+    let may_sign_up = rule(Some(reader), Act::SignUp { taken: state.config.sign_ups }) == Ruling::Allowed;
+    Ok(Some(ByMail { mailbox, wanted: state.store.digest_key(club, reader).await?.is_some(), asks, may_sign_up }))
 }
 
 /// `POST /clubs/{club}/telling/mail` with `to`: `begin`, or `end`.
@@ -65,9 +70,12 @@ pub(super) fn MailSection<'a>(
     /// What they get.
     by_mail: ByMail,
 ) -> Html {
-    let ByMail { mailbox, wanted, asks } = by_mail;
+    let ByMail { mailbox, wanted, asks, may_sign_up } = by_mail;
     let when = format!("On days with something new, at {} by the club’s clock ({}).", club.digest_hour, clock(&club.zone));
     let body = match mailbox {
+        Mailbox::NoAccount if !may_sign_up => html! {
+            <p>"Mail goes to an account with an address. "{NO_SIGN_UPS}" "<a href="/you/login">"Log in"</a></p>
+        },
         Mailbox::NoAccount => html! {
             <p>"Mail goes to an account with an address. " <a href="/you/keep">"Keep your things under a name"</a>", then come back here."</p>
         },

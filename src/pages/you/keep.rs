@@ -23,6 +23,7 @@ use crate::web::visitor::Visitor;
 
 use super::fields::{EMAIL_PROBLEM, email_field, name_field, new_password_field};
 use super::notice::Done;
+use super::ways::NO_SIGN_UPS;
 use super::{account, name, new_password};
 use crate::ui::problems::Problems;
 
@@ -30,6 +31,9 @@ use crate::ui::problems::Problems;
 pub async fn ask(visitor: Visitor) -> Response {
     if account::of(&visitor).is_some() {
         return see("/you");
+    }
+    if !visitor.may_sign_up() {
+        return closed(visitor.theme, StatusCode::OK);
     }
     page(visitor.theme, &Submitted::default(), Problems::default())
 }
@@ -44,6 +48,9 @@ pub async fn keep(
     // The same form again.
     if account::of(&visitor).is_some() {
         return Ok(see(Done::Kept.address()));
+    }
+    if !visitor.may_sign_up() {
+        return Ok(closed(visitor.theme, StatusCode::FORBIDDEN));
     }
     let wish = match read(&state, &form).await? {
         Ok(wish) => wish,
@@ -105,6 +112,22 @@ async fn read(state: &AppState, form: &Submitted) -> Result<Result<Wish, Problem
 
 async fn name_taken(state: &AppState, theme: Theme, form: &Submitted, name: &ReaderName) -> Result<Response, Fault> {
     Ok(page(theme, form, Problems::one("name", name::taken(state, name).await?)))
+}
+
+/// What stands in place of the form where no accounts can be made.
+fn closed(theme: Theme, status: StatusCode) -> Response {
+    let shell = Shell::titled("No new accounts").tab(Some(Tab::You)).theme(theme);
+    let view = html! {
+        <main id="main" class="column">
+            <div class="page-head">
+                <h1>"No new accounts at the moment"</h1>
+                <p class="read">{NO_SIGN_UPS}</p>
+                <p class="read">"You don’t need one to read, to play, or to join a club or a class: what you do stays in this browser."</p>
+            </div>
+            <p class="row"><a class="button" href="/you/login">"Log in"</a><a class="button button--plain" href="/">"To the books"</a></p>
+        </main>
+    };
+    render::page(status, shell, view)
 }
 
 fn page(theme: Theme, typed: &Submitted, problems: Problems) -> Response {

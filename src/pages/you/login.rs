@@ -17,7 +17,6 @@ use crate::web::limits::PasswordLimit;
 use crate::web::render;
 use crate::web::security_log::Event;
 use crate::web::state::AppState;
-use crate::web::theme::Theme;
 use crate::web::visitor::Visitor;
 
 use super::fields::{name_field, password_field};
@@ -40,7 +39,7 @@ pub async fn ask(visitor: Visitor, Query(wanted): Query<Wanted>) -> Response {
     if account::of(&visitor).is_some() {
         return see(next.unwrap_or("/you"));
     }
-    page(visitor.theme, String::new(), next, Problems::default())
+    page(&visitor, String::new(), next, Problems::default())
 }
 
 /// `POST /you/login` with `name`, `password` and, where there is somewhere to go back to, `next`.
@@ -52,12 +51,12 @@ pub async fn log_in(
 ) -> Result<Response, Fault> {
     let (name, password) = (form.text("name"), form.text("password"));
     let next = next::local(form.text("next"));
-    let refuse = |problems| Ok(page(visitor.theme, name.to_owned(), next, problems));
+    let refuse = |visitor: &Visitor, problems| Ok(page(visitor, name.to_owned(), next, problems));
     let blank = Problems::default()
         .and("name", name.trim().is_empty().then_some("Type your name."))
         .and("password", password.is_empty().then_some("Type your password."));
     if !blank.is_empty() {
-        return refuse(blank);
+        return refuse(&visitor, blank);
     }
     let parsed = ReaderName::given(name);
     let account = parsed.as_ref().map_or_else(|| name.to_owned(), ReaderName::folded);
@@ -71,13 +70,13 @@ pub async fn log_in(
             let done = if merged { Done::Merged } else { Done::LoggedIn };
             Ok(Event::logged_in(id, "password").account(account).on(see(next.map_or_else(|| done.address(), str::to_owned))))
         }
-        None => Ok(Event::log_in_failed("password").account(account).on(refuse(Problems::one("name", MISMATCH))?)),
+        None => Ok(Event::log_in_failed("password").account(account).on(refuse(&visitor, Problems::one("name", MISMATCH))?)),
     }
 }
 
-fn page(theme: Theme, name: String, next: Option<&str>, problems: Problems) -> Response {
+fn page(visitor: &Visitor, name: String, next: Option<&str>, problems: Problems) -> Response {
     let status = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
-    let shell = Shell::titled(problems.title("Log in")).tab(Some(Tab::You)).theme(theme);
+    let shell = Shell::titled(problems.title("Log in")).tab(Some(Tab::You)).theme(visitor.theme);
     let next = next.map(str::to_owned);
     let view = html! {
         <main id="main" class="column">
@@ -92,7 +91,7 @@ fn page(theme: Theme, name: String, next: Option<&str>, problems: Problems) -> R
                 {next.map(|next| html! { <input type="hidden" name="next" value=next/> })}
                 <button class="button button--wide">"Log in"</button>
             </form>
-            <p class="section__foot"><a class="textlink" href="/you/keep">"I am new here"</a></p>
+            {visitor.may_sign_up().then(|| html! { <p class="section__foot"><a class="textlink" href="/you/keep">"I am new here"</a></p> })}
         </main>
     };
     render::page(status, shell, view)

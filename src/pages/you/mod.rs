@@ -17,6 +17,7 @@ mod panels;
 mod settings;
 mod theme;
 pub mod theme_form;
+pub mod ways;
 
 use axum::Router;
 use axum::response::Response;

@@ -19,6 +19,7 @@ use crate::web::visitor::Visitor;
 use super::belongings::{Belongings, Facts};
 use super::notice::{Done, Notice};
 use super::panels::{AccountPanels, DataPanels, LookPanel, Typed};
+use super::ways::NO_SIGN_UPS;
 use crate::ui::problems::Problems;
 
 /// What the address may say.
@@ -52,7 +53,7 @@ async fn page(state: &AppState, visitor: &Visitor, done: Option<Done>, typed: Ty
             <Notice done reader/>
             <Head account belongings/>
             {(!belongings.is_empty() || account.is_some()).then(|| html! { <Facts belongings/> })}
-            {account.is_none().then(|| html! { <Invitation/> })}
+            {account.is_none().then(|| html! { <Invitation may_sign_up=visitor.may_sign_up()/> })}
             <LookPanel theme/>
             {account.map(|account| html! { <AccountPanels account typed problems=&problems/> })}
             {reader.is_some().then(|| html! { <DataPanels account=account.is_some()/> })}
@@ -90,7 +91,16 @@ fn Head<'a>(account: Option<&'a Account>, belongings: Belongings) -> Html {
 }
 
 #[component]
-fn Invitation() -> Html {
+fn Invitation(may_sign_up: bool) -> Html {
+    if !may_sign_up {
+        return html! {
+            <section class="invite section" aria-labelledby="keep-h">
+                <h2 id="keep-h">"Log in"</h2>
+                <p class="read">{NO_SIGN_UPS}</p>
+                <div class="row section__foot"><a class="button" href="/you/login">"Log in"</a></div>
+            </section>
+        };
+    }
     html! {
         <section class="invite section" aria-labelledby="keep-h">
             <h2 id="keep-h">"Keep my things"</h2>

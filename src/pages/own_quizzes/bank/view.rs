@@ -43,7 +43,7 @@ impl Page {
         let status = if self.problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
         let body = match &self.bank {
             Some(bank) => html! { <Narrowing bank search=&self.search/><Found bank page=&self/> },
-            None => html! { <NeedsAccount next="/quizzes/bank".to_owned()/> },
+            None => html! { <NeedsAccount next="/quizzes/bank".to_owned() may_sign_up=visitor.may_sign_up()/> },
         };
         let view = html! {
             <BackBand href="/quizzes".to_owned() title="Your quizzes".to_owned() name=true/>

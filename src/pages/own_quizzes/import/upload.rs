@@ -126,7 +126,7 @@ fn page(visitor: &Visitor, quiz: Option<&OpenQuiz>, typed: &Submitted, problems:
             {if has_account {
                 html! { <Form address typed problems/><Formats/> }
             } else {
-                html! { <NeedsAccount next="/quizzes/import".to_owned()/> }
+                html! { <NeedsAccount next="/quizzes/import".to_owned() may_sign_up=visitor.may_sign_up()/> }
             }}
         </main>
     };
