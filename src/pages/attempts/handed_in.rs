@@ -150,7 +150,7 @@ fn VerdictRow<'a>(open: &'a OpenAttempt, item: &'a Item) -> Html {
     html! {
         <li class="item row" id=format!("q{}", item.position)>
             <Shape name=verdict.shape()/>
-            <span class="item__ask">{text}</span>
+            <span class="item__ask" dir="auto">{text}</span>
             <span class="item__points">{capitalised(verdict.words())}</span>
         </li>
     }

@@ -94,7 +94,7 @@ fn ResultPage(state: AppState, open: OpenAttempt, past: Vec<AttemptSummary>, sha
                 <nav class="band__nav" aria-label="Book">
                     <a class="band__back" href=open.quiz_home()>
                         <Icon name="back"/>
-                        <span><cite>{open.book.title.clone()}</cite>{format!(", {quiz}")}</span>
+                        <span><cite dir="auto">{open.book.title.clone()}</cite>{format!(", {quiz}")}</span>
                     </a>
                 </nav>
                 <h1 class="band__verdict" tabindex="-1">{verdict}</h1>
