@@ -10,11 +10,14 @@ interface StyleFile {
 
 const STYLE = new URL("../style/", import.meta.url);
 
-const FILES: StyleFile[] = ["components", "pages"].flatMap((folder) =>
-  readdirSync(new URL(folder, STYLE))
-    .sort()
-    .map((file) => ({ name: `${folder}/${file}`, css: readFileSync(new URL(`${folder}/${file}`, STYLE), "utf8") })),
-);
+const read = (name: string): StyleFile => ({ name, css: readFileSync(new URL(name, STYLE), "utf8") });
+
+/** What is common to all pages, and what belongs to somebody. */
+const COMMON = ["base.css", "layout.css"];
+const FILES: StyleFile[] = [
+  ...COMMON,
+  ...["components", "pages"].flatMap((folder) => readdirSync(new URL(folder, STYLE)).sort().map((file) => `${folder}/${file}`)),
+].map(read);
 
 /** Classes that two files style, and selectors that name nothing of their file’s own. */
 export function strangers(page: Page): Promise<string[]> {
@@ -28,12 +31,13 @@ export function strays(page: Page): Promise<string[]> {
 
 function twiceOrNever({ rules, styledBy }: Rules): string[] {
   const twice = [...styledBy].filter(([, files]) => files.size > 1).map(([name, files]) => `.${name} is styled by ${[...files].join(" and ")}`);
-  const unnamed = rules.filter(({ classes, selector, file }) => !classes.some((name) => styledBy.get(name)?.has(file)) && !selector.includes("#"));
+  const owned = ({ classes, selector, file }: Rule) => /#|^:root$/.test(selector) || classes.some((name) => styledBy.get(name)?.has(file));
+  const unnamed = rules.filter((rule) => rule.file.includes("/") && !owned(rule));
   return [...twice, ...unnamed.map(({ file, selector }) => `${file}: ${selector} names nothing of its own`)];
 }
 
 function caught({ rules, styledBy }: Rules): string[] {
-  const found = rules.flatMap(({ file, selector, subject }) => {
+  const found = rules.filter(({ file }) => file.includes("/")).flatMap(({ file, selector, subject }) => {
     const elements = [...document.querySelectorAll(selector)];
     const intoProse = /\.(prose|hush)/.test(selector) ? [] : elements.filter((element) => element.parentElement?.closest(".prose"));
     // A rule for plain elements catches one that has a name elsewhere.
@@ -46,7 +50,7 @@ function caught({ rules, styledBy }: Rules): string[] {
 
 /** What runs in the page, as text: it reads the style sheets first. */
 function asked(question: (rules: Rules) => string[]): string {
-  return `(${question.toString()})((${read.toString()})(${JSON.stringify(FILES)}))`;
+  return `(${question.toString()})((${parsed.toString()})(${JSON.stringify(FILES)}))`;
 }
 
 interface Rules {
@@ -64,7 +68,7 @@ interface Rule {
 }
 
 /** Reads style sheets as the browser does. */
-function read(files: StyleFile[]): Rules {
+function parsed(files: StyleFile[]): Rules {
   const split = (text: string, at: RegExp): string[] => {
     const parts = [""];
     let depth = 0;
@@ -83,7 +87,7 @@ function read(files: StyleFile[]): Rules {
       if (rule instanceof CSSStyleRule) {
         for (const one of split(rule.selectorText, /,/)) {
           // What it looks like while it is pointed at, or beside itself, is the same rule’s business.
-          const selector = one.replace(/::[\w-]+/g, "").replace(/:(hover|active|target|focus-visible|checked)(?![\w-])/g, "") || "*";
+          const selector = one.replace(/::[\w-]+/g, "").replace(/:(hover|active|target|focus-visible)(?![\w-])/g, ":nth-child(n)") || "*";
           rules.push({ file, selector, subject: split(selector, /[\s>+~]/).at(-1) ?? "", classes: classesOf(selector) });
         }
       }

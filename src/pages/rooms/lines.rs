@@ -11,9 +11,12 @@ pub fn width(text: &str) -> f32 {
     text.chars().map(letter).sum()
 }
 
-/// On how many lines of that width, of its size, it stands.
+/// On how many lines of that width, of its size, it stands. Where its author broke it, it is broken.
 fn count(text: &str, wide: f32) -> f32 {
-    let wide = wide.max(1.0);
+    text.split('\n').map(|line| filled(line, wide.max(1.0))).sum()
+}
+
+fn filled(text: &str, wide: f32) -> f32 {
     let mut lines = 1.0;
     let mut used = 0.0;
     for word in text.split_whitespace() {
@@ -62,6 +65,7 @@ mod tests {
     fn words_go_on_the_next_line_whole_and_break_only_where_no_line_holds_them() {
         assert_eq!(count("", 10.0), 1.0);
         assert_eq!(count("one two", 10.0), 1.0);
+        assert_eq!(count("one\ntwo", 10.0), 2.0);
         assert_eq!(count(&"mmmm ".repeat(6), 4.0), 6.0, "four wide letters take 3.8");
         assert_eq!(count(&"m".repeat(70), 10.0), 7.0);
         assert_eq!(count(&format!("so {} it", "m".repeat(20)), 10.0), 3.0);

@@ -33,7 +33,7 @@ pub fn ranked(room: &Room) -> (Html, Fit) {
 
 /// How the room did as a whole, and the question that was hardest; the podium where the host wished one.
 pub fn ended(room: &Room, book: &Book) -> (Html, Fit) {
-    let rules = room.plan.rules;
+    let rules = &room.plan.rules;
     let scores = rules.scores();
     let sum = scores
         .then(|| room.share_right())

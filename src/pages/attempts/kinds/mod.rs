@@ -152,7 +152,7 @@ pub fn QuestionReview<'a>(
         <section class="why">
             {heading}
             <p class="read" dir="auto">{solution.explanation.clone()}</p>
-            <p class="again"><Icon name="book"/><span>{format!("Look again: {}", solution.evidence)}</span></p>
+            {(!solution.evidence.is_empty()).then(|| html! { <p class="again"><Icon name="book"/><span>{format!("Look again: {}", solution.evidence)}</span></p> })}
         </section>
     }
 }
