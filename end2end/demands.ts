@@ -109,7 +109,7 @@ export async function expectNarrow(page: Page) {
 
 /** A window that was just made narrow may be laid out in two steps: what counts is where it comes to rest. */
 async function expectInPlace(page: Page, width: number) {
-  await expect.poll(() => page.evaluate(outOfPlace, width)).toEqual({ page: width, wide: [], covered: [], alone: [] });
+  await expect.poll(() => page.evaluate(outOfPlace, width), { timeout: 4_000 }).toEqual({ page: width, wide: [], covered: [], alone: [] });
 }
 
 function outOfPlace(width: number) {
@@ -125,7 +125,7 @@ function outOfPlace(width: number) {
     const { left, right, top, bottom, width: own } = element.getBoundingClientRect();
     return ribbon && own > 1 && left < ribbon.right && right > ribbon.left && top < ribbon.bottom && bottom > ribbon.top;
   });
-  const alone = [...document.querySelectorAll(".icon")].filter((icon) => {
+  const alone = [...document.querySelectorAll(".row > .icon")].filter((icon) => {
     const text = icon.nextSibling;
     if (!(text instanceof Text) || text.data.trim() === "" || icon.getClientRects().length === 0) return false;
     const range = document.createRange();

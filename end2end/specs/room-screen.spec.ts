@@ -129,11 +129,11 @@ for (const teams of ["0", "3", "8"]) {
       await forward(game);
       if (nth + 1 < QUESTIONS.length) await expectAllInSight(game, `ranking after question ${nth + 1}`);
     }
-    const at = () => page.locator("#stage").getAttribute("data-at");
-    for (let step = 0; step < 3 && (await at()) !== "ended"; step += 1) {
-      await forward(game);
+    const at = async () => {
       await page.goto(`${game.room}/screen`);
-    }
+      return page.locator("#stage").getAttribute("data-at");
+    };
+    for (let step = 0; step < 3 && (await at()) !== "ended"; step += 1) await forward(game);
     expect(await at()).toBe("ended");
     await expectAllInSight(game, "the end");
     await expect(page.getByRole("heading", { name: "The first three" })).toBeInViewport({ ratio: 1 });

@@ -7,7 +7,7 @@ import { codeOf } from "../pages/classes";
 import { attemptOf } from "../quiz";
 import { hasRead, ORCHARD, signUp } from "../reader";
 import { strangers } from "../style-rules";
-import { postOf, threadOf } from "../talk";
+import { postOf, say, threadOf } from "../talk";
 
 const WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft";
 const HEBREW = "למה היא לא אמרה לו את זה?";
@@ -15,26 +15,28 @@ const HEBREW = "למה היא לא אמרה לו את זה?";
 /** No longer than what it is for may be. */
 const cut = (text: string, most: number) => text.slice(0, most);
 
+/** The same as a name, which is no question. */
+const called = (text: string, most: number) => cut(text.replaceAll("?", ""), most).trim();
+
 /** A quiz of one’s own in which everything says that, and where what comes of it is seen. */
 async function quizzes(page: Page, text: string): Promise<string[]> {
-  const { pathname: quiz } = await submit(page, "/quizzes/new", { title: cut(text, 60), book: "the-glass-orchard", begin: "empty" });
+  const { pathname: quiz } = await submit(page, "/quizzes/new", { title: called(text, 60), book: "the-glass-orchard", begin: "empty" });
   const rest = { chapter: "1", explanation: text, evidence: text };
   const options = { "option-1": text, "beside-1": text, "option-2": `${text} 2`, "beside-2": text, right: "1" };
   await submit(page, `${quiz}/questions/new`, { kind: "single", text, ...options, ...rest });
-  await submit(page, `${quiz}/questions/new`, { kind: "quote", text, line: text, ...options, ...rest });
-  await submit(page, `${quiz}/questions/new`, { kind: "cloze", text: "", passage: `${text} {=${cut(text, 12)}}`, ...rest });
+  await submit(page, `${quiz}/questions/new`, { kind: "cloze", text: "", passage: `${text} {=${called(text, 12)}}`, ...rest });
   return [quiz, `${quiz}/preview`, `${quiz}/paper`, "/quizzes", "/quizzes/bank"];
 }
 
 /** A class with that for a name and a pupil called so, who does such a quiz as homework. */
 async function classes(page: Page, text: string, quiz: string): Promise<string[]> {
-  const { pathname: group } = await submit(page, "/classes/new", { name: cut(text, 60), book: "the-glass-orchard", zone: "Europe/London" });
+  const { pathname: group } = await submit(page, "/classes/new", { name: called(text, 60), book: "the-glass-orchard", zone: "Europe/London" });
   const form = { from: quiz.split("/").at(-1) ?? "", draw: "", title: cut(text, 60), attempts: "1", counts: "best", what: "explanations", when: "at-once", layout: "all" };
   const { pathname: homework } = await submit(page, `${group}/assignments/new`, form);
   const code = await codeOf(page, group);
   const teacher = await page.context().cookies();
   await page.context().clearCookies();
-  await submit(page, `${group}/join`, { code, name: cut(text, 40) });
+  await submit(page, `${group}/join`, { code, name: called(text, 40) });
   const begun = await submit(page, `${homework}/start`, { read: "yes" });
   await page.goto(begun.href);
   await expectWellSet(page, text);
@@ -47,11 +49,11 @@ async function classes(page: Page, text: string, quiz: string): Promise<string[]
 
 /** A club with that for a name, a thread, a post, a poll and a meeting. */
 async function clubs(page: Page, text: string): Promise<string[]> {
-  const about = { name: cut(text, 60), book: "the-glass-orchard", about: text, zone: "UTC", door: "open", nickname: cut(text, 20) };
+  const about = { name: called(text, 60), book: "the-glass-orchard", about: text, zone: "UTC", door: "open", nickname: called(text, 20) };
   const { pathname: club } = await submit(page, "/clubs/new", about);
-  const { pathname, hash } = await submit(page, `${club}/chapters/1/threads`, { title: text, text: `${text}\n\n- ${text}\n\n> ${text}` });
-  const thread = threadOf(pathname);
-  const post = postOf(`${pathname}${hash}`);
+  const words = `${text}\n\n- ${text}\n\n> ${text}`;
+  const thread = threadOf(await say(page, club, "", { title: text, text: words }, `${club}/chapters/1/threads`));
+  const post = postOf(await say(page, club, words));
   const { pathname: poll } = await submit(page, `${club}/polls/new`, { about: "book", question: text, options: `${text}\n${text} 2`, kind: "ranked", closes: "2031-01-06" });
   const plan = { date: "2031-01-09", time: "19:00", minutes: "90", place: text, link: "", first: "1", last: "1" };
   const meeting = (await submit(page, `${club}/meetings/new`, plan)).pathname.replace("/agenda", "");
@@ -82,7 +84,7 @@ function fromTheWrongSide(): string[] {
   while (texts.nextNode()) {
     const { data, parentElement: around } = texts.currentNode as Text;
     // A name within a sentence of ours goes with the sentence.
-    if (!around || !hebrew.test(data) || /[a-z]/i.test(data) || around.closest("option, title, script, textarea, svg")) continue;
+    if (!around || !hebrew.test(data) || /[a-z]|^[\s,.;:(]/i.test(data) || around.closest("option, title, script, textarea, svg")) continue;
     let at: Element = around;
     while (leftToRight(at) && getComputedStyle(at).display.startsWith("inline") && at.parentElement) at = at.parentElement;
     if (leftToRight(at) && getComputedStyle(at).unicodeBidi !== "plaintext") wrong.push(around.outerHTML.slice(0, 160));

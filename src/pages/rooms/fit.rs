@@ -155,10 +155,10 @@ impl Column {
     }
 }
 
-/// How large the names on the wall are, and how many of them have room there.
-pub fn wall(names: &[String]) -> (u8, usize) {
-    /// What the address, the pin and the picture leave.
-    const HIGH: f32 = 7.0;
+/// How large the names on the wall are, and how many of them have room there. Where they are many, the pin and the picture are a little smaller.
+pub fn wall(names: &[String]) -> (Fit, usize) {
+    /// What the address, the pin and the picture leave, as they are usually and where names are many.
+    const HIGH: [f32; 2] = [11.0, 13.6];
     /// Smaller than this nobody finds a name.
     const SMALLEST: u8 = 46;
     let high = |names: &[String], scale: f32| {
@@ -173,15 +173,18 @@ pub fn wall(names: &[String]) -> (u8, usize) {
         rows * 2.75 * scale
     };
     let steps = STEPS.into_iter().take_while(|step| *step >= SMALLEST);
-    let fits = |step: &u8| high(names, f32::from(*step) / 100.0) <= HIGH;
-    match steps.clone().find(fits) {
-        Some(step) => (step, names.len()),
+    let fit = |room: f32, ask: AskSize| {
+        let scale = steps.clone().find(|step| high(names, f32::from(*step) / 100.0) <= room)?;
+        Some(Fit { scale, ask })
+    };
+    match fit(HIGH[0], AskSize::Large).filter(|fit| fit.scale >= READABLE).or_else(|| fit(HIGH[1], AskSize::Small)) {
+        Some(fit) => (fit, names.len()),
         None => {
             let scale = f32::from(SMALLEST) / 100.0;
             // One place is for how many more there are.
             let more = ["and 9999 more".to_owned()];
-            let shown = (0..names.len()).rev().find(|shown| high(&[&more, &names[..*shown]].concat(), scale) <= HIGH);
-            (SMALLEST, shown.unwrap_or_default())
+            let shown = (0..names.len()).rev().find(|shown| high(&[&more, &names[..*shown]].concat(), scale) <= HIGH[1]);
+            (Fit { scale: SMALLEST, ask: AskSize::Small }, shown.unwrap_or_default())
         }
     }
 }
@@ -271,11 +274,11 @@ mod tests {
     #[test]
     fn many_names_are_smaller_and_what_has_no_room_is_counted() {
         let names = |many: usize| -> Vec<String> { (0..many).map(|nth| format!("Player {nth}")).collect() };
-        assert_eq!(wall(&names(8)), (100, 8));
-        let (scale, shown) = wall(&names(64));
-        assert!(scale < 100 && shown == 64, "{scale} {shown}");
-        let (scale, shown) = wall(&names(600));
-        assert!(scale == 46 && (64..600).contains(&shown), "{scale} {shown}");
+        assert_eq!(wall(&names(8)), (Fit { scale: 100, ask: AskSize::Large }, 8));
+        let (fit, shown) = wall(&names(64));
+        assert!(fit.scale < 100 && shown == 64, "{fit:?} {shown}");
+        let (fit, shown) = wall(&names(600));
+        assert!(fit.scale == 46 && (64..600).contains(&shown), "{fit:?} {shown}");
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! The screen while it shows who is ahead, and at the end.
 
+use std::iter;
+
 use crate::domain::book::Book;
 use crate::domain::room::points::{Points, alike};
 use crate::domain::room::standings::{Standings, teams};
@@ -22,7 +24,7 @@ struct Row {
 pub fn ranked(room: &Room) -> (Html, Fit) {
     let (best, teams) = (best(room, 5), team_rows(room));
     let heading = if best.is_empty() { "Nobody has points yet" } else { "Who is ahead" };
-    let columns: Vec<Column> = [&best, &teams].into_iter().filter(|rows| !rows.is_empty()).map(|rows| column(rows)).collect();
+    let columns = [&best, &teams].into_iter().filter(|rows| !rows.is_empty()).map(|rows| column("", rows)).collect::<Vec<_>>();
     let fit = fit::beside(heading, &columns);
     let body = html! {
         <h1 class="cast__ask">{heading}</h1>
@@ -54,28 +56,28 @@ pub fn ended(room: &Room, book: &Book) -> (Html, Fit) {
         texts: texts.iter().flat_map(|(says, text)| [says.clone(), text.clone()]).collect(),
         ..Column::default()
     };
-    let headed = Column { heading: FIRST_THREE.to_owned(), ..column(&best) };
-    let columns: Vec<Column> = [(true, said), (!best.is_empty(), headed), (!teams.is_empty(), column(&teams))]
-        .into_iter()
-        .filter_map(|(is_there, column)| is_there.then_some(column))
-        .collect();
+    let lists = [(FIRST_THREE, &best), (TEAMS, &teams)].into_iter().filter(|(_, rows)| !rows.is_empty());
+    let columns: Vec<Column> = iter::once(said).chain(lists.map(|(heading, rows)| column(heading, rows))).collect();
     let fit = fit::beside("", &columns);
     let texts = texts
         .into_iter()
         .map(|(says, text)| html! { <p class="cast__how">{says}</p><p class="cast__passage" dir="auto">{text}</p> })
         .collect::<Html>();
-    let podium = (!best.is_empty()).then(|| html! { <div class="cast__part"><h2 class="cast__ask">{FIRST_THREE}</h2> {list(best)}</div> });
+    let headed = |heading: &'static str, rows: Vec<Row>| {
+        (!rows.is_empty()).then(|| html! { <div class="cast__part"><h2 class="cast__ask">{heading}</h2> {list(rows)}</div> })
+    };
     let body = html! {
         <div class="cast__beside">
             <div class="cast__part"><h1 class="cast__ask">{sum}</h1> {texts}</div>
-            {podium}
-            {list(teams)}
+            {headed(FIRST_THREE, best)}
+            {headed(TEAMS, teams)}
         </div>
     };
     (body, fit)
 }
 
 const FIRST_THREE: &str = "The first three";
+const TEAMS: &str = "Teams";
 
 /// Nobody stands on a podium with nothing.
 fn best(room: &Room, most: usize) -> Vec<Row> {
@@ -91,8 +93,8 @@ fn team_rows(room: &Room) -> Vec<Row> {
     teams.into_iter().zip(points).map(|(team, points)| Row { place: None, name: words::team(team.team).to_owned(), points }).collect()
 }
 
-fn column(rows: &[Row]) -> Column {
-    Column { share: 1.0, rows: rows.iter().map(|row| row.name.clone()).collect(), ..Column::default() }
+fn column(heading: &str, rows: &[Row]) -> Column {
+    Column { share: 1.0, heading: heading.to_owned(), rows: rows.iter().map(|row| row.name.clone()).collect(), ..Column::default() }
 }
 
 fn list(rows: Vec<Row>) -> Option<Html> {

@@ -15,7 +15,7 @@ use crate::ui::html::prelude::*;
 use crate::ui::qr::QrCode;
 use crate::ui::wording::counted;
 
-use super::fit::{self, AskSize, Fit};
+use super::fit::{self, Fit};
 use super::parts::Clock;
 use super::passage::Passage;
 use super::tiles::{Bars, Tiles, texts};
@@ -92,7 +92,7 @@ fn lobby(room: &Room, origin: &str) -> (Html, Fit) {
     let link = format!("{origin}/join?code={}", room.plan.pin.get());
     let names: Vec<_> = room.inside().map(|(_, who)| who.name.as_str().to_owned()).collect();
     let count = names.len();
-    let (scale, shown) = fit::wall(&names);
+    let (fit, shown) = fit::wall(&names);
     let more = (count > shown).then(|| html! { <li class="quiet">{format!("and {} more", count - shown)}</li> });
     let names = names.into_iter().take(shown).map(|name| html! { <li dir="auto">{name}</li> }).collect::<Html>();
     let says = if count == 0 { "Nobody is in yet.".to_owned() } else { counted(count, "is in", "are in") };
@@ -107,7 +107,7 @@ fn lobby(room: &Room, origin: &str) -> (Html, Fit) {
         <p class="lobby__count">{says}{room.locked.then_some(". The door is locked.")}</p>
         <ul class="wall">{names}{more}</ul>
     };
-    (body, Fit { scale, ask: AskSize::Large })
+    (body, fit)
 }
 
 /// “21 answered, 14 of them right.” Of what is chosen from, the bars say it.
