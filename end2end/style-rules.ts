@@ -40,9 +40,10 @@ function caught({ rules, styledBy }: Rules): string[] {
   const found = rules.filter(({ file }) => file.includes("/")).flatMap(({ file, selector, subject }) => {
     const elements = [...document.querySelectorAll(selector)];
     const intoProse = /\.(prose|hush)/.test(selector) ? [] : elements.filter((element) => element.parentElement?.closest(".prose"));
-    // A rule for plain elements catches one that has a name elsewhere.
-    const named = (element: Element) => [...element.classList].some((name) => styledBy.has(name) && !styledBy.get(name)?.has(file));
-    const others = /[.#]/.test(subject) ? [] : elements.filter(named);
+    // A rule for all elements of a kind, however deep, catches one that has a name elsewhere.
+    const isTheirs = (name: string) => [...(styledBy.get(name) ?? [])].some((other) => other.includes("/") && other !== file);
+    const named = (element: Element) => [...element.classList].some(isTheirs);
+    const others = /^[a-z]+\d?$/.test(subject) && / [a-z]+\d?$/.test(selector) && !/[>+~] [a-z]+\d?$/.test(selector) ? elements.filter(named) : [];
     return [...intoProse, ...others].map((element) => `${file}: ${selector} catches ${element.outerHTML.slice(0, 80)}`);
   });
   return [...new Set(found)];

@@ -123,7 +123,7 @@ fn HandedInPage(state: AppState, open: OpenAttempt, sitting: OpenSitting, shown:
                 <nav class="band__nav" aria-label="Homework">
                     <a class="band__back" href=open.quiz_home()>
                         <Icon name="back"/>
-                        <span>{sitting.assignment.title.as_str().to_owned()}{format!(", {}", sitting.class.name.as_str())}</span>
+                        <span dir="auto">{sitting.assignment.title.as_str().to_owned()}{format!(", {}", sitting.class.name.as_str())}</span>
                     </a>
                 </nav>
                 <h1 class="band__verdict" tabindex="-1">{heading}</h1>

@@ -225,7 +225,7 @@ pub fn Reread<'a>(
             <section class="section" aria-labelledby="again-h">
                 <h2 class="section__head" id="again-h">"To reread"</h2>
                 <ul class="stack">
-                    {scenes.into_iter().map(|scene| html! { <li class="again"><Icon name="book"/><span>{scene}</span></li> }).collect::<Html>()}
+                    {scenes.into_iter().map(|scene| html! { <li class="again"><Icon name="book"/><span dir="auto">{scene}</span></li> }).collect::<Html>()}
                 </ul>
             </section>
         }

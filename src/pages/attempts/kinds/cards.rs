@@ -82,10 +82,10 @@ pub(super) fn ReviewedCard(
     html! {
         <li class="choice" data-state=state>
             <span class="choice__key" aria-hidden="true">{key}</span>
-            <div class="choice__text">
+            <div class="choice__text" dir="auto">
                 {text}
                 {verdict.map(|verdict| html! { <span class="choice__verdict"><Icon name=icon/>{verdict}</span> })}
-                {why.map(|why| html! { <span class="choice__why">{why}</span> })}
+                {why.map(|why| html! { <span class="choice__why" dir="auto">{why}</span> })}
             </div>
         </li>
     }
