@@ -9,7 +9,6 @@ use uuid::Uuid;
 
 use super::entities::{club, club_act, club_member, room};
 use super::error::{During, Fault, StoreError};
-use super::recall::About;
 use super::{Store, club_rows, digests, room_erasing, rows};
 use crate::domain::club::{Club, ClubName, Door, Membership, Season, Standing, Zone};
 use crate::domain::club_record::{Actor, Deed, RecordLine};
@@ -165,7 +164,7 @@ impl Store {
 
     /// Deletes a club with everything in it, at once. Whether there was one.
     pub async fn delete_club(&self, id: ClubId) -> Result<bool, StoreError> {
-        self.write("deleting a club", About::everything(), move |transaction| {
+        self.erase("deleting a club", move |transaction| {
             Box::pin(async move {
                 room_erasing::tell_of_gone(transaction, room::Column::ClubId, id.0).await?;
                 Ok(club::Entity::delete_by_id(id.0).exec(transaction).await?.rows_affected > 0)

@@ -160,7 +160,7 @@ fn Table<'a>(open: &'a OpenClass, work: &'a ClassWork, book: &'a Gradebook, look
             });
             html! {
                 <tr>
-                    <th scope="row"><a href=format!("{address}/pupils/{}/work", row.pupil.id)>{row.pupil.name.as_str().to_owned()}</a></th>
+                    <th scope="row"><a href=format!("{address}/pupils/{}/work", row.pupil.id) dir="auto">{row.pupil.name.as_str().to_owned()}</a></th>
                     {cells.collect::<Html>()}
                     <td>{average(row.average)}</td>
                 </tr>

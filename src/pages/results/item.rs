@@ -52,7 +52,7 @@ pub(super) fn Wording<'a>(
     ask: &'a Ask,
 ) -> Html {
     match ask {
-        Ask::Quote { line, .. } => html! { <blockquote class="quoted">{line.clone()}</blockquote> },
+        Ask::Quote { line, .. } => html! { <blockquote class="quoted" dir="auto">{line.clone()}</blockquote> },
         Ask::Cloze { passage } => {
             let gaps = passage.iter().scan(0, |gaps, piece| {
                 Some(match piece {

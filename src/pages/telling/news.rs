@@ -104,7 +104,7 @@ fn InClub<'a>(news: &'a ClubNews, until: PostId, now: Timestamp) -> Html {
         .collect::<Html>();
     html! {
         <section class="section" aria-labelledby=heading()>
-            <h2 class="section__head" id=heading()><a href=home.clone()>{club.name.as_str().to_owned()}</a></h2>
+            <h2 class="section__head" id=heading()><a href=home.clone() dir="auto">{club.name.as_str().to_owned()}</a></h2>
             <ul class="lines-list">{rows}</ul>
             <form class="row section__foot" method="post" action=format!("{home}/news")>
                 <input type="hidden" name="until" value=until.to_string()/>

@@ -107,7 +107,7 @@ pub async fn respond(
                 <div class="band__head">
                     <p class="band__folio" aria-hidden="true">{number.get()}</p>
                     <div>
-                        <p class="band__part"><cite>{book.title.clone()}</cite></p>
+                        <p class="band__part"><cite dir="auto">{book.title.clone()}</cite></p>
                         <h1 class="band__name">{book.chapter(number).map(|chapter| chapter.heading())}</h1>
                     </div>
                 </div>
@@ -188,7 +188,7 @@ pub fn ThreadRows<'a>(
 fn Row(href: String, title: String, says: Html, unread: u64, picked: bool) -> Html {
     html! {
         <li class="threads__row">
-            <a class="threads__title" href=href>{title}</a>
+            <a class="threads__title" href=href dir="auto">{title}</a>
             <p class="small quiet">
                 {(unread > 0).then(|| html! { <span class="tag tag--new">{format!("{unread} new")}</span>" " })}
                 {picked.then(|| html! { <span class="tag">"For the meeting"</span>" " })}
