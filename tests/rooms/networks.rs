@@ -45,7 +45,7 @@ fn refresh(html: &str) -> Option<u32> {
 }
 
 async fn policy(player: &TestReader, address: &str) -> String {
-    player.get_once(address).await.header("content-security-policy").unwrap().to_owned()
+    player.get_once(address).await.header("content-security-policy").to_str().unwrap().to_owned()
 }
 
 async fn playing(app: &TestApp, fields: &[(&str, &str)]) -> (Opened, TestReader) {
