@@ -173,7 +173,7 @@ test("a host, a screen and six phones", async ({ page: host, browser, javaScript
   await expect(host.getByLabel("What does it ask?")).toHaveValue(/^room-/);
 });
 
-test("a host puts somebody out, and they stay out", async ({ page: host, browser }) => {
+test("a host puts somebody out, and lets them back in", async ({ page: host, browser }) => {
   const { pin } = await opened(host);
   const phone = await comeIn(browser, host, pin, "Mallory", true);
   await host.reload();
@@ -182,4 +182,20 @@ test("a host puts somebody out, and they stay out", async ({ page: host, browser
   await host.getByRole("button", { name: "Put out those ticked" }).click();
   await expect(host.getByRole("heading", { name: "Who is in: 0" })).toBeVisible();
   await expect(phone.getByText("You were put out of this room.")).toBeVisible();
+  // It was a mistake.
+  await host.getByRole("button", { name: "Let Mallory back in" }).click();
+  await expect(host.getByRole("heading", { name: "Who is in: 1" })).toBeVisible();
+  await expect(phone.getByText("You are in as Mallory.")).toBeVisible();
+});
+
+test("a doubtful name is on the host’s page alone until the host has looked at it", async ({ page: host, browser }) => {
+  const { pin } = await opened(host);
+  const phone = await comeIn(browser, host, pin, "Knob", true);
+  await host.reload();
+  await ready(host);
+  await expect(host.getByText("1 name is waiting")).toBeVisible();
+  await expect(phone.getByText("Until then you are Player 1 there.")).toBeVisible();
+  await host.getByRole("button", { name: "Show the name Knob" }).click();
+  await expect(host.getByText("1 name is waiting")).toBeHidden();
+  await expect(phone.getByText("Until then you are Player 1 there.")).toBeHidden();
 });

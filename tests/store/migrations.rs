@@ -120,7 +120,6 @@ async fn names_that_looked_alike_before_stay_and_are_told_apart() {
         }
         database.close().await.unwrap();
         store.migrate().await.unwrap();
-        let store = Store::open(url, StoreOptions::default()).await.unwrap();
         let who = async |typed: &str| store.credentials(&ReaderName::given(typed).unwrap()).await.unwrap().map(|(reader, _)| reader.id);
         assert_eq!([who("Tess").await, who("TESS").await, who("T\u{435}ss").await], [Some(tess), Some(tess), Some(twin)]);
         assert_eq!([who("Ann Lee").await, who("ann-lee").await, who("\u{3164}\u{3164}").await], [Some(ann), Some(hyphen), Some(unseen)]);
