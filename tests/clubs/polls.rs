@@ -173,7 +173,7 @@ async fn dates_are_shown_as_people_read_them_by_the_clubs_clock() {
     ];
     let poll = start(&ada, &polls, &dates).await;
     let page = ben.get(&poll).await.ok().says("Several choices. Started by Ada. Closes Tuesday 1 July 2031, 18:00, by London time.");
-    page.says("A Monday 7 July 2031 B Tuesday 8 July 2031, 19:30");
+    page.says("A Monday 7 July 2031 B Tuesday 8 July 2031, 19:30").says("Times are London time.");
     let voted = choose(&ben, &poll, &[0, 1]).await.ok();
     assert!(voted.html.contains("<time datetime=\"2031-07-08T19:30\">") && voted.html.contains("<time datetime=\"2031-07-07\">"));
     let skipped = [&dates[..5], &[("day-2", "2031-03-30"), ("hour-2", "01:30")]].concat();
@@ -191,12 +191,16 @@ async fn a_poll_that_looks_ahead_is_not_there_for_those_behind() {
     let poll = start(&ada, &polls, &looks).await;
     ada.get(&poll).await.ok().says("For those who have read as far as chapter 2.");
     ben.get(&polls).await.ok().says("No poll is open.").lacks("lantern");
+    let home = polls.trim_end_matches("/polls");
+    ada.get(home).await.ok().says("Polls: 1 to vote in");
+    ben.get(home).await.ok().lacks("to vote in");
     for path in ["", "/close", "/delete", "/change"] {
         ben.get(&format!("{poll}{path}")).await.status(404).lacks("lantern");
     }
     ben.post(&format!("{poll}/ballot"), &[("choice", "x")]).await.status(404);
     ben.read_up_to(2).await;
     ben.get(&polls).await.ok().says("Was it the lantern?");
+    ben.get(home).await.ok().says("Polls: 1 to vote in");
     // Nobody writes for those who are further on.
     let refused = ada.post(&format!("{polls}/new"), &[&looks[..3], &[("reveals", "3")]].concat()).await.status(422);
     refused.says("Choose a chapter that you have read.");

@@ -14,6 +14,7 @@ use crate::domain::schedule::{self, Stretch};
 use crate::domain::sight::Sight;
 use crate::pages::meetings;
 use crate::pages::meetings::next::{NextMeeting, NextMeetingCard};
+use crate::pages::polls;
 use crate::pages::telling::{self, Bell};
 use crate::ui::field::ErrorSummary;
 use crate::ui::html::prelude::*;
@@ -55,6 +56,8 @@ struct Inside {
     way_back: Option<OwnWayBack>,
     talk: Talk,
     next_meeting: NextMeeting,
+    /// Polls in which they have not voted yet.
+    polls: usize,
     news: u64,
 }
 
@@ -100,6 +103,7 @@ pub async fn show(
         way_back,
         members,
         next_meeting: meetings::next::of(&state, &open).await?,
+        polls: if open.allows(ClubAct::Vote) { polls::to_vote_in(&state, open.club.id, sight).await? } else { 0 },
     };
     let shell = Shell::titled(open.club.name.as_str()).cloth(open.book.cloth).tab(Some(Tab::Clubs)).theme(visitor.theme).wide();
     let notice = match (said.founded, said.welcome) {
@@ -121,7 +125,7 @@ pub async fn back(Path(path): Path<Vec<(String, String)>>) -> Response {
 
 #[component]
 fn Home(open: OpenClub, inside: Inside, notice: Option<&'static str>) -> Html {
-    let Inside { stretches, members, waiting, progress, mine, today, way_back, talk, next_meeting, news } = inside;
+    let Inside { stretches, members, waiting, progress, mine, today, way_back, talk, next_meeting, polls, news } = inside;
     let address = open.address();
     let due = schedule::where_to_be(&stretches, today);
     let current = schedule::current(&stretches, today).copied();
@@ -190,7 +194,7 @@ fn Home(open: OpenClub, inside: Inside, notice: Option<&'static str>) -> Html {
                 <p><a class="textlink" href=format!("{address}/members")><Icon name="people"/>{counted(members.len(), "member", "members")}</a></p>
                 <p><a class="textlink" href=format!("{address}/transcript")><Icon name="print"/>"What we have said"</a></p>
                 <p><a class="textlink" href=format!("{address}/groups")><Icon name="shuffle"/>"Small groups"</a></p>
-                <p><a class="textlink" href=format!("{address}/polls")><Icon name="tick"/>"Polls"</a></p>
+                <p><a class="textlink" href=format!("{address}/polls")><Icon name="tick"/>"Polls"{(polls > 0).then(|| format!(": {polls} to vote in"))}</a></p>
                 {with_quiz.map(|chapter| html! { <p><a class="textlink" href=format!("{address}/chapters/{chapter}/quiz")><Icon name="repeat"/>{format!("The quiz on chapter {chapter}")}</a></p> })}
                 {asked.then(|| html! {
                     <p><a class="textlink" href=format!("/rooms/new?club={}", open.club.id)><Icon name="share"/>"Open a live room"</a></p>

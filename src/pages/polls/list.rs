@@ -7,7 +7,9 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::domain::club::Zone;
+use crate::domain::ident::ClubId;
 use crate::domain::policy::ClubAct;
+use crate::domain::sight::Sight;
 use crate::pages::clubs::lookup as clubs;
 use crate::store::ListedPoll;
 use crate::ui::band::BackBand;
@@ -15,12 +17,23 @@ use crate::ui::html::prelude::*;
 use crate::ui::icon::Icon;
 use crate::ui::shell::Shell;
 use crate::ui::tabbar::Tab;
-use crate::web::errors::{self, Stop};
+use crate::web::errors::{self, Fault, Stop};
 use crate::web::render;
 use crate::web::state::AppState;
 use crate::web::visitor::Visitor;
 
 use super::{lookup, words};
+
+/// In how many open polls of a club somebody has not voted yet, of those for which they have read far enough.
+///
+/// # Errors
+/// When the database fails.
+pub async fn to_vote_in(state: &AppState, club: ClubId, sight: Sight) -> Result<usize, Fault> {
+    let now = Timestamp::now();
+    let polls = state.store.polls(club, sight.reader).await?;
+    let open = |listed: &&ListedPoll| listed.poll.is_open(now) && !listed.voted && sight.progress.opens(listed.poll.wording.reveals);
+    Ok(polls.iter().filter(open).count())
+}
 
 /// `GET /clubs/{club}/polls`: those that the visitor has read far enough for, and no trace of others.
 pub async fn show(State(state): State<AppState>, visitor: Visitor, Path(id): Path<String>) -> Result<Response, Stop> {

@@ -17,6 +17,8 @@ use axum::routing::get;
 
 use crate::web::state::AppState;
 
+pub use list::to_vote_in;
+
 /// A club's polls, and everything under `/polls`.
 pub fn routes() -> Router<AppState> {
     Router::new()
