@@ -388,7 +388,8 @@ test.describe("with a script", () => {
     await ben.getByRole("button", { name: "1 new" }).click();
     await expect(posts(ben, "And a half.")).toBeFocused();
     await page.goto(`${club}/members`);
-    await page.getByRole("button", { name: /^Remove.*Ben/ }).click();
+    await page.getByRole("link", { name: /^Remove.*Ben/ }).click();
+    await page.getByRole("button", { name: "Remove them" }).click();
     await expect.poll(state).toBe(2);
     await say(page, club, "Two.");
     await expect(ben.getByRole("button", { name: /new$/ })).toHaveCount(0);
