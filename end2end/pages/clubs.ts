@@ -94,8 +94,10 @@ export const CLUBS: Kind[] = [
   {
     name: "club, coming back",
     open: async (page) => {
-      await page.goto(await club(page));
-      const link = await page.getByLabel("Your way back").inputValue();
+      const address = await club(page);
+      await submit(page, `${address}/way-back`, {});
+      await page.goto(address);
+      const link = await page.getByLabel("Your link").inputValue();
       await page.context().clearCookies();
       return page.goto(link);
     },

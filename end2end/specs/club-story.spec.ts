@@ -53,7 +53,8 @@ test("a club is founded, reads at different paces, talks, votes and meets", asyn
     await comeIn(ahead, link, "Ben");
     await comeIn(behind, link, "Cy");
     await comeIn(guest, link, "Dot");
-    await expect(guest.getByLabel("Your way back")).toHaveValue(/\/comeback\//);
+    await guest.getByRole("button", { name: "Make a link" }).click();
+    await expect(guest.getByLabel("Your link")).toHaveValue(/\/comeback\//);
   });
 
   await test.step("the host makes a schedule that all see", async () => {

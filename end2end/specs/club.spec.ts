@@ -28,7 +28,8 @@ test("a club is founded, read to a schedule, and joined by a link without an acc
   await page.getByLabel("How many chapters at a time?").fill("2");
   await page.getByRole("button", { name: "Make the schedule" }).click();
   await expect(page.getByText("Chapters 1 to 2", { exact: true }).first()).toBeVisible();
-  await expect(page.getByLabel("In your calendar")).toHaveValue(/\/calendars\/\w+\.ics$/);
+  await page.getByRole("button", { name: "Make an address" }).click();
+  await expect(page.getByLabel("Your calendar address")).toHaveValue(/\/calendars\/\w+\.ics$/);
 
   const ben = await elsewhere(browser, page, javaScriptEnabled);
   await hasRead(ben, 2);
@@ -39,7 +40,8 @@ test("a club is founded, read to a schedule, and joined by a link without an acc
   await ben.getByLabel("What should the others call you?").fill("Ben");
   await ben.getByRole("button", { name: "Come in" }).click();
   await expect(ben.getByText("You are in.")).toBeVisible();
-  const wayBack = await ben.getByLabel("Your way back").inputValue();
+  await ben.getByRole("button", { name: "Make a link" }).click();
+  const wayBack = await ben.getByLabel("Your link").inputValue();
   await ben.context().close();
 
   // The same guest in a browser that knows nothing of them.

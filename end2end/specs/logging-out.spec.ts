@@ -32,6 +32,21 @@ test("after logging out the Back button shows nothing any more", async ({ page }
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("This is further on than you have read. We have kept it shut.");
 });
 
+test("what was typed and not sent is gone from the device", async ({ page }) => {
+  await hasRead(page, CHAPTER);
+  await keepThings(page, newName());
+  await page.goto("/you");
+  const kept = () => page.evaluate(() => [localStorage.length, sessionStorage.length]);
+  await page.evaluate(() => {
+    localStorage.setItem("draft /here", "A thought that nobody is to see.");
+    sessionStorage.setItem("draft /here", "A thought that nobody is to see.");
+  });
+  expect(await kept()).toEqual([1, 1]);
+  await page.getByRole("button", { name: "Log out here" }).click();
+  await expect(page.getByText("You are logged out.")).toBeVisible();
+  expect(await kept()).toEqual([0, 0]);
+});
+
 /** As the reader presses it: a page that was kept comes without loading, for which page.goBack would wait. */
 async function back(page: Page) {
   await page.evaluate(() => history.back());

@@ -13,7 +13,7 @@ use crate::support::app::TestApp;
 const REFUSED: &str = "That came from another page";
 
 /// Every route that takes a POST, as the routers name them.
-const ROUTES: [&str; 38] = [
+const ROUTES: [&str; 40] = [
     "/books/{book}/progress",
     "/books/{book}/progress/undo",
     "/books/{book}/chapters/{chapter}/prompts/{prompt}/note",
@@ -28,6 +28,8 @@ const ROUTES: [&str; 38] = [
     "/clubs/{club}/members/{reader}",
     "/clubs/{club}/leave",
     "/clubs/{club}/progress",
+    "/clubs/{club}/calendar",
+    "/clubs/{club}/way-back",
     "/comeback/{key}",
     "/clubs/{club}/invitations",
     "/clubs/{club}/invitations/{code}/revoke",

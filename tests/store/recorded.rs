@@ -9,8 +9,11 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use chapterwise::store::{Store, StoreOptions};
-use sea_orm::{ConnectionTrait, Database};
+use chapterwise::domain::ident::FormKey;
+use chapterwise::domain::teacher_invitation::TeacherInvitationState;
+use chapterwise::store::{ComeBackOutcome, Store, StoreOptions};
+use jiff::{SignedDuration, Timestamp};
+use sea_orm::{ConnectionTrait, Database, DatabaseConnection, DbBackend, Statement};
 
 use super::everything::assert_everything;
 use super::on_both_empty;
@@ -37,6 +40,72 @@ async fn each_gets_todays_tables_and_keeps_its_rows() {
         })
         .await;
     }
+}
+
+/// Before keys were kept as hashes: what was handed out goes on, but for the calendar that a whole club had in common.
+#[tokio::test]
+async fn links_of_the_first_version_still_open_what_they_did_and_are_kept_no_more() {
+    on_both_empty(async |url| {
+        load(url, &recorded().join("m20261201_000001_baseline")).await;
+        let database = Database::connect(url).await.unwrap();
+        for plant in [
+            "UPDATE clubs SET feed_key = 'canary of the club'",
+            "UPDATE own_quizzes SET share_key = 'canary of a quiz' WHERE title = 'All kinds'",
+            "UPDATE attempts SET share_token = 'canary of a score' WHERE retry_of IS NOT NULL",
+            "UPDATE club_members SET key = 'canary of a guest' WHERE nickname = 'Ada'",
+            "UPDATE tellings SET feed_key = 'canary of a feed'",
+            "UPDATE classes SET teacher_key = 'canary of a class' WHERE teacher_key IS NOT NULL",
+        ] {
+            assert_eq!(database.execute_unprepared(plant).await.unwrap().rows_affected(), 1, "{plant}");
+        }
+        let store = Store::open(url, StoreOptions::default()).await.unwrap();
+        store.migrate().await.unwrap();
+        assert!(store.member_of_calendar("canary of the club").await.unwrap().is_none());
+        let (club, ada, used_at) = store.member_of_way_back("canary of a guest").await.unwrap().unwrap();
+        assert_eq!((ada.nickname.as_str(), used_at), ("Ada", None));
+        for outcome in [ComeBackOutcome::Is(club, ada.reader), ComeBackOutcome::Used] {
+            assert_eq!(store.come_back("canary of a guest", FormKey::new(), Timestamp::now()).await.unwrap(), outcome);
+        }
+        assert_eq!(store.reader_of_feed("canary of a feed").await.unwrap(), Some((club, ada.reader)));
+        assert!(store.shared_quiz("canary of a quiz").await.unwrap().is_some());
+        assert!(store.shared("canary of a score").await.unwrap().is_some());
+        let (invitation, _) = store.teacher_invitation("canary of a class").await.unwrap().unwrap();
+        assert_eq!(invitation.state(Timestamp::now()), TeacherInvitationState::Pending);
+        assert_eq!(invitation.state(Timestamp::now() + SignedDuration::from_hours(8 * 24)), TeacherInvitationState::Expired);
+        // New ones are kept no other way.
+        store.set_calendar_key(club, ada.reader, Some("canary of a calendar".to_owned())).await.unwrap();
+        store.make_way_back(club, ada.reader, "canary of a way back").await.unwrap();
+
+        let all = everything(&database).await;
+        assert!(all.contains("The Thursday Club") && !all.contains("canary"), "{:?}", all.lines().find(|line| line.contains("canary")));
+        store.close().await;
+        database.close().await.unwrap();
+        if let Some(file) = url.strip_prefix("sqlite:") {
+            assert!(!String::from_utf8_lossy(&fs::read(file).unwrap()).contains("canary"), "one is left over in the file");
+        }
+    })
+    .await;
+}
+
+/// Every row of every table, as text.
+async fn everything(database: &DatabaseConnection) -> String {
+    let backend = database.get_database_backend();
+    let ask = async |sql: String| {
+        let rows = database.query_all_raw(Statement::from_string(backend, sql)).await.unwrap();
+        rows.iter().map(|row| row.try_get::<String>("", "line").unwrap()).collect::<Vec<_>>()
+    };
+    let mut all = Vec::new();
+    for table in row_counts(database).await.into_keys() {
+        let line = match backend {
+            DbBackend::Sqlite => {
+                let columns = ask(format!("SELECT name AS line FROM pragma_table_info('{table}')")).await;
+                columns.iter().map(|column| format!("quote(\"{column}\")")).collect::<Vec<_>>().join(" || ' ' || ")
+            }
+            _ => "t::text".to_owned(),
+        };
+        all.extend(ask(format!("SELECT {line} AS line FROM {table} t")).await);
+    }
+    all.join("\n")
 }
 
 fn recorded() -> PathBuf {

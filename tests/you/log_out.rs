@@ -54,3 +54,24 @@ async fn twice_is_once() {
         reader.post(address, &[]).await.ok().says("You are logged out");
     }
 }
+
+#[tokio::test]
+async fn the_browser_is_told_to_forget_what_was_typed_and_not_sent() {
+    let app = TestApp::new().await;
+    for (nth, (address, fields)) in
+        [("/you/logout", &[][..]), ("/you/logout-everywhere", &[]), ("/you/delete", &[("password", super::PASSWORD)])]
+            .into_iter()
+            .enumerate()
+    {
+        let reader = app.reader();
+        keep(&reader, &format!("Mina {nth}")).await;
+        assert!(reader.get_once("/you").await.maybe_header("clear-site-data").is_none());
+        let done = reader.post_once(address, fields).await;
+        assert_eq!(done.header("clear-site-data"), "\"storage\"", "{address}");
+        let cookies = done.iter_headers_by_name("set-cookie").map(|cookie| cookie.to_str().unwrap().to_owned());
+        assert!(cookies.into_iter().any(|cookie| cookie.starts_with("fresh-key=; Path=/; Max-Age=0")), "{address}");
+    }
+    // A guest stays a guest, and keeps what is on the device.
+    let (guest, _) = busy_guest(&app).await;
+    assert!(guest.post_once("/you/logout", &[]).await.maybe_header("clear-site-data").is_none());
+}

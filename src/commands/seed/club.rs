@@ -191,11 +191,6 @@ impl Past<'_> {
         }
         Ok(())
     }
-
-    /// A key that opens nothing but made-up things, so an id's chance is enough for it.
-    fn key(&mut self, at: Timestamp) -> String {
-        self.id(at).simple().to_string()
-    }
 }
 
 pub(super) fn zone() -> Option<Zone> {
