@@ -85,7 +85,7 @@ pub fn Chart<'a>(
                         })
                     })
                     .collect::<Html>();
-                html! { <tr><th scope="row"><a href=page(theme) dir="auto">{theme.name.clone()}</a></th><td><ul class="chart__cells">{cells}</ul></td></tr> }
+                html! { <tr><th scope="row"><a href=page(theme)>{theme.name.clone()}</a></th><td><ul class="chart__cells">{cells}</ul></td></tr> }
             })
             .collect::<Html>();
         html! {

@@ -289,7 +289,7 @@ mod tests {
         let columns =
             [text, Column { share: 1.0, rows: rows(3), ..Column::default() }, Column { share: 1.0, rows: rows(8), ..Column::default() }];
         let fit = beside("", &columns);
-        assert!((52..=88).contains(&fit.scale), "{fit:?}");
+        assert!((40..=88).contains(&fit.scale), "{fit:?}");
     }
 
     #[test]

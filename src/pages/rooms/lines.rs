@@ -68,7 +68,7 @@ mod tests {
         assert_eq!(count("one\ntwo", 10.0), 2.0);
         assert_eq!(count(&"mmmm ".repeat(6), 4.0), 6.0, "four wide letters take 3.8");
         assert_eq!(count(&"m".repeat(70), 10.0), 7.0);
-        assert_eq!(count(&format!("so {} it", "m".repeat(20)), 10.0), 3.0);
+        assert_eq!(count(&format!("so {} i", "m".repeat(20)), 10.0), 3.0);
     }
 
     #[test]

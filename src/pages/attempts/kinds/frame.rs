@@ -131,7 +131,7 @@ fn FirstTry(second_try: SecondTry) -> Html {
         <div class="aside" role="status">
             <Icon name="hint"/>
             <h2 class="aside__name">{second_try.said}</h2>
-            {second_try.hint.map(|hint| html! { <p>"Hint: "<bdi>{hint}</bdi></p> })}
+            {second_try.hint.map(|hint| html! { <p>{format!("Hint: {hint}")}</p> })}
         </div>
     }
 }

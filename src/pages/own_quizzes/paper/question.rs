@@ -83,5 +83,5 @@ fn cloze(passage: &[Piece]) -> Html {
     let pieces = pieces.collect::<Html>();
     let asks = passage.iter().any(|piece| !piece.options().is_empty());
     let hint = asks.then(|| html! { <p class="small">"Where words stand in brackets, choose one of them."</p> });
-    html! { {hint}<p class="paper__passage">{pieces}</p> }
+    html! { {hint}<p class="paper__passage" dir="auto">{pieces}</p> }
 }
