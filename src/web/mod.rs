@@ -10,6 +10,7 @@ pub mod fresh_key;
 pub mod headers;
 pub mod health;
 pub mod kept;
+pub mod known_device;
 pub mod layers;
 pub mod limits;
 pub mod log;

@@ -17,6 +17,7 @@ use crate::store::READER_KEY;
 
 use super::errors::Fault;
 use super::fresh_key::FreshKey;
+use super::limits::SessionProof;
 use super::state::AppState;
 use super::theme::Theme;
 
@@ -51,6 +52,9 @@ impl FromRequestParts<AppState> for Visitor {
             Some(id) => state.store.find_reader(id).await?,
             None => None,
         };
+        if let Some(proof) = parts.extensions.get::<SessionProof>().filter(|_| reader.is_some()) {
+            proof.give();
+        }
         Ok(Self { session, reader, theme, fresh, config: state.config.clone() })
     }
 }

@@ -1,10 +1,9 @@
 //! Who is in a club, and what a host can make of them.
 
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::Response;
 use jiff::Timestamp;
-use serde::Deserialize;
 
 use crate::domain::club::{Membership, Standing};
 use crate::domain::ident::ReaderId;

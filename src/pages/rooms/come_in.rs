@@ -1,8 +1,9 @@
 //! Coming into a room: with its pin and a name, as a pupil of its class, or back in with one's code on another device.
 
+use axum::Extension;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use jiff::Timestamp;
 
 use crate::domain::class::ClassRole;
@@ -24,6 +25,7 @@ use crate::ui::problems::Problems;
 use crate::web::codes;
 use crate::web::errors::{Fault, Stop};
 use crate::web::form::{Submitted, see};
+use crate::web::limits::TryLimit;
 use crate::web::render;
 use crate::web::state::AppState;
 use crate::web::visitor::Visitor;
@@ -115,11 +117,15 @@ fn chosen(typed: &str) -> Result<Nickname, String> {
 pub async fn come_back(
     State(state): State<AppState>,
     mut visitor: Visitor,
+    Extension(limit): Extension<TryLimit>,
     Path(id): Path<String>,
     form: Submitted,
 ) -> Result<Response, Stop> {
     let open = lookup::room(&state, &visitor, &id, RoomAct::ComeIn).await?;
     let typed = Typed { back_name: form.text("back-name").to_owned(), code: form.text("code").to_owned(), ..Typed::default() };
+    if let Err(wait) = limit.way_back(open.plan.id, &typed.back_name.trim().to_lowercase()) {
+        return Ok(wait.into_response());
+    }
     let reader = visitor.reader_or_guest(&state).await?.id;
     let act = Act::Return { reader, name: typed.back_name.clone(), code: codes::read(&typed.code) };
     let outcome = open.live.act(act).await;

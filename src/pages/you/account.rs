@@ -4,6 +4,7 @@ use crate::domain::ident::ReaderId;
 use crate::domain::reader::{Account, Reader, ReaderName};
 use crate::store::MergeOutcome;
 use crate::web::errors::Fault;
+use crate::web::limits::PasswordFrom;
 use crate::web::state::AppState;
 use crate::web::visitor::Visitor;
 
@@ -26,6 +27,15 @@ pub async fn owner(state: &AppState, name: Option<&ReaderName>, password: &str) 
             Ok(None)
         }
     }
+}
+
+/// Whose password is tried where nobody has logged in yet, by the name that was typed.
+pub async fn password_from(state: &AppState, name: Option<&ReaderName>) -> Result<PasswordFrom, Fault> {
+    let account = match name {
+        Some(name) => state.store.credentials(name).await?,
+        None => None,
+    };
+    Ok(if account.is_some() { PasswordFrom::Anywhere } else { PasswordFrom::Nobody })
 }
 
 /// Makes the session the reader’s, and a guest’s things theirs; whether there was a guest.

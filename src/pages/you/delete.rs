@@ -14,7 +14,7 @@ use crate::ui::tabbar::Tab;
 use crate::ui::wording::listed;
 use crate::web::errors::Fault;
 use crate::web::form::{Submitted, see};
-use crate::web::limits::PasswordLimit;
+use crate::web::limits::{PasswordFrom, TryLimit};
 use crate::web::render;
 use crate::web::security_log::Event;
 use crate::web::state::AppState;
@@ -40,14 +40,14 @@ pub async fn ask(State(state): State<AppState>, visitor: Visitor) -> Result<Resp
 pub async fn delete(
     State(state): State<AppState>,
     visitor: Visitor,
-    Extension(limit): Extension<PasswordLimit>,
+    Extension(limit): Extension<TryLimit>,
     form: Submitted,
 ) -> Result<Response, Fault> {
     // The same form again, or nothing was ever kept: either way nothing is there now.
     let Some(reader) = visitor.id() else { return Ok(see(GONE)) };
     let problem = match account::of(&visitor) {
         Some((_, account)) => {
-            if let Err(wait) = limit.charge(&account.name.folded()) {
+            if let Err(wait) = limit.password(&account.name.folded(), PasswordFrom::OwnBrowser) {
                 return Ok(wait.into_response());
             }
             let right = account::owner(&state, Some(&account.name), form.text("password")).await?.is_some();

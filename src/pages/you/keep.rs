@@ -14,7 +14,8 @@ use crate::ui::shell::Shell;
 use crate::ui::tabbar::Tab;
 use crate::web::errors::Fault;
 use crate::web::form::{Submitted, see};
-use crate::web::limits::PasswordLimit;
+use crate::web::known_device;
+use crate::web::limits::TryLimit;
 use crate::web::render;
 use crate::web::security_log::Event;
 use crate::web::state::AppState;
@@ -42,7 +43,7 @@ pub async fn ask(visitor: Visitor) -> Response {
 pub async fn keep(
     State(state): State<AppState>,
     mut visitor: Visitor,
-    Extension(limit): Extension<PasswordLimit>,
+    Extension(limit): Extension<TryLimit>,
     form: Submitted,
 ) -> Result<Response, Fault> {
     // The same form again.
@@ -56,7 +57,8 @@ pub async fn keep(
         Ok(wish) => wish,
         Err(problems) => return Ok(page(visitor.theme, &form, problems)),
     };
-    if let Err(wait) = limit.charge(&wish.name.folded()) {
+    let from = account::password_from(&state, Some(&wish.name)).await?;
+    if let Err(wait) = limit.password(&wish.name.folded(), from) {
         return Ok(wait.into_response());
     }
     if state.store.credentials(&wish.name).await?.is_some() {
@@ -80,7 +82,8 @@ pub async fn keep(
         KeepOutcome::Kept(reader) | KeepOutcome::AlreadyKept(reader) => {
             let id = reader.id;
             visitor.log_in(reader).await?;
-            Ok(Event::changed(Some(id), "made an account").account(wish.name.folded()).on(see(Done::Kept.address())))
+            let response = known_device::remember(&state, &wish.name.folded(), see(Done::Kept.address())).await?;
+            Ok(Event::changed(Some(id), "made an account").account(wish.name.folded()).on(response))
         }
         KeepOutcome::NameTaken => name_taken(&state, visitor.theme, &form, &wish.name).await,
         // Logged in or deleted meanwhile in another tab: that page says how things are now.

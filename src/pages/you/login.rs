@@ -2,7 +2,7 @@
 
 use axum::Extension;
 use axum::extract::{Query, State};
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 
@@ -13,7 +13,8 @@ use crate::ui::shell::Shell;
 use crate::ui::tabbar::Tab;
 use crate::web::errors::Fault;
 use crate::web::form::{Submitted, see};
-use crate::web::limits::PasswordLimit;
+use crate::web::known_device;
+use crate::web::limits::{PasswordFrom, TryLimit};
 use crate::web::render;
 use crate::web::security_log::Event;
 use crate::web::state::AppState;
@@ -46,7 +47,8 @@ pub async fn ask(visitor: Visitor, Query(wanted): Query<Wanted>) -> Response {
 pub async fn log_in(
     State(state): State<AppState>,
     mut visitor: Visitor,
-    Extension(limit): Extension<PasswordLimit>,
+    Extension(limit): Extension<TryLimit>,
+    headers: HeaderMap,
     form: Submitted,
 ) -> Result<Response, Fault> {
     let (name, password) = (form.text("name"), form.text("password"));
@@ -60,7 +62,12 @@ pub async fn log_in(
     }
     let parsed = ReaderName::given(name);
     let account = parsed.as_ref().map_or_else(|| name.to_owned(), ReaderName::folded);
-    if let Err(wait) = limit.charge(&account) {
+    let from = if known_device::has_been_here(&state, &headers, &account).await? {
+        PasswordFrom::OwnBrowser
+    } else {
+        account::password_from(&state, parsed.as_ref()).await?
+    };
+    if let Err(wait) = limit.password(&account, from) {
         return Ok(wait.into_response());
     }
     match account::owner(&state, parsed.as_ref(), password).await? {
@@ -68,7 +75,9 @@ pub async fn log_in(
             let id = reader.id;
             let merged = account::enter(&state, &mut visitor, reader).await?;
             let done = if merged { Done::Merged } else { Done::LoggedIn };
-            Ok(Event::logged_in(id, "password").account(account).on(see(next.map_or_else(|| done.address(), str::to_owned))))
+            let response = see(next.map_or_else(|| done.address(), str::to_owned));
+            let response = known_device::remember(&state, &account, response).await?;
+            Ok(Event::logged_in(id, "password").account(account).on(response))
         }
         None => Ok(Event::log_in_failed("password").account(account).on(refuse(&visitor, Problems::one("name", MISMATCH))?)),
     }

@@ -9,7 +9,7 @@ use crate::domain::reader::{Account, Email, ReaderName};
 use crate::store::{AccountOutcome, RenameOutcome};
 use crate::web::errors::Fault;
 use crate::web::form::{Submitted, see};
-use crate::web::limits::PasswordLimit;
+use crate::web::limits::{PasswordFrom, TryLimit};
 use crate::web::security_log::Event;
 use crate::web::state::AppState;
 use crate::web::visitor::Visitor;
@@ -48,11 +48,11 @@ fn changed(reader: ReaderId, what: &'static str) -> Event {
 pub async fn change_password(
     State(state): State<AppState>,
     visitor: Visitor,
-    Extension(limit): Extension<PasswordLimit>,
+    Extension(limit): Extension<TryLimit>,
     form: Submitted,
 ) -> Result<Response, Fault> {
     let Some((reader, account)) = account::of(&visitor) else { return came_again(&state, visitor, &limit, &form).await };
-    if let Err(wait) = limit.charge(&account.name.folded()) {
+    if let Err(wait) = limit.password(&account.name.folded(), PasswordFrom::OwnBrowser) {
         return Ok(wait.into_response());
     }
     let wanted = form.text("password");
@@ -76,9 +76,10 @@ pub async fn change_password(
 }
 
 /// The same form twice: the first arrival ended the session that the second came with. Its new password is as good as a log-in.
-async fn came_again(state: &AppState, mut visitor: Visitor, limit: &PasswordLimit, form: &Submitted) -> Result<Response, Fault> {
+async fn came_again(state: &AppState, mut visitor: Visitor, limit: &TryLimit, form: &Submitted) -> Result<Response, Fault> {
     let Some(name) = ReaderName::given(form.text("username")) else { return Ok(see(LOG_IN)) };
-    if let Err(wait) = limit.charge(&name.folded()) {
+    let from = account::password_from(state, Some(&name)).await?;
+    if let Err(wait) = limit.password(&name.folded(), from) {
         return Ok(wait.into_response());
     }
     match account::owner(state, Some(&name), form.text("password")).await? {

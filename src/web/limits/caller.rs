@@ -31,6 +31,17 @@ impl Network {
         }
     }
 
+    /// The first 48 bits of an IPv6 address, which is what a site gets; an IPv4 address is its own.
+    pub fn site(self) -> Self {
+        match self.0 {
+            IpAddr::V4(_) => self,
+            IpAddr::V6(address) => {
+                let [a, b, c, ..] = address.segments();
+                Self(IpAddr::V6(Ipv6Addr::new(a, b, c, 0, 0, 0, 0, 0)))
+            }
+        }
+    }
+
     /// Of a request. Where the proxy's header is missing or unreadable, that of the connection; and of a request without a connection, as in
     /// tests, the one that is nowhere.
     pub fn of(request: &Request, proxy: TrustProxy) -> Self {

@@ -113,7 +113,7 @@ fn one_network_can_t_try_one_password_on_every_name() {
         last.set(last.get() + 1);
         limits.password(network("192.0.2.1"), &format!("reader {}", last.get()))
     };
-    assert_eq!(passed(charge), 60);
+    assert_eq!(passed(charge), 120);
 }
 
 #[test]
@@ -173,7 +173,7 @@ async fn too_many_writes_get_our_page_and_a_time_to_come_back_while_reading_goes
 
 #[tokio::test]
 async fn a_handler_charges_passwords_by_name_unless_limits_are_off() {
-    let handler = async |Extension(limit): Extension<PasswordLimit>| limit.charge("ada");
+    let handler = async |Extension(limit): Extension<TryLimit>| limit.password("ada", PasswordFrom::Anywhere);
     for (rate_limits, passed) in [(true, 6), (false, 200)] {
         let config = Config { rate_limits, ..Config::default() };
         let router = guard(Router::new().route("/", any(handler)), &config);
@@ -218,4 +218,119 @@ async fn a_pin_is_told_from_other_codes_and_a_room_s_writes_from_others() {
         assert_eq!(tries_a_pin(&request("GET", uri)), pin, "{uri}");
     }
     assert_eq!((room_part("/rooms/1/players"), room_part("/rooms/new"), room_part("/books/1/answers")), (Some("players"), None, None));
+}
+
+#[test]
+fn strangers_at_the_same_address_take_nothing_from_a_session_behind_which_a_reader_is() {
+    let clock = FakeRelativeClock::default();
+    let limits = Limits::by(&clock);
+    let school = network("192.0.2.1");
+    limits.know("ada's");
+    for flood in [Limits::write, Limits::room_write] {
+        assert!(passed(|| flood(&limits, school, None)) < 10_000);
+        assert!(flood(&limits, school, Some("made up")).is_err());
+        // As often as one pair of hands writes, and no more often.
+        clock.advance(Duration::from_secs(120));
+        while flood(&limits, school, None).is_ok() {}
+        assert_eq!(passed(|| flood(&limits, school, Some("ada's"))), 120);
+    }
+}
+
+#[test]
+fn names_that_nobody_has_keep_no_reader_of_the_network_out() {
+    let limits = Limits::by(&FakeRelativeClock::default());
+    let school = network("192.0.2.1");
+    let nth = std::cell::Cell::new(0);
+    let made_up = || {
+        nth.set(nth.get() + 1);
+        limits.password_for_nobody(school, &format!("nobody {}", nth.get()))
+    };
+    assert_eq!(passed(made_up), 60);
+    assert_eq!(limits.password(school, "chiara"), Ok(()));
+}
+
+#[test]
+fn guessing_at_the_next_desk_keeps_an_owner_s_own_browser_from_nothing() {
+    let limits = Limits::by(&FakeRelativeClock::default());
+    for desk in 0..200_u32 {
+        let _ = limits.password(Network::containing(IpAddr::V4(desk.into())), "ada");
+    }
+    assert!(limits.password(network("192.0.2.1"), "ada").is_err());
+    assert_eq!(passed(|| limits.password_from_own_browser("ada")), 10);
+}
+
+#[test]
+fn many_networks_of_one_site_are_one_and_all_together_are_slowed_down_but_nobody_is_shut_out() {
+    let limits = Limits::by(&FakeRelativeClock::default());
+    let nth = std::cell::Cell::new(0_u16);
+    let of_one_site = || {
+        nth.set(nth.get() + 1);
+        limits.code(network(&format!("2001:db8:1:{:x}::1", nth.get())))
+    };
+    assert_eq!(passed(of_one_site), 600);
+    let nth = std::cell::Cell::new(0_u32);
+    let from_everywhere = || {
+        nth.set(nth.get() + 1);
+        limits.code(Network::containing(IpAddr::V4((nth.get() / 50).into())))
+    };
+    // Each network has ten left even then.
+    assert!(passed(from_everywhere) >= 4_400);
+    assert_eq!(passed(|| limits.code(network("203.0.113.7"))), 10);
+}
+
+#[test]
+fn a_way_back_into_a_room_is_tried_a_few_times_for_each_name() {
+    let clock = FakeRelativeClock::default();
+    let limits = Limits::by(&clock);
+    let room = RoomId(uuid::Uuid::from_u128(1));
+    assert_eq!(passed(|| limits.way_back(room, "mia")), 5);
+    assert_eq!(passed(|| limits.way_back(room, "noah")), 5);
+    clock.advance(Duration::from_secs(60));
+    assert_eq!(limits.way_back(room, "mia"), Ok(()));
+    let nth = std::cell::Cell::new(0);
+    let names = || {
+        nth.set(nth.get() + 1);
+        limits.way_back(room, &format!("player {}", nth.get()))
+    };
+    assert!(passed(names) <= 60);
+    assert_eq!(limits.way_back(RoomId(uuid::Uuid::from_u128(2)), "mia"), Ok(()));
+}
+
+#[tokio::test]
+async fn what_no_route_takes_is_charged_to_nobody_and_a_proven_session_pays_for_itself() {
+    let handler = async |proof: Option<Extension<SessionProof>>| {
+        if let Some(Extension(proof)) = proof {
+            proof.give();
+        }
+    };
+    let stranger = async || {};
+    let router = Router::new().route("/", any(handler)).route("/theme", any(stranger)).fallback(async || StatusCode::NOT_FOUND);
+    let router = guard(router, &Config::default());
+    let post = async |uri: &str, cookie: &str| {
+        let request = Request::builder().method(Method::POST).uri(uri).header("cookie", cookie).body(Body::empty()).unwrap();
+        router.clone().oneshot(request).await.unwrap().status()
+    };
+    for _ in 0..700 {
+        assert_eq!(post("/nothing/here", "").await, StatusCode::NOT_FOUND);
+    }
+    assert_eq!(send(&router, Method::GET, "chapterwise=ada").await.status(), StatusCode::OK);
+    while post("/theme", "").await == StatusCode::OK {}
+    assert_eq!(post("/", "chapterwise=ada").await, StatusCode::OK);
+    assert_eq!(post("/", "chapterwise=made-up").await, StatusCode::TOO_MANY_REQUESTS);
+}
+
+#[test]
+fn reads_that_cost_much_are_told_from_others() {
+    let request = |uri: &str| Request::get(uri).body(Body::empty()).unwrap();
+    for uri in
+        ["/you/data.json", "/clubs/1/transcript/club.html", "/clubs/1/search?q=boat", "/classes/1/gradebook.xlsx", "/quizzes/1/export/gift"]
+    {
+        assert!(costs_much(&request(uri)), "{uri}");
+    }
+    for uri in ["/", "/clubs/1/search", "/clubs/1", "/quizzes/1/export", "/books/1/companion"] {
+        assert!(!costs_much(&request(uri)), "{uri}");
+    }
+    let limits = Limits::by(&FakeRelativeClock::default());
+    assert_eq!(passed(|| limits.costly_read(network("192.0.2.1"), Some("a"))), 40);
+    assert_eq!(passed(|| limits.costly_read(network("192.0.2.1"), Some("b"))), 40);
 }
