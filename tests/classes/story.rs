@@ -71,7 +71,7 @@ async fn a_list_is_pasted_and_pupils_find_themselves_on_it() {
     teacher.post(&format!("{class}/pupils"), &[("names", &"Al;".repeat(1000))]).await.status(422).says("That is more than 800 names");
     let names = "1. Ada L\n2. Bo K\nMia\nx\nScunthorpe Shithead";
     let page = teacher.post(&format!("{class}/pupils"), &[("names", names)]).await.status(422);
-    page.says("3 names are on the list.").says("Mia was there before.").says("look at x again");
+    page.says("3 names are on the list.").says("Mia was there before.").says("Look at x again: That is too short.");
     teacher
         .post(&format!("{class}/pupils"), &[("names", "Cy D")])
         .await

@@ -7,8 +7,8 @@ use unicode_script::{Script, UnicodeScript};
 
 use super::NameProblem;
 
-/// How many accents a letter keeps: Vietnamese and Lithuanian need two.
-const MOST_ACCENTS: usize = 2;
+/// How many accents a letter keeps: Vietnamese and Lithuanian need two, Greek as it was once written three.
+const MOST_ACCENTS: usize = 3;
 /// How many marks of its own script: a consonant with a dot, a vowel, and a nasal sign, and one more.
 const MOST_MARKS: usize = 4;
 
@@ -34,7 +34,7 @@ pub(super) fn put_in_order(typed: &str) -> Result<String, NameProblem> {
         }
     }
     // What stood between a letter and its mark may be gone.
-    let level = without_piles(seen.into_iter().nfc());
+    let level: String = without_piles(seen.into_iter().nfd()).nfc().collect();
     Ok(level.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
