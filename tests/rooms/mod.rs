@@ -2,6 +2,7 @@
 
 mod after;
 mod canary;
+mod certainty;
 mod classes;
 mod nodes;
 mod policy;

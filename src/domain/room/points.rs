@@ -48,19 +48,36 @@ impl Sum for Points {
     }
 }
 
-/// “3”, “2.67”, “−6”: in points, to the hundredth.
+/// “3”, “2.667”, “−6”: in points, to the thousandth, so that what is shown of the parts adds up to what is shown of the whole.
 impl fmt::Display for Points {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let hundredths = (self.0.abs() + 5) / 10;
-        if self.0 < 0 && hundredths > 0 {
-            f.write_str("−")?;
-        }
-        match (hundredths / 100, hundredths % 100) {
-            (whole, 0) => write!(f, "{whole}"),
-            (whole, rest) if rest % 10 == 0 => write!(f, "{whole}.{}", rest / 10),
-            (whole, rest) => write!(f, "{whole}.{rest:02}"),
+        f.write_str(&self.with(self.decimals()))
+    }
+}
+
+impl Points {
+    /// How many decimals it takes to say it.
+    fn decimals(self) -> usize {
+        match self.0 {
+            n if n % 1000 == 0 => 0,
+            n if n % 100 == 0 => 1,
+            n if n % 10 == 0 => 2,
+            _ => 3,
         }
     }
+
+    /// With so many of its three decimals.
+    fn with(self, decimals: usize) -> String {
+        let sign = if self.0 < 0 { "−" } else { "" };
+        let (whole, rest) = (self.0.abs() / 1000, format!("{:03}", self.0.abs() % 1000));
+        if decimals == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{}", &rest[..decimals]) }
+    }
+}
+
+/// Points one below the other, all with as many decimals as the longest needs: “3.605”, “3.600”.
+pub fn alike(all: &[Points]) -> Vec<String> {
+    let decimals = all.iter().map(|points| points.decimals()).max().unwrap_or(0);
+    all.iter().map(|points| points.with(decimals)).collect()
 }
 
 /// An answer as points are given for it.
@@ -87,16 +104,23 @@ pub fn points(scoring: Scoring, scored: Scored) -> Points {
         Scoring::Accuracy => credit,
         Scoring::Speed { bonus, .. } => credit - fast(credit, bonus, scored.took, scored.had),
         Scoring::Certainty => {
-            let (right, wrong) = match scored.certainty.unwrap_or(Certainty::Guessing) {
-                Certainty::Guessing => (1, 0),
-                Certainty::ThinkSo => (2, -2),
-                Certainty::Sure => (3, -6),
-            };
+            let (right, wrong) = scored.certainty.unwrap_or(Certainty::Guessing).worth();
             1000 * wrong + credit * (right - wrong)
         }
     };
     let streak = if scored.credit == Credit::ONE { scored.streak.unwrap_or(0).min(5) as i64 * 100 } else { 0 };
     Points(base + streak)
+}
+
+impl Certainty {
+    /// How many points a right answer earns, and a wrong one.
+    pub fn worth(self) -> (i64, i64) {
+        match self {
+            Self::Guessing => (1, 0),
+            Self::ThinkSo => (2, -2),
+            Self::Sure => (3, -6),
+        }
+    }
 }
 
 /// To the nearest thousandth.
@@ -160,8 +184,19 @@ mod tests {
     }
 
     #[test]
-    fn points_are_said_to_the_hundredth() {
+    fn points_are_said_in_full_so_that_they_add_up() {
         let said: Vec<String> = [3000, 2667, 500, 0, -6000, -1500, 12_340, -3].iter().map(|n| Points(*n).to_string()).collect();
-        assert_eq!(said, ["3", "2.67", "0.5", "0", "−6", "−1.5", "12.34", "0"]);
+        assert_eq!(said, ["3", "2.667", "0.5", "0", "−6", "−1.5", "12.34", "−0.003"]);
+        let parts = [Points(0), Points(322), Points(983)];
+        let whole: Points = parts.into_iter().sum();
+        let shown: f64 = parts.iter().map(|part| part.to_string().parse::<f64>().unwrap()).sum();
+        assert_eq!(format!("{shown:.3}"), whole.to_string());
+    }
+
+    #[test]
+    fn one_below_the_other_they_have_the_same_decimals() {
+        assert_eq!(alike(&[3605, 3600, -500].map(Points)), ["3.605", "3.600", "−0.500"]);
+        assert_eq!(alike(&[3000, 2000].map(Points)), ["3", "2"]);
+        assert_eq!(alike(&[]), Vec::<String>::new());
     }
 }

@@ -28,7 +28,7 @@ pub fn Key<'a>(
             html! {
                 <li>
                     {right.then(|| html! { <Icon name="tick"/><span class="visually-hidden">"Right: "</span> })}
-                    <span>{if right { html! { <b>{text}</b> } } else { Html::of(text) }}
+                    <span dir="auto">{if right { html! { <b>{text}</b> } } else { Html::of(text) }}
                         {(!why.is_empty()).then(|| html! { <span class="small quiet">" "{why}</span> })}
                     </span>
                 </li>
@@ -36,11 +36,16 @@ pub fn Key<'a>(
         })
         .collect::<Html>();
     html! {
-        {line.map(|line| html! { <p class="read">{format!("“{line}”")}</p> })}
-        <ul class="answers">{answers}</ul>
-        {(!solution.explanation.is_empty()).then(|| html! { <p class="small">{solution.explanation.clone()}</p> })}
-        {(!solution.evidence.is_empty()).then(|| html! { <p class="small quiet">{format!("Look again: {}", solution.evidence)}</p> })}
+        {line.map(|line| html! { <p class="read" dir="auto">{format!("“{line}”")}</p> })}
+        <ul class="key">{answers}</ul>
+        {(!solution.explanation.is_empty()).then(|| html! { <p class="small" dir="auto">{solution.explanation.clone()}</p> })}
+        {(!solution.evidence.is_empty()).then(|| html! { <p class="small quiet" dir="auto">{format!("Look again: {}", solution.evidence)}</p> })}
     }
+}
+
+/// The lines of the key, as long as they are shown.
+pub fn spelled(exercise: &Exercise) -> Vec<String> {
+    lines(exercise).into_iter().map(|line| if line.why.is_empty() { line.text } else { format!("{} {}", line.text, line.why) }).collect()
 }
 
 /// A line of the key.

@@ -28,7 +28,7 @@ pub fn Closing<'a>(room: &'a Room, book: &'a Book) -> Option<Html> {
     Some(html! {
         <section class="section" aria-labelledby="closing-h">
             <h2 class="section__head" id="closing-h">"To talk about now"</h2>
-            <p class="entry__text">{prompt.text.clone()}</p>
+            <p class="entry__text" dir="auto">{prompt.text.clone()}</p>
         </section>
     })
 }

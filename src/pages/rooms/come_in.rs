@@ -205,8 +205,8 @@ async fn door(state: &AppState, visitor: &Visitor, open: OpenRoom, typed: Typed,
         <main id="main" class="column door">
             <ErrorSummary errors=problems.clone().into_list()/>
             <div class="page-head">
-                <h1>{open.plan.title.clone()}</h1>
-                <p class="quiet"><cite>{open.book.title.clone()}</cite>{format!(". Room {}.", open.plan.pin.shown())}</p>
+                <h1 dir="auto">{open.plan.title.clone()}</h1>
+                <p class="quiet"><cite dir="auto">{open.book.title.clone()}</cite>{format!(". Room {}.", open.plan.pin.shown())}</p>
             </div>
             {further}
             {as_pupil}

@@ -59,7 +59,7 @@ pub fn page(visitor: &Visitor, open: OpenRoom, origin: &str, status: StatusCode,
         <main id="main" class="column host" data-stream=format!("{home}/stream?view=host") data-pin=open.plan.pin.get().to_string()>
             {Html::island(LiveRoom)}
             <div class="page-head row row--apart">
-                <h1>{open.plan.title.clone()}</h1>
+                <h1 dir="auto">{open.plan.title.clone()}</h1>
                 <p class="row">
                     <a class="button button--plain" href=format!("{home}/screen") target="_blank"><Icon name="share"/>"Open the screen"</a>
                     <a class="textlink" href=format!("{home}/screen?dark=1") target="_blank">"for a dark room"</a>
@@ -184,11 +184,11 @@ fn Notes<'a>(room: &'a Room) -> Option<Html> {
             let exercise = room.plan.exercise(slide)?;
             html! {
                 <div class="host__notes section">
-                    <p class="entry__text">{item.question.text.clone()}</p>
+                    <p class="entry__text" dir="auto">{item.question.text.clone()}</p>
                     <details class="more"><summary>"The answer, for you alone"</summary><div class="more__body"><Key exercise=&exercise lettered=true/></div></details>
                 </div>
             }
         }
-        Slide::Prompt { text, .. } => html! { <div class="host__notes section"><p class="entry__text">{text.clone()}</p></div> },
+        Slide::Prompt { text, .. } => html! { <div class="host__notes section"><p class="entry__text" dir="auto">{text.clone()}</p></div> },
     })
 }

@@ -42,7 +42,7 @@ pub fn People<'a>(room: &'a Room) -> Html {
                     <details class="more person__more">
                         <summary aria-label=format!("Rename {name}")><Icon name="more"/></summary>
                         <div class="more__body row">
-                            <input class="input" id=field.clone() name=field value=name.clone() aria-label=format!("Name of {name}") maxlength="20" autocomplete="off"/>
+                            <input class="input" dir="auto" id=field.clone() name=field value=name.clone() aria-label=format!("Name of {name}") maxlength="20" autocomplete="off"/>
                             <button class="button button--plain button--small" name="do" value=format!("rename-{number}")>"Rename"</button>
                         </div>
                     </details>

@@ -23,7 +23,7 @@ pub fn Said<'a>(room: &'a Room) -> Html {
             let rows = answers.into_iter().map(|(text, who)| {
                 html! {
                     <li class="row row--apart">
-                        <span>{format!("“{text}”")}" "<span class="quiet small">{counted(who.len(), "player", "players")}</span></span>
+                        <span><bdi>{format!("“{text}”")}</bdi>" "<span class="quiet small">{counted(who.len(), "player", "players")}</span></span>
                         <button class="button button--plain button--small" name="accept" value=text.clone()>"Accept this too"</button>
                     </li>
                 }
@@ -44,7 +44,7 @@ pub fn Said<'a>(room: &'a Room) -> Html {
                     let (what, says) = if line.shown { ("hide", "Take it off the screen") } else { ("show", "Show it to all") };
                     html! {
                         <li class="row row--apart">
-                            <span>{line.text.clone()}" "<span class="quiet small">{name}</span></span>
+                            <span><bdi>{line.text.clone()}</bdi>" "<span class="quiet small">{name}</span></span>
                             <button class="button button--plain button--small" name="do" value=format!("{what}-{number}")>{says}</button>
                         </li>
                     }

@@ -200,7 +200,7 @@ fn page(visitor: &Visitor, offered: Offered, typed: Typed, problems: Problems) -
 fn Running<'a>(rooms: &'a [ListedRoom]) -> Option<Html> {
     let lines = rooms
         .iter()
-        .map(|room| html! { <li><a href=format!("{}/host", address(room.id))>{room.title.clone()}</a>" "<span class="quiet small">{date::moment(room.opened_at)}</span></li> })
+        .map(|room| html! { <li><a href=format!("{}/host", address(room.id)) dir="auto">{room.title.clone()}</a>" "<span class="quiet small">{date::moment(room.opened_at)}</span></li> })
         .collect::<Html>();
     (!rooms.is_empty()).then(|| {
         html! {

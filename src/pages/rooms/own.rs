@@ -37,7 +37,7 @@ pub fn Own<'a>(
     // How it went comes before why.
     let first = matches!(room.stage, Stage::Revealed { .. } | Stage::Ended).then_some("");
     let says = match room.stage {
-        Stage::Lobby => html! { <p>"You are in as "<b>{who.name.as_str().to_owned()}</b>"."</p> },
+        Stage::Lobby => html! { <p>"You are in as "<bdi><b>{who.name.as_str().to_owned()}</b></bdi>"."</p> },
         Stage::Open(opening) if room.plan.question(opening.slide).is_none() => said(room, who, player, opening.slide),
         Stage::Open(_) | Stage::Closed { .. } => Html::of(answered(room, given)),
         Stage::Revealed { .. } => revealed(room, who, given, standings, player),
@@ -77,7 +77,7 @@ pub fn Me<'a>(room: &'a Room, player: PlayerNumber) -> Option<Html> {
     let who = room.player(player)?;
     let team = who.team.map(|team| format!(" Team {}.", words::team(team)));
     Some(html! {
-        <p id="me" class="small quiet own__who">{who.name.as_str().to_owned()}"."{team}" On another device: code "<b class="num">{who.code.to_uppercase()}</b>"."</p>
+        <p id="me" class="small quiet own__who"><bdi>{who.name.as_str().to_owned()}</bdi>"."{team}" On another device: code "<b class="num">{who.code.to_uppercase()}</b>"."</p>
     })
 }
 
@@ -87,7 +87,7 @@ fn said(room: &Room, who: &Player, player: PlayerNumber, slide: u16) -> Html {
     let lines = lines
         .map(|line| {
             let seen = if line.shown { "It is on the screen." } else { "Whoever runs the room decides whether all see it." };
-            html! { <li>{format!("“{}”", line.text)}" "<span class="small quiet">{seen}</span></li> }
+            html! { <li><bdi>{format!("“{}”", line.text)}</bdi>" "<span class="small quiet">{seen}</span></li> }
         })
         .collect::<Html>();
     html! {
@@ -103,7 +103,7 @@ fn answered(room: &Room, given: Option<&Given>) -> Option<Html> {
             let text = room.plan.question(slide).map(|(item, _)| item.question.text.clone());
             let sure = given.certainty.map(|certainty| format!(" {}.", words::certainty(certainty)));
             Some(
-                html! { <p class="entry__text">{text}</p><p class="own__said"><Icon name="lock"/><span>{format!("Locked in: {}", words::given(ask, &given.response))}{sure}</span></p> },
+                html! { <p class="entry__text" dir="auto">{text}</p><p class="own__said"><Icon name="lock"/><span>{format!("Locked in: {}", words::given(ask, &given.response))}{sure}</span></p> },
             )
         }
         _ => None,
@@ -123,14 +123,16 @@ fn revealed(room: &Room, who: &Player, given: Option<&Given>, standings: &Standi
     let at = place(room, standings, player).map(|says| format!(" {says}"));
     html! {
         <p class="own__verdict"><b>{verdict}</b></p>
-        <p>{said}</p>
+        <p dir="auto">{said}</p>
         <p class="num">{earned}{at}</p>
     }
 }
 
 /// “3rd of 26.”
 fn place(room: &Room, standings: &Standings, player: PlayerNumber) -> Option<String> {
-    let placed = standings.place(player).filter(|_| room.plan.rules.ranking)?;
+    // Where nobody has anything, everybody would be first.
+    let somebody_leads = standings.all.first().is_some_and(|leader| leader.points > Points::NONE);
+    let placed = standings.place(player).filter(|_| room.plan.rules.ranking && somebody_leads)?;
     Some(format!("{} of {}.", words::place(placed.place), standings.all.len()))
 }
 

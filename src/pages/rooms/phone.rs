@@ -2,6 +2,7 @@
 //! before that is revealed.
 
 use crate::domain::room::event::Certainty;
+use crate::domain::room::points::Points;
 use crate::domain::room::rules::Scoring;
 use crate::domain::room::stage::Stage;
 use crate::domain::room::state::Room;
@@ -36,7 +37,7 @@ pub fn PhoneStage<'a>(
     let body = match room.stage {
         Stage::Lobby => {
             let title = room.plan.title.clone();
-            html! { <h1>{title}</h1><p class="read">"Look at the screen. It begins soon."</p> }
+            html! { <h1 dir="auto">{title}</h1><p class="read">"Look at the screen. It begins soon."</p> }
         }
         Stage::Open(opening) if room.plan.question(opening.slide).is_none() => {
             html! { <PromptFields room slide=opening.slide/> }
@@ -63,17 +64,18 @@ fn question(room: &Room, slide: u16, typed: Typed) -> Option<Html> {
     let framing = Framing { spot: Spot::Alone, text: item.question.text.clone(), second_try: None, trouble: typed.trouble };
     let sure = (room.plan.rules.scoring == Scoring::Certainty).then(|| {
         let choices = Certainty::ALL.map(|certainty| {
+            let (right, wrong) = certainty.worth();
             html! {
                 <label class="segment">
-                    <input type="radio" name="certainty" value=certainty.name() checked=certainty == Certainty::ThinkSo/>
-                    <span>{words::certainty(certainty)}</span>
+                    <input type="radio" name="certainty" value=certainty.name()/>
+                    <span>{words::certainty(certainty)}<small class="num">{format!("{} or {}", Points(right * 1000), Points(wrong * 1000))}</small></span>
                 </label>
             }
         });
         html! {
-            <fieldset class="section">
-                <legend class="field__label">"How sure are you?"</legend>
-                <div class="segments section__foot">{choices}</div>
+            <fieldset>
+                <legend class="field__label">"How sure are you? "<span class="small quiet">"Points if right, if wrong"</span></legend>
+                <div class="segments">{choices}</div>
             </fieldset>
         }
     });
@@ -83,8 +85,7 @@ fn question(room: &Room, slide: u16, typed: Typed) -> Option<Html> {
             <DefaultButton label="Lock in"/>
             <input type="hidden" name="slide" value=slide.to_string()/>
             <QuestionFields framing ask draft=&typed.draft tried=None/>
-            {sure}
-            <div class="actions"><button class="button button--wide">"Lock in"</button></div>
+            <div class="actions">{sure}<button class="button button--wide">"Lock in"</button></div>
         </form>
     })
 }
@@ -94,7 +95,7 @@ fn revealed(room: &Room, slide: u16) -> Option<Html> {
     let scores = room.plan.rules.scores();
     let exercise = room.plan.exercise(slide)?;
     Some(html! {
-        <h1 class="question__ask">{item.question.text.clone()}</h1>
+        <h1 class="question__ask" dir="auto">{item.question.text.clone()}</h1>
         {scores.then(|| html! { <Key exercise=&exercise lettered=true/> })}
     })
 }

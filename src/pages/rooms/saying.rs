@@ -74,7 +74,7 @@ pub fn PromptFields<'a>(room: &'a Room, slide: u16) -> Option<Html> {
         html! { <button class="button button--plain" name="up" value=value>{name}</button> }
     };
     Some(html! {
-        <h1 class="question__ask">{text.clone()}</h1>
+        <h1 class="question__ask" dir="auto">{text.clone()}</h1>
         <form class="section row" method="post" action=format!("{home}/hand") data-room="">
             <Icon name="people"/>
             {hand(true)} {hand(false)}
@@ -83,7 +83,7 @@ pub fn PromptFields<'a>(room: &'a Room, slide: u16) -> Option<Html> {
             <input type="hidden" name="slide" value=slide.to_string()/>
             <div class="field">
                 <label class="field__label" for="line">"Or write a line"</label>
-                <input class="input" id="line" name="line" maxlength=LINE_LIMIT.to_string() autocomplete="off"/>
+                <input class="input" id="line" name="line" maxlength=LINE_LIMIT.to_string() autocomplete="off" dir="auto"/>
             </div>
             <button class="button">"Send it"</button>
         </form>

@@ -57,7 +57,7 @@ impl Offered {
 #[component]
 pub fn Tiles<'a>(ask: &'a Ask) -> Option<Html> {
     let tiles = options(ask)?.into_iter().enumerate().map(|(nth, (_, text))| {
-        html! { <li class="tile">{mark(nth)}<span class="tile__text">{text}</span></li> }
+        html! { <li class="tile">{mark(nth)}<span class="tile__text" dir="auto">{text}</span></li> }
     });
     Some(html! { <ol class="tiles">{tiles.collect::<Html>()}</ol> })
 }
@@ -79,7 +79,7 @@ pub fn Bars<'a>(room: &'a Room, slide: u16, item: &'a PaperItem, ask: &'a Ask) -
                 <li class="tile tile--bar" data-right=right.then_some("")>
                     {mark(nth)}
                     <span class="tile__text">
-                        {text}
+                        <span dir="auto">{text}</span>
                         {right.then(|| html! { <b class="tile__right"><Icon name="tick"/>"The answer"</b> })}
                         <progress class="tile__share" max=all.max(1).to_string() value=count.to_string() aria-hidden="true"></progress>
                     </span>
