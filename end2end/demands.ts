@@ -2,6 +2,7 @@
 import { expect, type Page, type Response } from "@playwright/test";
 import { violations } from "./accessibility";
 import { DESK, PHONE } from "./devices";
+import { strays } from "./style-rules";
 
 /** Listens to a page from before its first request on; answers what it asked elsewhere and what it complained of. */
 export function watch(page: Page): { foreign: string[]; complaints: string[] } {
@@ -89,21 +90,55 @@ export async function expectSafeEnter(page: Page) {
   expect(unsafe).toEqual([]);
 }
 
-/** At 320 px, as at 400 % zoom, nothing is cut off or has to be scrolled to sideways, but for tables in a region of their own (WCAG 2.2, 1.4.10). */
+/**
+ * At 320 px, as at 400 % zoom (WCAG 2.2, 1.4.10), and on a phone with text twice as large (1.4.4), nothing is cut off or has to be scrolled to
+ * sideways, but for tables in a region of their own; nothing lies over what can be pressed; an icon stands beside its text.
+ */
 export async function expectNarrow(page: Page) {
   await unfold(page);
   const size = page.viewportSize();
   await page.setViewportSize({ width: 320, height: 640 });
-  const wide = () =>
-    page.evaluate(() => {
-      const found = [...document.querySelectorAll("body *")].filter((element) => {
-        const { left, right, width } = element.getBoundingClientRect();
-        if (element.parentElement?.closest(".table-wrap[tabindex]")) return false;
-        return width > 1 && (right > 320.5 || left < -0.5) && getComputedStyle(element).clipPath === "none";
-      });
-      return { page: document.documentElement.scrollWidth, elements: found.map((element) => element.outerHTML.slice(0, 120)) };
-    });
-  // A window that was just made narrow may be laid out in two steps: what counts is where it comes to rest.
-  await expect.poll(wide).toEqual({ page: 320, elements: [] });
+  await expectInPlace(page, 320);
+  await page.setViewportSize(PHONE.viewport);
+  await expectInPlace(page, PHONE.viewport.width);
+  await page.evaluate(() => document.documentElement.style.setProperty("font-size", "200%"));
+  await expectInPlace(page, PHONE.viewport.width);
+  await page.evaluate(() => document.documentElement.style.removeProperty("font-size"));
   if (size) await page.setViewportSize(size);
+}
+
+/** A window that was just made narrow may be laid out in two steps: what counts is where it comes to rest. */
+async function expectInPlace(page: Page, width: number) {
+  await expect.poll(() => page.evaluate(outOfPlace, width), { timeout: 4_000 }).toEqual({ page: width, wide: [], covered: [], alone: [] });
+}
+
+function outOfPlace(width: number) {
+  const all = [...document.querySelectorAll("body *")];
+  const brief = (elements: Element[]) => elements.map((element) => element.outerHTML.slice(0, 120));
+  const wide = all.filter((element) => {
+    const { left, right, width: own } = element.getBoundingClientRect();
+    if (element.parentElement?.closest(".table-wrap[tabindex]")) return false;
+    return own > 1 && (right > width + 0.5 || left < -0.5) && getComputedStyle(element).clipPath === "none";
+  });
+  const ribbon = document.querySelector(".ribbon")?.getBoundingClientRect();
+  const covered = [...document.querySelectorAll("a, button, input, select, textarea, summary")].filter((element) => {
+    const { left, right, top, bottom, width: own } = element.getBoundingClientRect();
+    // The bar at the thumb lies over everything.
+    if (element.closest(".tabbar")) return false;
+    return ribbon && own > 1 && left < ribbon.right && right > ribbon.left && top < ribbon.bottom && bottom > ribbon.top;
+  });
+  const alone = [...document.querySelectorAll(".row > .icon")].filter((icon) => {
+    const text = icon.nextSibling;
+    if (!(text instanceof Text) || text.data.trim() === "" || icon.getClientRects().length === 0) return false;
+    const range = document.createRange();
+    range.setStart(text, 0);
+    range.setEnd(text, 1);
+    return range.getBoundingClientRect().top > icon.getBoundingClientRect().bottom;
+  });
+  return { page: document.documentElement.scrollWidth, wide: brief(wide), covered: brief(covered), alone: brief(alone) };
+}
+
+/** Every rule of style catches what it was written for, and nothing that a person wrote. */
+export async function expectOwnStyle(page: Page) {
+  expect(await strays(page)).toEqual([]);
 }

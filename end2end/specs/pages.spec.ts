@@ -1,7 +1,7 @@
 // Every kind of page in its every state holds to what every page must.
 import { expect, type Page, test } from "@playwright/test";
 import { CHAPTER } from "../answers";
-import { changeClothes, expectAccessible, expectCleanSource, expectNarrow, expectSafeEnter, watch } from "../demands";
+import { changeClothes, expectAccessible, expectCleanSource, expectNarrow, expectOwnStyle, expectSafeEnter, watch } from "../demands";
 import { test as onKeptPage } from "../kept-page";
 import { ASSIGNMENTS } from "../pages/assignments";
 import { CLASSES } from "../pages/classes";
@@ -33,6 +33,7 @@ async function look(page: Page, { open, status, islands }: Kind) {
   await changeClothes(page);
   await expectAccessible(page);
   await expectNarrow(page);
+  await expectOwnStyle(page);
   expect(seen).toEqual({ foreign: [], complaints: [] });
 }
 

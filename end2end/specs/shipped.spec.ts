@@ -25,7 +25,7 @@ for (const part of [CHAPTERS.slice(0, 12), CHAPTERS.slice(12)]) {
 test("the companion, its articles and the quizzes above the chapters", async ({ page }) => {
   const seen = watch(page);
   await hasRead(page, LAST, BOOK);
-  const lists = [BOOK, `${BOOK}/companion`];
+  const lists = [BOOK, `${BOOK}/companion`, `${BOOK}/companion/characters`];
   const addresses = new Set<string>();
   for (const list of lists) {
     await page.goto(list);
@@ -36,6 +36,16 @@ test("the companion, its articles and the quizzes above the chapters", async ({ 
   for (const address of addresses) {
     expect((await page.goto(address))?.status(), address).toBe(200);
     expect(await page.evaluate(() => document.documentElement.scrollWidth), address).toBe(390);
+    expect(await page.evaluate(outsideTheirBoxes), address).toEqual([]);
   }
   expect(seen).toEqual({ foreign: [], complaints: [] });
 });
+
+/** Names in a drawing that stand out of their boxes. */
+function outsideTheirBoxes(): (string | null)[] {
+  return [...document.querySelectorAll(".map a, .map__self")].flatMap((group) => {
+    const box = group.querySelector("rect")?.getBoundingClientRect();
+    const outside = ({ left, right, top, bottom }: DOMRect) => !box || left < box.left || right > box.right || top < box.top || bottom > box.bottom;
+    return [...group.querySelectorAll("text")].filter((text) => outside(text.getBoundingClientRect())).map((text) => text.textContent);
+  });
+}

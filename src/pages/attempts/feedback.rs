@@ -50,16 +50,16 @@ fn FeedbackPage(state: AppState, open: OpenAttempt, item: Item, verdict: Verdict
     let for_half = (verdict != Verdict::NotYet && item.tries > 1)
         .then(|| format!("At the second try that earns {} of 1.", item.credit.unwrap_or(Credit::ZERO)));
     let last = usize::from(item.position) == all;
+    let ruling = html! { <OwnRuling state=&state open=&open item=&item/> };
     html! {
         <QuizBar open=&open count=format!("Question {} of {all}", item.position) done=item.position.into() list=true/>
         {Html::island(QuizDesk)}
         <main id="main" class="quiz">
             <article class="question column" data-state=data_state>
                 <h1 class="verdict" tabindex="-1"><Icon name=icon/>{headline}</h1>
-                {for_half.map(|text| html! { <p class="quiet">{text}</p> })}
-                {text.map(|text| html! { <p class="question__ask question__ask--small">{text}</p> })}
-                <Review state=&state open=&open item=&item spot=Spot::Alone/>
-                <OwnRuling state=&state open=&open item=&item/>
+                {for_half.map(|text| html! { <p class="quiet" dir="auto">{text}</p> })}
+                {text.map(|text| html! { <p class="question__ask question__ask--small" dir="auto">{text}</p> })}
+                <Review state=&state open=&open item=&item spot=Spot::Alone ruling/>
             </article>
             <div class="actions">
                 <div class="column actions__row">
@@ -81,11 +81,14 @@ pub fn Review<'a>(
     item: &'a Item,
     /// Alone on its page, or one of many: decides the level of its heading.
     spot: Spot,
+    /// What can be said about the answer.
+    #[prop(optional)]
+    ruling: Html,
 ) -> Html {
     match (open.question(item), open.solution(state, item)) {
         (Some(question), Some(solution)) if item.is_settled() => {
             let ask = lay_out(question, open.attempt.seed);
-            html! { <QuestionReview spot ask=&ask solution response=item.response.as_ref() tries=item.tries/> }
+            html! { <QuestionReview spot ask=&ask solution response=item.response.as_ref() tries=item.tries ruling/> }
         }
         _ => html! { <p class="read">"Its author took this question out after you began. It counts as right."</p> },
     }

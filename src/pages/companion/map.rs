@@ -12,6 +12,11 @@ const WIDTH: usize = 360;
 const BOX: usize = 132;
 const ROW: usize = 58;
 const MIDDLE: usize = 76;
+const LINE: usize = 15;
+
+/// How many letters stand on a line of a box, and of the one in the middle.
+const WIDEST: usize = 17;
+const WIDEST_OWN: usize = 9;
 
 /// Somebody else, and how they stand to the one in the middle.
 struct Neighbour<'a> {
@@ -46,12 +51,13 @@ pub fn RelationMap<'a>(
                 drawn(&home, neighbour, left, y, height)
             })
             .collect::<Html>();
-        let name = short_name(of);
+        let own = lines(short_name(of), WIDEST_OWN);
+        let up = (own.len() - 1) * LINE / 2;
         let sentences = neighbours
             .iter()
             .map(|Neighbour { entry, relation }| {
                 let href = format!("{home}/{}", entry.id);
-                html! { <div><dt><a href=href>{entry.name.clone()}</a></dt><dd>{relation.text.clone()}</dd></div> }
+                html! { <div><dt><a href=href dir="auto">{entry.name.clone()}</a></dt><dd dir="auto">{relation.text.clone()}</dd></div> }
             })
             .collect::<Html>();
         html! {
@@ -61,7 +67,7 @@ pub fn RelationMap<'a>(
                     {drawn}
                     <g class="map__self">
                         <rect x=(WIDTH - MIDDLE) / 2 y=height / 2 - 20 width=MIDDLE height="40" rx="4"></rect>
-                        <text x=WIDTH / 2 y=height / 2 + 5 text-anchor="middle">{name}</text>
+                        {written("map__own", own, WIDTH / 2, height / 2 + 5 - up, WIDEST_OWN, MIDDLE)}
                     </g>
                 </svg>
                 <dl class="who">{sentences}</dl>
@@ -96,14 +102,38 @@ fn drawn(home: &str, neighbour: &Neighbour<'_>, left: bool, y: usize, height: us
     let x = if left { 1 } else { WIDTH - BOX - 1 };
     let (from, to) = if left { (BOX + 1, (WIDTH - MIDDLE) / 2) } else { (WIDTH - BOX - 1, (WIDTH + MIDDLE) / 2) };
     let href = format!("{home}/{}", neighbour.entry.id);
+    let name = lines(short_name(neighbour.entry), WIDEST);
+    // A name in two lines makes its box higher by a line.
+    let more = if name.len() > 1 { LINE } else { 0 };
+    let middle = x + BOX / 2;
     html! {
         <line class="map__line" x1=from y1=y x2=to y2=height / 2></line>
         <a href=href tabindex="-1">
-            <rect class="map__box" x=x y=y - 22 width=BOX height="44" rx="4"></rect>
-            <text class="map__name" x=x + BOX / 2 y=y - 4 text-anchor="middle">{short_name(neighbour.entry)}</text>
-            <text class="map__label" x=x + BOX / 2 y=y + 13 text-anchor="middle">{neighbour.relation.label.clone()}</text>
+            <rect class="map__box" x=x y=y - 22 - more / 2 width=BOX height=44 + more rx="4"></rect>
+            {written("map__name", name, middle, y - 4 - more / 2, WIDEST, BOX)}
+            {written("map__label", vec![neighbour.relation.label.clone()], middle, y + 13 + more / 2, WIDEST + 3, BOX)}
         </a>
     }
+}
+
+/// A name in two lines, broken at the space nearest to its middle, where it has more letters than one line holds.
+fn lines(name: String, most: usize) -> Vec<String> {
+    let middle = name.len() / 2;
+    let at = name.match_indices(' ').map(|(at, _)| at).min_by_key(|at| at.abs_diff(middle));
+    match at.filter(|_| name.chars().count() > most) {
+        Some(at) => vec![name[..at].to_owned(), name[at + 1..].to_owned()],
+        None => vec![name],
+    }
+}
+
+/// Lines one below the other; one that has more letters than its box holds is drawn narrower.
+fn written(class: &'static str, lines: Vec<String>, x: usize, y: usize, most: usize, wide: usize) -> Html {
+    let line = |(nth, line): (usize, String)| {
+        let narrower = (line.chars().count() > most).then(|| (wide - 8).to_string());
+        let adjust = narrower.is_some().then_some("spacingAndGlyphs");
+        html! { <text class=class x=x y=y + nth * LINE text-anchor="middle" textLength=narrower lengthAdjust=adjust>{line}</text> }
+    };
+    lines.into_iter().enumerate().map(line).collect()
 }
 
 /// The shortest of their names: “Kathy”.

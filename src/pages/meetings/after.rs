@@ -88,7 +88,7 @@ pub fn AfterTheMeeting(
                     <li id=format!("own-{prompt}")>
                         <div>
                             <p class="small quiet">{format!("Chapter {chapter}. {says}")}</p>
-                            <p class="guess__text">{note}</p>
+                            <p class="guess__text" dir="auto">{note}</p>
                             {shared.then(|| html! { <p class="small quiet">"Shared in its thread."</p> })}
                         </div>
                     </li>

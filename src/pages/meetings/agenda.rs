@@ -192,14 +192,14 @@ fn Choose<'a>(open: &'a OpenMeeting, ticked: Option<Vec<PromptId>>) -> Html {
                     html! {
                         <label class="tick tick--text">
                             <input type="checkbox" name="prompt" value=id checked=checked/>
-                            <span><span class="read">{prompt.text.clone()}</span><span class="choice__note">{prompt.under()}</span></span>
+                            <span><span class="read" dir="auto">{prompt.text.clone()}</span><span class="choice__note" dir="auto">{prompt.under()}</span></span>
                         </label>
                     }
                 })
                 .collect::<Html>();
             html! {
                 <fieldset class="section">
-                    <legend><h3>{format!("Chapter {chapter}")}</h3></legend>
+                    <legend><h3 class="tick__group">{format!("Chapter {chapter}")}</h3></legend>
                     {ticks}
                 </fieldset>
             }

@@ -70,7 +70,7 @@ fn Row<'a>(meeting: Meeting, zone: &'a Zone, today: Date) -> Html {
     html! {
         <li>
             <div>
-                <a class="textlink" href=address.clone()><b>{title}</b></a>
+                <a class="textlink" href=address.clone()><b dir="auto">{title}</b></a>
                 {(meeting.state == MeetingState::Cancelled).then_some(" (cancelled)")}
                 <p class="small quiet">{says}</p>
             </div>

@@ -126,7 +126,7 @@ fn Item<'a>(
         <section class="section minutes">
             <h2>{heading}</h2>
             {match text {
-                Some(text) => html! { <p class="guess__text">{text}</p> },
+                Some(text) => html! { <p class="guess__text" dir="auto">{text}</p> },
                 None => html! { <p class="quiet">"Nothing was written down."</p> },
             }}
             {form}

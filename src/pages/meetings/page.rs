@@ -66,8 +66,8 @@ fn Page(open: OpenMeeting, replies: Vec<Attendance>, members: Vec<Membership>, n
                 <div class="page-head">
                     <h1>{day}</h1>
                     <p class="read">{format!("{}.", words::hours(plan, &open.club.club.zone))}</p>
-                    {place.map(|place| html! { <p class="read">{place}</p> })}
-                    {link.map(|link| html! { <p class="linkline"><a href=link.clone() rel="noreferrer">{link.clone()}</a></p> })}
+                    {place.map(|place| html! { <p class="read" dir="auto">{place}</p> })}
+                    {link.map(|link| html! { <p><a href=link.clone() rel="noreferrer">{link.clone()}</a></p> })}
                 </div>
                 {notice.map(|notice| html! { <div class="notice" role="status"><p>{notice}</p></div> })}
                 {says.map(|says| html! { <div class="notice"><p>{says}</p></div> })}
@@ -102,7 +102,7 @@ fn Agenda<'a>(open: &'a OpenMeeting) -> Html {
             html! {
                 <li class="prompt">
                     <span class="prompt__num" aria-hidden="true">{number}</span>
-                    <div><p class="prompt__text">{prompt.text.clone()}</p><p class="prompt__lens">{prompt.under()}</p></div>
+                    <div><p class="prompt__text" dir="auto">{prompt.text.clone()}</p><p class="prompt__lens" dir="auto">{prompt.under()}</p></div>
                 </li>
             }
         })

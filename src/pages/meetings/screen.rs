@@ -46,7 +46,7 @@ pub async fn show(State(state): State<AppState>, visitor: Visitor, Path(id): Pat
             <p class="screen__head">{format!("{}: {}", open.club.club.name.as_str(), words::chapters(&open.meeting.plan).to_lowercase())}</p>
             <div id="stage" class="screen__stage"><h1 class="screen__prompt">{table.says()}</h1></div>
             <div class="screen__foot">
-                <p id="turns">{speaking.map(|name| html! { <b class="room__now">{name}</b> })}" "{next.map(|next| html! { <span class="quiet">{next}</span> })}</p>
+                <p id="turns">{speaking.map(|name| html! { <b class="room__now" dir="auto">{name}</b> })}" "{next.map(|next| html! { <span class="quiet">{next}</span> })}</p>
                 <div id="timer" data-token=room.timer.token()><TimeLeft timer=room.timer now/></div>
                 <a class="textlink" href=format!("{}/room", open.address())><Icon name="back"/>"The room"</a>
             </div>

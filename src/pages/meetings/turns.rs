@@ -42,7 +42,7 @@ pub fn TurnsPart<'a>(turns: &'a Turns, members: &'a [Membership], seed: Seed, ad
         <section id="turns" class="room__part stack" aria-labelledby="turns-h">
             <h2 id="turns-h">"Whose turn"</h2>
             <input type="hidden" name="speaking" value=turns.speaking.map(|reader| reader.to_string()).unwrap_or_default()/>
-            {speaking.map(|name| html! { <p class="room__now">{name}</p> })}
+            {speaking.map(|name| html! { <p class="room__now" dir="auto">{name}</p> })}
             {if anybody {
                 html! { <p><button class="button button--plain" id="pass" formaction=action.clone() name="to" value="">{pass}</button></p> }
             } else {
@@ -65,7 +65,7 @@ pub fn HerePart<'a>(turns: &'a Turns, members: &'a [Membership], address: String
             let value = format!("{}:{}", member.reader, if here { "no" } else { "yes" });
             html! {
                 <button class="segment" id=format!("here-{}", member.reader) formaction=action.clone() name="here" value=value aria-pressed=here.to_string()>
-                    {here.then(|| html! { <Icon name="tick"/> })}{member.nickname.as_str().to_owned()}
+                    {here.then(|| html! { <Icon name="tick"/> })}<bdi>{member.nickname.as_str().to_owned()}</bdi>
                 </button>
             }
         })

@@ -115,6 +115,9 @@ pub fn QuestionReview<'a>(
     /// How often it was checked; a test has none.
     #[prop(optional)]
     tries: u8,
+    /// What can be said about the answer, below it: in sight before the reasons, which are long.
+    #[prop(optional)]
+    ruling: Html,
 ) -> Html {
     let response = response.filter(|response| !response.is_blank());
     let marking = response.map(|response| scoring::mark(&solution.key, response));
@@ -145,10 +148,11 @@ pub fn QuestionReview<'a>(
     html! {
         {open.map(|sentence| html! { <p class="quiet">{sentence}</p> })}
         {answers}
+        {ruling}
         <section class="why">
             {heading}
-            <p class="read">{solution.explanation.clone()}</p>
-            <p class="again"><Icon name="book"/><span>{format!("Look again: {}", solution.evidence)}</span></p>
+            <p class="read" dir="auto">{solution.explanation.clone()}</p>
+            {(!solution.evidence.is_empty()).then(|| html! { <p class="again"><Icon name="book"/><span>{format!("Look again: {}", solution.evidence)}</span></p> })}
         </section>
     }
 }
