@@ -42,7 +42,7 @@ export async function taken(client: Client, about: Setup["about"] = "all", wrong
 /** Where a question of a running attempt that shows one at a time stands. */
 export async function addressOf({ request }: Client, attempt: string, question: Question): Promise<string> {
   const html = await (await request.get(`${attempt}/finish`)).text();
-  const links = [...html.matchAll(/<a href="([^"]+\/questions\/\d+)">([^<]+)</g)];
+  const links = [...html.matchAll(/<a href="([^"]+\/questions\/\d+)"[^>]*>([^<]+)</g)];
   const address = links.find(([, , text]) => text === question.text)?.[1];
   if (!address) throw new Error(`no question “${question.text}” in ${attempt}`);
   return address;

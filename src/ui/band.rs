@@ -19,9 +19,9 @@ pub fn BackBand(
     name: bool,
 ) -> Html {
     let title = if name {
-        Html::of(title)
+        html! { <bdi>{title}</bdi> }
     } else {
-        html! { <cite>{title}</cite> }
+        html! { <cite dir="auto">{title}</cite> }
     };
     html! {
         <header class="band">

@@ -98,6 +98,7 @@ pub fn TextField(
                 r#type=kind
                 autocomplete=autocomplete
                 value=value
+                dir=(kind == "text").then_some("auto")
                 aria-invalid=invalid
                 aria-describedby=described_by
             />

@@ -20,7 +20,7 @@ pub fn Fold(
         <details class="fold" open=open>
             <summary>
                 <Icon name="go"/>
-                {summary}
+                <bdi>{summary}</bdi>
             </summary>
             <div class="fold__body">{children}</div>
         </details>

@@ -11,7 +11,7 @@ pub fn Prose<'a>(
     /// The section.
     section: &'a Section,
 ) -> Html {
-    html! { <div class="prose read">{Html::trusted(section.html.as_str())}</div> }
+    html! { <div class="prose read" dir="auto">{Html::trusted(section.html.as_str())}</div> }
 }
 
 /// What a member has written.
@@ -20,5 +20,5 @@ pub fn Written(
     /// Made safe.
     markup: Markup,
 ) -> Html {
-    html! { <div class="prose read">{Html::trusted(markup.into_html())}</div> }
+    html! { <div class="prose read" dir="auto">{Html::trusted(markup.into_html())}</div> }
 }

@@ -28,7 +28,7 @@ pub fn Textarea(
 ) -> Html {
     let described_by = described_by.filter(|ids| !ids.is_empty());
     html! {
-        <textarea class="input" id=id name=name rows=rows.to_string() autofocus=focused aria-describedby=described_by aria-invalid=invalid.then_some("true")>
+        <textarea class="input" id=id name=name rows=rows.to_string() dir="auto" autofocus=focused aria-describedby=described_by aria-invalid=invalid.then_some("true")>
             "\n"{text}
         </textarea>
     }

@@ -94,7 +94,7 @@ fn page(theme: Theme, easings: Easings, typed: Typed, problems: Problems) -> Res
             let says = words::eased(&own, &open.class.zone);
             Some(html! {
                 <li><div>
-                    <a href=format!("{address}/easings?pupil={}", pupil.id)>{pupil.name.as_str().to_owned()}</a>
+                    <a href=format!("{address}/easings?pupil={}", pupil.id) dir="auto">{pupil.name.as_str().to_owned()}</a>
                     <p class="small quiet">{crate::ui::wording::capitalised(&says)}"."</p>
                 </div></li>
             })

@@ -76,7 +76,7 @@ pub fn ForTeacher<'a>(class: &'a Class, pupils: &'a [Pupil], work: &'a [Work], a
             let average = column.average.map(|average| format!(", {}% on average", average.percent())).unwrap_or_default();
             html! {
                 <li><div>
-                    <a href=format!("{address}/assignments/{}", work.assignment.id)>{work.assignment.title.as_str().to_owned()}</a>
+                    <a href=format!("{address}/assignments/{}", work.assignment.id) dir="auto">{work.assignment.title.as_str().to_owned()}</a>
                     <p class="small quiet">
                         {format!("{} {} of {} handed in{average}.", words::window(work.assignment.homework.window(), &class.zone, now), tally.handed_in, tally.all())}
                     </p>
@@ -123,7 +123,7 @@ pub fn ForPupil<'a>(class: &'a Class, pupil: PupilId, work: &'a [PupilsWork], ad
             let standing = capitalised(&words::standing(cell, &class.zone));
             html! {
                 <li><div>
-                    <a href=format!("{address}/assignments/{}", assignment.id)>{assignment.title.as_str().to_owned()}</a>
+                    <a href=format!("{address}/assignments/{}", assignment.id) dir="auto">{assignment.title.as_str().to_owned()}</a>
                     <p class="small quiet">{format!("{standing}{mark}. {}", words::window(terms.window, &class.zone, now))}</p>
                 </div></li>
             }

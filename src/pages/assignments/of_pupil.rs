@@ -47,7 +47,7 @@ pub async fn show(
         <BackBand href=address.clone() title=found.assignment.title.as_str().to_owned() name=true/>
         <main id="main" class="column">
             <div class="page-head">
-                <h1>{pupil.name.as_str().to_owned()}</h1>
+                <h1 dir="auto">{pupil.name.as_str().to_owned()}</h1>
                 <p class="read">{words::window(terms.window, &found.open.class.zone, now)}</p>
                 {(!eased.is_empty()).then(|| html! { <p class="quiet">{format!("Eased: {eased}.")}</p> })}
             </div>

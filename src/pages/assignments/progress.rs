@@ -65,7 +65,7 @@ fn ProgressPage(
             let is_eased = eased.of(pupil.id) != Own::default();
             html! {
                 <tr>
-                    <th scope="row"><a href=format!("{address}/pupils/{}", pupil.id)>{pupil.name.as_str().to_owned()}</a>{is_eased.then_some(" (eased)")}</th>
+                    <th scope="row"><a href=format!("{address}/pupils/{}", pupil.id) dir="auto">{pupil.name.as_str().to_owned()}</a>{is_eased.then_some(" (eased)")}</th>
                     <td>{words::standing(cell, zone)}</td>
                     <td class="num">{words::answered(cell)}</td>
                     <td class="num">{saved.map(|at| words::clock(at, zone, now))}</td>
@@ -88,7 +88,7 @@ fn ProgressPage(
         <BackBand href=open.address() title=open.class.name.as_str().to_owned() name=true/>
         <main id="main" class="column">
             <div class="page-head">
-                <h1>{assignment.title.as_str().to_owned()}</h1>
+                <h1 dir="auto">{assignment.title.as_str().to_owned()}</h1>
                 <p class="read">{words::window(assignment.homework.window(), zone, now)}</p>
                 <p class="quiet">{words::rules(&assignment.homework.rules())}</p>
             </div>

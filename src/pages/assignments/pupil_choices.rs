@@ -19,7 +19,7 @@ pub fn PupilChoices<'a>(
         html! {
             <label class="choice">
                 <input class="choice__input" type="checkbox" name="pupil" value=pupil.id.to_string() checked=checked/>
-                <span class="choice__text"><span class="choice__name">{pupil.name.as_str().to_owned()}</span></span>
+                <span class="choice__text"><span class="choice__name" dir="auto">{pupil.name.as_str().to_owned()}</span></span>
             </label>
         }
     });

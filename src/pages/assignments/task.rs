@@ -169,7 +169,7 @@ fn TaskPage(task: Task) -> Html {
         <BackBand href=open.address() title=open.class.name.as_str().to_owned() name=true/>
         <main id="main" class="column">
             <div class="page-head">
-                <h1>{found.assignment.title.as_str().to_owned()}</h1>
+                <h1 dir="auto">{found.assignment.title.as_str().to_owned()}</h1>
                 <p class="read">{words::window(terms.window, zone, now)}</p>
                 <p class="quiet">{facts}</p>
             </div>

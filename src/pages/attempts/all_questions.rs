@@ -194,7 +194,7 @@ fn Sheet(open: OpenAttempt, drafts: HashMap<u16, Draft>, troubles: Troubles) -> 
         <header class="quizbar column">
             <div class="quizbar__row">
                 <Way form=Some(FORM) then="leave" href=open.quiz_home() label="Leave the quiz. Your answers are kept." icon="close"/>
-                <p class="quizbar__count"><cite>{open.book.title.clone()}</cite>{format!(", {quiz}")}</p>
+                <p class="quizbar__count"><cite dir="auto">{open.book.title.clone()}</cite>{format!(", {quiz}")}</p>
             </div>
             <Notices open=&open/>
         </header>

@@ -89,7 +89,7 @@ fn FinishPage(open: OpenAttempt) -> Html {
         html! {
             <li>
                 <span class="num quiet">{position}</span>
-                <a href=question_address(&open, position)>{text}</a>
+                <a href=question_address(&open, position) dir="auto">{text}</a>
                 {blank.then(|| html! { <Shape name="blank"/> })}
             </li>
         }

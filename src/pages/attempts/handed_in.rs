@@ -123,7 +123,7 @@ fn HandedInPage(state: AppState, open: OpenAttempt, sitting: OpenSitting, shown:
                 <nav class="band__nav" aria-label="Homework">
                     <a class="band__back" href=open.quiz_home()>
                         <Icon name="back"/>
-                        <span>{sitting.assignment.title.as_str().to_owned()}{format!(", {}", sitting.class.name.as_str())}</span>
+                        <span dir="auto">{sitting.assignment.title.as_str().to_owned()}{format!(", {}", sitting.class.name.as_str())}</span>
                     </a>
                 </nav>
                 <h1 class="band__verdict" tabindex="-1">{heading}</h1>
@@ -150,7 +150,7 @@ fn VerdictRow<'a>(open: &'a OpenAttempt, item: &'a Item) -> Html {
     html! {
         <li class="item row" id=format!("q{}", item.position)>
             <Shape name=verdict.shape()/>
-            <span class="item__ask">{text}</span>
+            <span class="item__ask" dir="auto">{text}</span>
             <span class="item__points">{capitalised(verdict.words())}</span>
         </li>
     }

@@ -90,7 +90,7 @@ fn QuestionPage(open: OpenAttempt, item: Item, refused: Option<Refused>) -> Html
             let tried = item.response.as_ref().filter(|_| is_second);
             html! {
                 <ErrorSummary errors/>
-                <p class="question__where"><cite>{open.book.title.clone()}</cite>{where_from}</p>
+                <p class="question__where"><cite dir="auto">{open.book.title.clone()}</cite>{where_from}</p>
                 <AnswerFingerprint spot=Spot::Alone saved=item.response.as_ref()/>
                 <QuestionFields framing ask=&ask draft=&draft tried/>
             }

@@ -94,7 +94,7 @@ fn ResultPage(state: AppState, open: OpenAttempt, past: Vec<AttemptSummary>, sha
                 <nav class="band__nav" aria-label="Book">
                     <a class="band__back" href=open.quiz_home()>
                         <Icon name="back"/>
-                        <span><cite>{open.book.title.clone()}</cite>{format!(", {quiz}")}</span>
+                        <span><cite dir="auto">{open.book.title.clone()}</cite>{format!(", {quiz}")}</span>
                     </a>
                 </nav>
                 <h1 class="band__verdict" tabindex="-1">{verdict}</h1>
@@ -225,7 +225,7 @@ pub fn Reread<'a>(
             <section class="section" aria-labelledby="again-h">
                 <h2 class="section__head" id="again-h">"To reread"</h2>
                 <ul class="stack">
-                    {scenes.into_iter().map(|scene| html! { <li class="again"><Icon name="book"/><span>{scene}</span></li> }).collect::<Html>()}
+                    {scenes.into_iter().map(|scene| html! { <li class="again"><Icon name="book"/><span dir="auto">{scene}</span></li> }).collect::<Html>()}
                 </ul>
             </section>
         }

@@ -57,8 +57,8 @@ pub fn Reviewed(
             <details class="fold item" id=format!("q{position}") open=verdict != Verdict::Right>
                 <summary>
                     <Shape name=verdict.shape()/>
-                    <span class="item__ask">
-                        <span class="visually-hidden">{format!("Question {position}, {}: ", verdict.words())}</span>
+                    <span class="item__ask" dir="auto">
+                        <span class="visually-hidden" dir="ltr">{format!("Question {position}, {}: ", verdict.words())}</span>
                         {text}
                     </span>
                     <span class="item__points">

@@ -83,10 +83,10 @@ pub async fn show(
                     <div class="title">
                         <Cover book=&book/>
                         <div>
-                            <h1>{book.title.clone()}</h1>
+                            <h1 dir="auto">{book.title.clone()}</h1>
                             <p>{format!("{}, {}", book.author, book.year)}</p>
                         </div>
-                        <p class="title__blurb read">{book.blurb.clone()}</p>
+                        <p class="title__blurb read" dir="auto">{book.blurb.clone()}</p>
                         <div class="title__place">
                             <p id="place">{place}</p>
                             <progress class="meter" max=last.get() value=read aria-labelledby="place"></progress>

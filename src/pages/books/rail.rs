@@ -56,7 +56,7 @@ fn OpenPart<'a>(book: &'a Book, part: &'a Part, progress: Progress, quizzes: &'a
         .map(|chapter| html! { <OpenRow book chapter here=progress.chapter() == Some(chapter.number) progress quiz=quizzes.get(&QuizId::Chapter(chapter.number))/> })
         .collect::<Html>();
     html! {
-        <h3 class="rail__part">{part.name.clone()}</h3>
+        <h3 class="rail__part" dir="auto">{part.name.clone()}</h3>
         <ol class="rail">{rows}</ol>
     }
 }

@@ -56,8 +56,8 @@ fn OpenSet<'a>(set: &'a QuestionSet, href: String, questions: usize, standing: O
     html! {
         <li>
             <div>
-                <a href=href>{set.title.clone()}</a>
-                <p class="small quiet">{set.summary.clone()}</p>
+                <a href=href dir="auto">{set.title.clone()}</a>
+                <p class="small quiet" dir="auto">{set.summary.clone()}</p>
                 <p class="small quiet">{format!("{}. {}.", counted(questions, "question", "questions"), quiz_line(standing))}</p>
             </div>
         </li>

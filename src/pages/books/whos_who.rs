@@ -53,10 +53,10 @@ fn List(heading: &'static str, rows: Vec<Row>) -> Option<Html> {
                     .map(|Row { name, href, notes }| html! {
                         <div>
                             <dt>{match href {
-                                Some(href) => html! { <a href=href>{name}</a> },
+                                Some(href) => html! { <a href=href dir="auto">{name}</a> },
                                 None => Html::of(name),
                             }}</dt>
-                            {notes.into_iter().map(|note| html! { <dd>{note}</dd> }).collect::<Html>()}
+                            {notes.into_iter().map(|note| html! { <dd dir="auto">{note}</dd> }).collect::<Html>()}
                         </div>
                     })
                     .collect::<Html>()}

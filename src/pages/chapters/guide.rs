@@ -94,10 +94,10 @@ fn GuideChapter<'a>(chapter: &'a Chapter, progress: Progress) -> Html {
                 <li class="prompt">
                     <span class="prompt__num" aria-hidden="true">{nth + 1}</span>
                     <div>
-                        <p class="prompt__text">{prompt.text.clone()}</p>
+                        <p class="prompt__text" dir="auto">{prompt.text.clone()}</p>
                         <p class="prompt__lens">{prompt.lens.clone()}</p>
                         {(!follow_ups.is_empty()).then(|| html! {
-                            <ul class="guide__further">{follow_ups.into_iter().map(|text| html! { <li>{text}</li> }).collect::<Html>()}</ul>
+                            <ul class="guide__further">{follow_ups.into_iter().map(|text| html! { <li dir="auto">{text}</li> }).collect::<Html>()}</ul>
                         })}
                         <div class="lines" aria-hidden="true"></div>
                     </div>

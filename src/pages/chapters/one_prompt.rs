@@ -65,8 +65,8 @@ pub async fn show(
     let view = html! {
         <BackBand href=chapter.clone() title=open.book.title.clone() rest=format!(", chapter {}", open.number)/>
         <main id="main" class="column moment">
-            <p class="quiet">{prompt.under()}</p>
-            <h1 class="moment__text">{prompt.text.clone()}</h1>
+            <p class="quiet" dir="auto">{prompt.under()}</p>
+            <h1 class="moment__text" dir="auto">{prompt.text.clone()}</h1>
             {(!prompt.follow_ups.is_empty()).then(|| {
                 let follow_ups = prompt.follow_ups.clone();
                 html! { <Fold summary="Push it further"><FollowUps follow_ups/></Fold> }

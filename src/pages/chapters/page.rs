@@ -173,12 +173,12 @@ fn ChapterPage(
         <header class="band">
             <div class="column">
                 <nav class="band__nav" aria-label="Book">
-                    <a class="band__back" href=home.clone()><Icon name="back"/><cite>{book.title.clone()}</cite></a>
+                    <a class="band__back" href=home.clone()><Icon name="back"/><cite dir="auto">{book.title.clone()}</cite></a>
                 </nav>
                 <div class="band__head">
                     <p class="band__folio" aria-hidden="true">{chapter.number.get()}</p>
                     <div>
-                        {book.part_of(chapter.number).map(|part| html! { <p class="band__part">{part.name.clone()}</p> })}
+                        {book.part_of(chapter.number).map(|part| html! { <p class="band__part" dir="auto">{part.name.clone()}</p> })}
                         <h1 class="band__name">{chapter.heading()}</h1>
                     </div>
                 </div>

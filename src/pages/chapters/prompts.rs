@@ -115,8 +115,8 @@ fn PromptRow(prompt: Arc<Prompt>, number: usize, action: String, kept: Option<No
         <li class="prompt" id=prompt.id.to_string()>
             <span class="prompt__num" aria-hidden="true">{number}</span>
             <div>
-                <p class="prompt__text">{prompt.text.clone()}</p>
-                <p class="prompt__lens">{prompt.under()}</p>
+                <p class="prompt__text" dir="auto">{prompt.text.clone()}</p>
+                <p class="prompt__lens" dir="auto">{prompt.under()}</p>
                 <div class="prompt__more">
                     {(!prompt.follow_ups.is_empty()).then(|| html! {
                         <details class="more">
@@ -137,5 +137,5 @@ pub fn FollowUps(
     /// Never empty.
     follow_ups: Vec<String>,
 ) -> Html {
-    html! { <ul class="more__body read">{follow_ups.into_iter().map(|text| html! { <li>{text}</li> }).collect::<Html>()}</ul> }
+    html! { <ul class="more__body read">{follow_ups.into_iter().map(|text| html! { <li dir="auto">{text}</li> }).collect::<Html>()}</ul> }
 }

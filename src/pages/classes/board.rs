@@ -34,7 +34,7 @@ pub async fn show(State(state): State<AppState>, visitor: Visitor, Path(id): Pat
     let view = html! {
         <BackBand href=open.address() title=class.name.as_str().to_owned() name=true/>
         <main id="main" class="column board">
-            <h1 class="board__name">{class.name.as_str().to_owned()}</h1>
+            <h1 class="board__name" dir="auto">{class.name.as_str().to_owned()}</h1>
             <QrCode text=link.clone() label=format!("QR code that leads to {link}")/>
             <p class="board__place">"Go to "<b>{place.clone()}</b>" and type"</p>
             <p class="class-code class-code--board num">{codes::shown(&class.code)}</p>

@@ -147,7 +147,7 @@ async fn page(state: &AppState, visitor: &Visitor, class: &Class, typed: Typed, 
         <main id="main" class="column">
             <ErrorSummary errors=problems.clone().into_list()/>
             <div class="page-head">
-                <h1>{class.name.as_str().to_owned()}</h1>
+                <h1 dir="auto">{class.name.as_str().to_owned()}</h1>
                 <p class="read">"A class that reads "<cite>{book}</cite>"."</p>
             </div>
             {(!class.runs()).then(|| html! { <p class="section read">"The class is over."</p> })}

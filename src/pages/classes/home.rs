@@ -98,7 +98,7 @@ fn for_teacher(visitor: &Visitor, open: OpenClass, pupils: Vec<Pupil>, work: Vec
             html! {
                 <li>
                     <div>
-                        <a href=format!("{address}/pupils/{}", pupil.id)>{pupil.name.as_str().to_owned()}</a>
+                        <a href=format!("{address}/pupils/{}", pupil.id) dir="auto">{pupil.name.as_str().to_owned()}</a>
                         <p class="small quiet">{since}"."</p>
                     </div>
                 </li>
@@ -117,8 +117,8 @@ fn for_teacher(visitor: &Visitor, open: OpenClass, pupils: Vec<Pupil>, work: Vec
                 </div>
             })}
             <div class="page-head">
-                <h1>{class.name.as_str().to_owned()}</h1>
-                <p class="quiet"><cite>{open.book.title.clone()}</cite>{(!class.runs()).then_some(". Archived.")}</p>
+                <h1 dir="auto">{class.name.as_str().to_owned()}</h1>
+                <p class="quiet"><cite dir="auto">{open.book.title.clone()}</cite>{(!class.runs()).then_some(". Archived.")}</p>
             </div>
             <ForTeacher class pupils=&pupils work=&work address=address.clone() runs/>
             {runs.then(|| html! { <ComingIn class address=address.clone()/> })}
@@ -188,8 +188,8 @@ fn for_pupil(visitor: &Visitor, open: OpenClass, pupil: Pupil, work: Vec<PupilsW
         <main id="main" class="column">
             {welcome.then(|| html! { <div class="notice" role="status"><p>{format!("You are in, {name}.")}</p></div> })}
             <div class="page-head">
-                <h1>{open.class.name.as_str().to_owned()}</h1>
-                <p class="quiet">"You are "<b>{name.clone()}</b>" here."{(!open.class.runs()).then_some(" The class is over.")}</p>
+                <h1 dir="auto">{open.class.name.as_str().to_owned()}</h1>
+                <p class="quiet">"You are "<b dir="auto">{name.clone()}</b>" here."{(!open.class.runs()).then_some(" The class is over.")}</p>
             </div>
             <ForPupil class=&open.class pupil=pupil.id work=&work address=address.clone()/>
             <section class="section" aria-labelledby="code-h">

@@ -58,7 +58,7 @@ fn Mine<'a>(class: &'a Class, role: ClassRole, book: String, now: Timestamp) -> 
     html! {
         <li>
             <div>
-                <a href=format!("/classes/{}", class.id)>{class.name.as_str().to_owned()}</a>
+                <a href=format!("/classes/{}", class.id) dir="auto">{class.name.as_str().to_owned()}</a>
                 <p class="small quiet"><cite>{book}</cite>". "{words::role(role)}"."{archived}{goes}</p>
             </div>
         </li>

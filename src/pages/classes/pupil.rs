@@ -169,7 +169,7 @@ async fn respond(
         <BackBand href=open.address() title=open.class.name.as_str().to_owned() name=true/>
         <main id="main" class="column">
             <ErrorSummary errors=problems.clone().into_list()/>
-            <div class="page-head"><h1>{pupil.name.as_str().to_owned()}</h1><p class="quiet">{since}</p></div>
+            <div class="page-head"><h1 dir="auto">{pupil.name.as_str().to_owned()}</h1><p class="quiet">{since}</p></div>
             <p class="section"><a class="textlink" href=format!("{address}/work")>"Their work"</a></p>
             <p>"Own code "<b class="num">{codes::shown(&pupil.code)}</b></p>
             {changes}

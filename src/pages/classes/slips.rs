@@ -30,7 +30,7 @@ pub async fn show(State(state): State<AppState>, visitor: Visitor, Path(id): Pat
         .map(|pupil| {
             html! {
                 <li class="pupil-slip">
-                    <p class="pupil-slip__name">{pupil.name.as_str().to_owned()}</p>
+                    <p class="pupil-slip__name" dir="auto">{pupil.name.as_str().to_owned()}</p>
                     <p>{class.name.as_str().to_owned()}": "{place.clone()}</p>
                     <p>"Class "<b class="num">{codes::shown(&class.code)}</b></p>
                     <p>"Your own code "<b class="num">{codes::shown(&pupil.code)}</b></p>

@@ -60,7 +60,7 @@ fn Row<'a>(teacher: &'a Teacher, address: String, oneself: bool, owns: bool) -> 
     });
     html! {
         <li>
-            <div><b>{name.clone()}</b>{oneself.then_some(" (you)")}<p class="small quiet">{says}</p></div>
+            <div><b dir="auto">{name.clone()}</b>{oneself.then_some(" (you)")}<p class="small quiet">{says}</p></div>
             {out}
         </li>
     }

@@ -26,7 +26,7 @@ pub fn PictureView(
     html! {
         <p class="quiet">{people}</p>
         <div class="fields section__foot">{groups}</div>
-        {divides.map(|question| html! { <p class="section__foot">"About half of us had this right: "<span class="read">{format!("“{question}”")}</span></p> })}
+        {divides.map(|question| html! { <p class="section__foot">"About half of us had this right: "<span class="read" dir="auto">{format!("“{question}”")}</span></p> })}
     }
 }
 
@@ -52,7 +52,7 @@ fn Bar(name: &'static str, about: About, share: Tenths) -> Html {
     let label = format!("{name}, {}", about.heading().to_lowercase());
     html! {
         <li>
-            <span>{name}</span>
+            <span dir="auto">{name}</span>
             <span class="num quiet">{format!("about {} in 10", share.get())}</span>
             <progress class="meter" max="10" value=share.get().to_string() aria-label=label></progress>
         </li>

@@ -118,8 +118,8 @@ fn page(state: &AppState, visitor: &Visitor, invitation: &Invitation, club: &Clu
             <ErrorSummary errors=problems.clone().into_list()/>
             <div class="page-head">
                 <p class="quiet">"You are invited to"</p>
-                <h1>{club.name.as_str().to_owned()}</h1>
-                <p class="read">{club.about.clone()}</p>
+                <h1 dir="auto">{club.name.as_str().to_owned()}</h1>
+                <p class="read" dir="auto">{club.about.clone()}</p>
                 <p class="quiet">"It reads "<cite>{book}</cite>"."</p>
             </div>
             {match why_not {

@@ -143,8 +143,8 @@ fn Home(open: OpenClub, inside: Inside, notice: Option<&'static str>) -> Html {
         <header class="band">
             <div class="column">
                 <nav class="band__nav" aria-label="Club"><a class="band__back" href="/clubs"><Icon name="back"/>"Clubs"</a></nav>
-                <h1>{open.club.name.as_str().to_owned()}</h1>
-                <p class="band__part"><cite>{open.book.title.clone()}</cite></p>
+                <h1 dir="auto">{open.club.name.as_str().to_owned()}</h1>
+                <p class="band__part"><cite dir="auto">{open.book.title.clone()}</cite></p>
             </div>
             <span class="ribbon ribbon--short" aria-hidden="true"></span>
         </header>
@@ -152,7 +152,7 @@ fn Home(open: OpenClub, inside: Inside, notice: Option<&'static str>) -> Html {
             <div>
                 {notice.map(|notice| html! { <div class="notice" role="status"><p>{notice}</p></div> })}
                 {season.map(|season| html! { <div class="notice"><p>{season}</p></div> })}
-                {(!open.club.about.is_empty()).then(|| html! { <p class="read section">{open.club.about.clone()}</p> })}
+                {(!open.club.about.is_empty()).then(|| html! { <p class="read section" dir="auto">{open.club.about.clone()}</p> })}
                 <NextMeetingCard next=next_meeting/>
                 <section class="section" aria-labelledby="next-h">
                     <h2 class="section__head" id="next-h">"What is next"</h2>
@@ -222,9 +222,9 @@ pub fn front(visitor: &Visitor, open: OpenClub, nickname: String, problems: Prob
         <main id="main" class="column">
             <ErrorSummary errors=problems.clone().into_list()/>
             <div class="page-head">
-                <h1>{name}</h1>
-                <p class="read">{open.club.about.clone()}</p>
-                <p class="quiet">"It reads "<cite>{open.book.title.clone()}</cite>". "{note}</p>
+                <h1 dir="auto">{name}</h1>
+                <p class="read" dir="auto">{open.club.about.clone()}</p>
+                <p class="quiet">"It reads "<cite dir="auto">{open.book.title.clone()}</cite>". "{note}</p>
             </div>
             {door}
         </main>

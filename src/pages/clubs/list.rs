@@ -81,7 +81,7 @@ fn Mine<'a>(club: &'a Club, member: &'a Membership, book: String) -> Html {
     html! {
         <li>
             <div>
-                <a href=format!("/clubs/{}", club.id)>{club.name.as_str().to_owned()}</a>
+                <a href=format!("/clubs/{}", club.id) dir="auto">{club.name.as_str().to_owned()}</a>
                 <p class="small quiet"><cite>{book}</cite>". "{state}"."</p>
             </div>
         </li>
@@ -96,8 +96,8 @@ fn Listed<'a>(listed: &'a ListedClub, book: String) -> Html {
     html! {
         <li>
             <div>
-                <a href=format!("/clubs/{}", club.id)>{club.name.as_str().to_owned()}</a>
-                <p class="small">{club.about.clone()}</p>
+                <a href=format!("/clubs/{}", club.id) dir="auto">{club.name.as_str().to_owned()}</a>
+                <p class="small" dir="auto">{club.about.clone()}</p>
                 <p class="small quiet"><cite>{book}</cite>{format!(". {members}. {door}.")}</p>
             </div>
         </li>

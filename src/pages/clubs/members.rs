@@ -84,7 +84,7 @@ fn Row<'a>(open: &'a OpenClub, member: &'a Membership, place: Option<Progress>) 
     html! {
         <li>
             <div>
-                <b>{member.nickname.as_str().to_owned()}</b>{oneself.then_some(" (you)")}
+                <b dir="auto">{member.nickname.as_str().to_owned()}</b>{oneself.then_some(" (you)")}
                 <p class="small quiet">{words::standing(member.standing)}"."{at}</p>
             </div>
             <div class="row">{offers}</div>

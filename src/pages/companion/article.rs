@@ -129,7 +129,7 @@ fn Whole<'a>(open: &'a OpenArticle) -> Html {
         html! { <p class="waiting quiet"><Icon name="lock"/>{says}</p> }
     });
     html! {
-        <div class="page-head"><h1>{article.title.clone()}</h1><p class="read">{article.lead.clone()}</p></div>
+        <div class="page-head"><h1 dir="auto">{article.title.clone()}</h1><p class="read" dir="auto">{article.lead.clone()}</p></div>
         {contents}
         {whole}
         {more}

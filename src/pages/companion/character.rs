@@ -51,7 +51,7 @@ pub async fn show(State(state): State<AppState>, visitor: Visitor, Path((slug, i
     let view = html! {
         <BackBand href=list title=book.title.clone() rest=", the people"/>
         <main id="main" class="column">
-            <div class="page-head"><h1>{entry.name.clone()}</h1>{also.map(|also| html! { <p class="quiet">{also}</p> })}</div>
+            <div class="page-head"><h1 dir="auto">{entry.name.clone()}</h1>{also.map(|also| html! { <p class="quiet">{also}</p> })}</div>
             {body}
         </main>
     };

@@ -33,7 +33,7 @@ pub async fn show(State(state): State<AppState>, visitor: Visitor, Path(slug): P
             .map(|(entry, notes)| {
                 let href = format!("{home}/characters/{}", entry.id);
                 let latest = notes.last().map(|note| note.text.clone());
-                html! { <div><dt><a href=href>{entry.name.clone()}</a></dt>{latest.map(|text| html! { <dd>{text}</dd> })}</div> }
+                html! { <div><dt><a href=href dir="auto">{entry.name.clone()}</a></dt>{latest.map(|text| html! { <dd dir="auto">{text}</dd> })}</div> }
             })
             .collect::<Html>();
         // The first in the file is the one the story is told by or about.

@@ -66,7 +66,7 @@ fn List<'a>(book: &'a Book, progress: Progress, kind: EntryKind) -> Html {
                 .into_iter()
                 .map(|note| html! { <dd>{note.text.clone()}" "<a class="small" href=format!("../chapters/{}", note.from)>{format!("Chapter {}", note.from)}</a></dd> })
                 .collect::<Html>();
-            html! { <div id=entry.id.to_string()><dt>{entry.name.clone()}</dt>{notes}</div> }
+            html! { <div id=entry.id.to_string()><dt dir="auto">{entry.name.clone()}</dt>{notes}</div> }
         })
         .collect::<Html>();
     html! { <dl class="who section">{rows}</dl> }

@@ -98,7 +98,7 @@ fn Group<'a>(book: &'a Book, articles: Vec<&'a Article>, progress: Progress) -> 
                 (0, _) => " Opens as you read.".to_owned(),
                 _ => format!(" {open} of {} parts open.", article.sections.len()),
             };
-            html! { <li><div><a href=href>{article.title.clone()}</a><p class="small quiet">{article.lead.clone()}{more}</p></div></li> }
+            html! { <li><div><a href=href dir="auto">{article.title.clone()}</a><p class="small quiet">{article.lead.clone()}{more}</p></div></li> }
         })
         .collect::<Html>();
     html! {

@@ -24,7 +24,7 @@ pub fn Notes<'a>(
             html! {
                 <li class="known">
                     <a class="known__from" href=href><span class="visually-hidden">"Chapter "</span>{note.from.get()}</a>
-                    <p class="read">{note.text.clone()}</p>
+                    <p class="read" dir="auto">{note.text.clone()}</p>
                 </li>
             }
         })

@@ -50,7 +50,7 @@ pub async fn show(State(state): State<AppState>, visitor: Visitor, Path((slug, i
         <main id="main" class="column">
             <div class="page-head themed">
                 <Sign entry/>
-                <div><h1>{entry.name.clone()}</h1><p class="quiet">{kind}</p></div>
+                <div><h1 dir="auto">{entry.name.clone()}</h1><p class="quiet">{kind}</p></div>
             </div>
             {body}
         </main>

@@ -62,7 +62,7 @@ fn Body<'a>(book: &'a Book, progress: Progress) -> Html {
                     html! {
                         <tr>
                             <th scope="row">{event.when.clone()}</th>
-                            <td>{event.text.clone()}</td>
+                            <td dir="auto">{event.text.clone()}</td>
                             <td class="num"><a href=href><span class="visually-hidden">"Chapter "</span>{event.told.get()}</a></td>
                         </tr>
                     }

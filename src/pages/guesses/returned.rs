@@ -26,7 +26,7 @@ fn ReturnedGuess(guess: Guess, page: ChapterNumber) -> Html {
         <section class="aside guess" aria-labelledby=labelled_by>
             <Icon name="undo"/>
             <h2 class="aside__name" id=id>{format!("You guessed this after chapter {}:", guess.chapter)}</h2>
-            <p class="guess__text">{guess.text}</p>
+            <p class="guess__text" dir="auto">{guess.text}</p>
             <form class="row row--apart" method="post" action=action>
                 <input type="hidden" name="page" value=page.to_string()/>
                 <p class="quiet small"><Date at=guess.sealed_at/></p>

@@ -25,11 +25,11 @@ pub fn CarryOn<'a>(
                     <div class="carry__head">
                         <p class="band__folio" aria-hidden="true">{chapter.number.get()}</p>
                         <div>
-                            <p class="band__part">"Carry on with "<cite>{book.title.clone()}</cite></p>
+                            <p class="band__part">"Carry on with "<cite dir="auto">{book.title.clone()}</cite></p>
                             <h2 class="band__name">{chapter.heading()}</h2>
                         </div>
                     </div>
-                    {prompt.map(|text| html! { <p class="carry__prompt">{text}</p> })}
+                    {prompt.map(|text| html! { <p class="carry__prompt" dir="auto">{text}</p> })}
                     <div class="row">
                         <a class="button" href=format!("/books/{}/chapters/{}", book.slug, chapter.number)>{format!("Open chapter {}", chapter.number)}</a>
                         {running.map(|attempt| html! {

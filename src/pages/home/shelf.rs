@@ -31,7 +31,7 @@ pub fn Shelf(
                 <li class="shelf__book" data-cloth=book.cloth.name()>
                     <Cover book=book ribbon={read > 0}/>
                     <div>
-                        <h3><a href=format!("/books/{}", book.slug)>{book.title.clone()}</a></h3>
+                        <h3><a href=format!("/books/{}", book.slug) dir="auto">{book.title.clone()}</a></h3>
                         <p class="quiet">{format!("{}, {}", book.author, book.year)}</p>
                         <p class="small quiet">{place}</p>
                     </div>

@@ -95,8 +95,8 @@ fn page(visitor: &Visitor, shared: Shared, status: StatusCode, errors: Vec<Field
         <main id="main" class="column">
             <ErrorSummary errors/>
             <div class="page-head">
-                <h1>{quiz.title.as_str().to_owned()}</h1>
-                <p class="read">{format!("A quiz by {whose}: {questions} on ")}<cite>{book.title.clone()}</cite>". A copy of it is yours to change."</p>
+                <h1 dir="auto">{quiz.title.as_str().to_owned()}</h1>
+                <p class="read">{format!("A quiz by {whose}: {questions} on ")}<cite dir="auto">{book.title.clone()}</cite>". A copy of it is yours to change."</p>
             </div>
             {way}
         </main>

@@ -102,8 +102,8 @@ impl Page {
                 <ErrorSummary errors=self.problems.clone().into_list()/>
                 {self.stale.then(|| html! { <Stale typed=self.typed.is_some()/> })}
                 <div class="page-head">
-                    <h1>{self.open.title()}</h1>
-                    <p class="quiet">{facts}" "<cite>{self.open.book.title.clone()}</cite>". "<span class="num">{date_line(quiz.changed_at)}</span></p>
+                    <h1 dir="auto">{self.open.title()}</h1>
+                    <p class="quiet">{facts}" "<cite dir="auto">{self.open.book.title.clone()}</cite>". "<span class="num">{date_line(quiz.changed_at)}</span></p>
                 </div>
                 {quiz.removed.as_ref().map(|removed| html! {
                     <form class="notice" method="post" action=format!("{address}/put-back")>

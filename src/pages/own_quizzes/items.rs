@@ -61,7 +61,7 @@ fn Row<'a>(
     html! {
         <li class="entry" id=id.to_string()>
             <p class="small quiet">{facts(item)}{item.always.then_some(". Always asked")}</p>
-            <p class="entry__text"><b class="num">{format!("{number}. ")}</b><a href=format!("{address}/questions/{id}")>{question.text.clone()}</a></p>
+            <p class="entry__text"><b class="num">{format!("{number}. ")}</b><a href=format!("{address}/questions/{id}") dir="auto">{question.text.clone()}</a></p>
             {(!says.is_empty()).then_some(html! { <ul>{warnings}</ul> })}
             <div class="row">
                 {word("copy", "Duplicate")} {always} {word("remove", "Remove")}

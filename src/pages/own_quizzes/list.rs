@@ -55,7 +55,7 @@ fn Mine(
             html! {
                 <li>
                     <div>
-                        <a href=lookup::address(quiz.id)>{quiz.title.as_str().to_owned()}</a>
+                        <a href=lookup::address(quiz.id) dir="auto">{quiz.title.as_str().to_owned()}</a>
                         <p class="small quiet"><cite>{book}</cite>{format!(". {questions}. Changed ")}<Date at=quiz.changed_at/>"."</p>
                     </div>
                 </li>

@@ -21,7 +21,7 @@ pub fn Ticked(
         <label class="choice">
             <input class="choice__input" type="checkbox" name=name value=value checked=ticked/>
             <span class="choice__key" aria-hidden="true"><Icon name="tick"/></span>
-            <span class="choice__text">{text}<span class="choice__note">{note}</span></span>
+            <span class="choice__text" dir="auto">{text}<span class="choice__note">{note}</span></span>
         </label>
     }
 }

@@ -143,7 +143,7 @@ fn Cards<'a>(open: &'a OpenPoll, mine: Option<Ballot>, refused: Option<Refused>)
                 <label class="choice">
                     <input class="choice__input" type=if many { "checkbox" } else { "radio" } name="choice" value=option.id.to_string() checked=is_chosen(option.id)/>
                     <span class="choice__key" aria-hidden="true">{letter.to_string()}</span>
-                    <span class="choice__text">{words::option(&option.text, today)}</span>
+                    <span class="choice__text" dir="auto">{words::option(&option.text, today)}</span>
                 </label>
             }
         })
@@ -174,7 +174,7 @@ fn Ranks<'a>(open: &'a OpenPoll, mine: Option<Ballot>, refused: Option<Refused>)
                 .collect::<Html>();
             html! {
                 <li>
-                    <label for=id.clone()>{words::option(&option.text, today)}</label>
+                    <label for=id.clone() dir="auto">{words::option(&option.text, today)}</label>
                     <select class="input" id=id.clone() name=id aria-invalid=invalid aria-describedby=described_by>
                         <option value="">"not ranked"</option>
                         {places}

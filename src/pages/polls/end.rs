@@ -74,7 +74,7 @@ fn asking(
         <BackBand href=address.clone() title="The poll".to_owned() name=true/>
         <main id="main" class="column lost">
             <h1>{title}</h1>
-            <p class="read">{format!("“{question}”")}</p>
+            <p class="read" dir="auto">{format!("“{question}”")}</p>
             <p>{says}</p>
             <form class="row" method="post" action=format!("{address}/{act}")>
                 <input type="hidden" name="club" value=club/>

@@ -73,7 +73,7 @@ fn Row<'a>(listed: &'a ListedPoll, zone: &'a Zone, today: Date, now: Timestamp) 
     html! {
         <li>
             <div>
-                <a href=format!("/polls/{}", poll.id)>{poll.wording.question.clone()}</a>
+                <a href=format!("/polls/{}", poll.id) dir="auto">{poll.wording.question.clone()}</a>
                 {outcome.map(|sentence| html! { <p>{sentence}</p> })}
                 <p class="small quiet">{kind}{words::voters(ballots.len(), open)}{own}{closing}</p>
             </div>

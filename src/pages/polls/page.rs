@@ -127,7 +127,7 @@ fn PollPage(
             <ErrorSummary errors/>
             {notice.map(|notice| html! { <div class="notice" role="status"><p>{notice}</p></div> })}
             <div class="page-head">
-                <h1>{poll.wording.question.clone()}</h1>
+                <h1 dir="auto">{poll.wording.question.clone()}</h1>
                 <p class="quiet">{format!("{kind}. {by}.")}{closing}{reveals}</p>
             </div>
             {above}

@@ -91,7 +91,7 @@ fn Bar<'a>(
     };
     html! {
         <li>
-            <span id=id.clone()>{name}<span class="small quiet">{own}</span></span>
+            <span id=id.clone()><bdi>{name}</bdi><span class="small quiet">{own}</span></span>
             <span class="num quiet">{counted(number, "vote", "votes")}</span>
             <progress class="meter" max=of.max(1).to_string() value=number.to_string() aria-labelledby=id></progress>
         </li>

@@ -133,7 +133,7 @@ fn PostView<'a>(post: &'a Post, looks: Looks) -> Html {
     html! {
         <article class="post" id=id aria-labelledby=labelled_by data-unread=looks.unread.then_some("true")>
             <header class="post__head">
-                <h2 class="post__by" id=heading>{looks.by}{post.changed_mind.then_some(" has changed their mind")}</h2>
+                <h2 class="post__by" id=heading><bdi>{looks.by}</bdi>{post.changed_mind.then_some(" has changed their mind")}</h2>
                 <a class="quiet small" href=address(post)><time datetime=post.written_at.to_string()>{looks.written}</time></a>
                 {edited.map(|edited| html! { <span class="quiet small">{edited}</span> })}
                 {ahead}

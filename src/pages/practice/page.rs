@@ -112,7 +112,7 @@ fn BegunRow(begun: Begun) -> Html {
     html! {
         <li>
             <div>
-                <a href=format!("/attempts/{}", attempt.id)><cite>{book.title.clone()}</cite>{format!(", {quiz}")}</a>
+                <a href=format!("/attempts/{}", attempt.id)><cite dir="auto">{book.title.clone()}</cite>{format!(", {quiz}")}</a>
                 <p class="small quiet">{format!("{} of {} answered.", attempt.answered, attempt.questions)}</p>
             </div>
             <div class="row">
@@ -132,7 +132,7 @@ fn MissedRow(quiz: MissedQuiz) -> Html {
     html! {
         <li>
             <div>
-                <a href=address::home(&book.slug, &quiz)><cite>{book.title.clone()}</cite>{format!(", {}", book.quiz_name(&quiz))}</a>
+                <a href=address::home(&book.slug, &quiz)><cite dir="auto">{book.title.clone()}</cite>{format!(", {}", book.quiz_name(&quiz))}</a>
                 <p class="small quiet">{last_time}</p>
             </div>
             <form method="post" action=format!("/attempts/{}/retry", latest.id)>

@@ -80,7 +80,7 @@ fn AnswersPage(open: OpenResults, pupil: Pupil, attempt: Attempt, saved: BTreeMa
         <BackBand href=format!("{}/pupils/{}", open.address(), pupil.id) title=open.found.assignment.title.as_str().to_owned() name=true/>
         <main id="main" class="column">
             <div class="page-head">
-                <h1>{pupil.name.as_str().to_owned()}</h1>
+                <h1 dir="auto">{pupil.name.as_str().to_owned()}</h1>
                 <p class="read">{says}</p>
                 <p class="small quiet">"As the pupil sees it: “you” is the pupil."</p>
             </div>

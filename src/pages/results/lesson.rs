@@ -69,7 +69,7 @@ fn LessonPage(
     let (room, other) = if theme == Theme::Dark { ("", "For a lit room") } else { ("?room=dark", "For a dark room") };
     html! {
         <main id="main" class="column lesson">
-            <h1>{open.found.assignment.title.as_str().to_owned()}</h1>
+            <h1 dir="auto">{open.found.assignment.title.as_str().to_owned()}</h1>
             <p class="read">{says}</p>
             <ol class="lesson__topics">{rows}</ol>
             <p class="row section no-print">
@@ -87,21 +87,21 @@ fn OneTopic<'a>(topic: &'a Topic, asked_of: usize, solution: &'a Solution) -> Ht
     let wrong = topic
         .wrong
         .iter()
-        .map(|group| html! { <li>{answer(&question.ask, &group.answer)}" "<span class="quiet">{format!("({})", group.by.all())}</span></li> })
+        .map(|group| html! { <li><bdi>{answer(&question.ask, &group.answer)}</bdi>" "<span class="quiet">{format!("({})", group.by.all())}</span></li> })
         .collect::<Html>();
-    let prompts = topic.prompts.iter().map(|prompt| html! { <li class="read">{prompt.text.clone()}</li> }).collect::<Html>();
+    let prompts = topic.prompts.iter().map(|prompt| html! { <li class="read" dir="auto">{prompt.text.clone()}</li> }).collect::<Html>();
     let missed = format!("{} of {asked_of} missed something here{}.", topic.missed.pupils, blank(topic.blank));
     let (right, explanation) = (right(question, solution), solution.explanation.clone());
     html! {
         <li class="section">
-            <h2>{question.text.clone()}</h2>
+            <h2 dir="auto">{question.text.clone()}</h2>
             <Wording ask=&question.ask/>
             <p class="quiet">{missed}</p>
             {(!topic.wrong.is_empty()).then(|| html! { <h3>"Answered instead"</h3><ul class="stack">{wrong}</ul> })}
             {(!topic.prompts.is_empty()).then(|| html! { <h3>"To open it up"</h3><ul class="stack">{prompts}</ul> })}
             <Fold summary="What is right">
-                <p><b>{right}</b></p>
-                <p class="read">{explanation}</p>
+                <p><b dir="auto">{right}</b></p>
+                <p class="read" dir="auto">{explanation}</p>
             </Fold>
         </li>
     }

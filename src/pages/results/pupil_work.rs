@@ -104,7 +104,7 @@ fn WorkPage(found: Found) -> Html {
         <BackBand href=format!("{address}/pupils/{}", pupil.id) title=open.class.name.as_str().to_owned() name=true/>
         <main id="main" class="column">
             <div class="page-head">
-                <h1>{pupil.name.as_str().to_owned()}</h1>
+                <h1 dir="auto">{pupil.name.as_str().to_owned()}</h1>
                 <p class="read">{says}</p>
             </div>
             <section class="section" aria-labelledby="homework-h">
@@ -143,7 +143,7 @@ fn Missed(id: &'static str, heading: &'static str, tallies: Vec<(String, Tally)>
                 if tally.share() == Credit::ONE { "nothing".to_owned() } else { format!("{:.0}%", (1.0 - share(tally.share())) * 100.0) };
             html! {
                 <tr>
-                    <th scope="row">{name.clone()}</th>
+                    <th scope="row" dir="auto">{name.clone()}</th>
                     <td>{format!("{} of {}", tally.earned, tally.asked)}</td>
                     <td>{missed}</td>
                 </tr>

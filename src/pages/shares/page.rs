@@ -52,7 +52,7 @@ pub async fn show(State(state): State<AppState>, visitor: Visitor, Path(token): 
             <div class="shared section">
                 <Cover book=&book/>
                 <div>
-                    <p class="quiet"><cite>{book.title.clone()}</cite>{format!(", {quiz}")}</p>
+                    <p class="quiet"><cite dir="auto">{book.title.clone()}</cite>{format!(", {quiz}")}</p>
                     <h1>{heading}</h1>
                     <div class="section__foot"><Marks verdicts/></div>
                     {counted.map(|sentence| html! { <p class="quiet small section__foot">{sentence}</p> })}

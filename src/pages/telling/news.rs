@@ -93,7 +93,7 @@ fn InClub<'a>(news: &'a ClubNews, until: PostId, now: Timestamp) -> Html {
             html! {
                 <li>
                     <div>
-                        <a href=format!("/threads/{}?unread=yes", news.thread.id)>{title(&news.thread, book)}</a>
+                        <a href=format!("/threads/{}?unread=yes", news.thread.id) dir="auto">{title(&news.thread, book)}</a>
                         <p class="small quiet">{format!("{} Chapter {}, {at}.", words::news(news), news.thread.reveals)}</p>
                     </div>
                 </li>
@@ -102,7 +102,7 @@ fn InClub<'a>(news: &'a ClubNews, until: PostId, now: Timestamp) -> Html {
         .collect::<Html>();
     html! {
         <section class="section" aria-labelledby=heading()>
-            <h2 class="section__head" id=heading()><a href=home.clone()>{club.name.as_str().to_owned()}</a></h2>
+            <h2 class="section__head" id=heading()><a href=home.clone() dir="auto">{club.name.as_str().to_owned()}</a></h2>
             <ul class="lines-list">{rows}</ul>
             <form class="row section__foot" method="post" action=format!("{home}/news")>
                 <input type="hidden" name="until" value=until.to_string()/>

@@ -102,11 +102,11 @@ pub async fn respond(
     let view = html! {
         <header class="band">
             <div class="column">
-                <nav class="band__nav" aria-label="Club"><a class="band__back" href=home.clone()><Icon name="back"/>{club.name.as_str().to_owned()}</a></nav>
+                <nav class="band__nav" aria-label="Club"><a class="band__back" href=home.clone()><Icon name="back"/><bdi>{club.name.as_str().to_owned()}</bdi></a></nav>
                 <div class="band__head">
                     <p class="band__folio" aria-hidden="true">{number.get()}</p>
                     <div>
-                        <p class="band__part"><cite>{book.title.clone()}</cite></p>
+                        <p class="band__part"><cite dir="auto">{book.title.clone()}</cite></p>
                         <h1 class="band__name">{book.chapter(number).map(|chapter| chapter.heading())}</h1>
                     </div>
                 </div>
@@ -183,7 +183,7 @@ pub fn ThreadRows<'a>(
 fn Row(href: String, title: String, says: String, unread: u64, picked: bool) -> Html {
     html! {
         <li class="threads__row">
-            <a class="threads__title" href=href>{title}</a>
+            <a class="threads__title" href=href dir="auto">{title}</a>
             <p class="small quiet">
                 {(unread > 0).then(|| html! { <span class="tag tag--new">{format!("{unread} new")}</span>" " })}
                 {picked.then(|| html! { <span class="tag">"For the meeting"</span>" " })}

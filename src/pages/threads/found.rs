@@ -67,14 +67,14 @@ pub async fn show(
             html! {
                 <li class="threads__row">
                     <a class="threads__title" href=address(post)>{heading(post).unwrap_or_default()}</a>
-                    <p class="read">{glimpse(&post.text, &typed)}</p>
+                    <p class="read" dir="auto">{glimpse(&post.text, &typed)}</p>
                     <p class="small quiet">{says}</p>
                 </li>
             }
         })
         .collect::<Html>();
     let title_rows = titled.iter().map(|listed| html! {
-        <li class="threads__row"><a class="threads__title" href=format!("/threads/{}", listed.thread.id)>{words::title(&listed.thread, &talk.open.book)}</a></li>
+        <li class="threads__row"><a class="threads__title" href=format!("/threads/{}", listed.thread.id) dir="auto">{words::title(&listed.thread, &talk.open.book)}</a></li>
     }).collect::<Html>();
     let name = talk.open.club.name.as_str().to_owned();
     let view = html! {

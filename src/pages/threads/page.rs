@@ -281,7 +281,7 @@ fn ThreadPage(open: OpenThread, shown: Shown, composing: Composing, posts_made: 
             <div class="thread__head">
                 <ErrorSummary errors/>
                 {lens.map(|lens| html! { <p class="quiet">{lens}</p> })}
-                <h1 class="thread__title">{open.heading.clone()}</h1>
+                <h1 class="thread__title" dir="auto">{open.heading.clone()}</h1>
                 <p class="small quiet">{standing(settings, open.thread.as_ref().is_some_and(|thread| thread.group.is_some()))}</p>
                 {unread.then(|| html! { <p><a class="textlink" href=format!("{address}?unread=yes")><Icon name="down"/>"To the first unread post"</a></p> })}
                 {note.filter(|_| takes_posts).map(|note| html! { <OwnNote note action=format!("{address}/posts")/> })}
@@ -339,7 +339,7 @@ fn OwnNote(note: Note, action: String) -> Html {
         <details class="more">
             <summary><Icon name="note"/>"Your note on this"</summary>
             <div class="more__body">
-                <p class="read">{note.text.clone()}</p>
+                <p class="read" dir="auto">{note.text.clone()}</p>
                 <form method="post" action=action>
                     <input type="hidden" name="form" value=FormKey::new().to_string()/>
                     <button class="button button--plain button--small" name="do" value="note">"Share it here"</button>

@@ -67,7 +67,7 @@ fn Head<'a>(account: Option<&'a Account>, belongings: Belongings) -> Html {
     match account {
         Some(account) => html! {
             <div class="page-head">
-                <h1>{account.name.as_str().to_owned()}</h1>
+                <h1 dir="auto">{account.name.as_str().to_owned()}</h1>
                 <p class="quiet">"Your things are kept."</p>
                 <p><a class="textlink" href="/quizzes">"Your quizzes"</a></p>
             </div>

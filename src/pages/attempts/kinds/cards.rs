@@ -33,7 +33,7 @@ pub(super) fn Card(
         return html! {
             <div class="choice" data-state="tried">
                 <span class="choice__key" aria-hidden="true">{key}</span>
-                <span class="choice__text">{text}<span class="choice__verdict"><Icon name="turn"/>"You tried this"</span></span>
+                <span class="choice__text" dir="auto">{text}<span class="choice__verdict"><Icon name="turn"/>"You tried this"</span></span>
             </div>
         };
     }
@@ -41,7 +41,7 @@ pub(super) fn Card(
         <label class="choice">
             <input class="choice__input" id=id type=kind name=name value=value checked=checked/>
             <span class="choice__key" aria-hidden="true">{key}</span>
-            <span class="choice__text">{text}</span>
+            <span class="choice__text" dir="auto">{text}</span>
         </label>
     }
 }
@@ -82,10 +82,10 @@ pub(super) fn ReviewedCard(
     html! {
         <li class="choice" data-state=state>
             <span class="choice__key" aria-hidden="true">{key}</span>
-            <div class="choice__text">
+            <div class="choice__text" dir="auto">
                 {text}
                 {verdict.map(|verdict| html! { <span class="choice__verdict"><Icon name=icon/>{verdict}</span> })}
-                {why.map(|why| html! { <span class="choice__why">{why}</span> })}
+                {why.map(|why| html! { <span class="choice__why" dir="auto">{why}</span> })}
             </div>
         </li>
     }

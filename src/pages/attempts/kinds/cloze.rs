@@ -55,6 +55,7 @@ pub(super) fn ClozeFields<'a>(framing: Framing, passage: &'a [Piece], draft: &'a
                             autocomplete="off"
                             autocapitalize="none"
                             spellcheck="false"
+                            dir="auto"
                             aria-invalid=invalid
                         />
                     }
@@ -64,18 +65,18 @@ pub(super) fn ClozeFields<'a>(framing: Framing, passage: &'a [Piece], draft: &'a
                         .map(|option| html! { <option value=option.clone() selected=*option == value>{option.clone()}</option> })
                         .collect::<Html>();
                     html! {
-                        <select class="input" id=name.clone() name=name.clone() aria-invalid=invalid>
+                        <select class="input" dir="auto" id=name.clone() name=name.clone() aria-invalid=invalid>
                             <option value="">"Choose…"</option>
                             {choices}
                         </select>
                     }
                 };
-                html! { <label class="visually-hidden" for=name>{label}</label>{control} }
+                html! { <label class="visually-hidden" dir="ltr" for=name>{label}</label>{control} }
             }
         })
         .collect::<Vec<_>>();
     let hint = if count == 1 { "One gap.".to_owned() } else { format!("{} gaps, all the same width.", capitalised(&word(count))) };
-    html! { <Group framing hint quote=None><div class="cloze">{pieces}</div></Group> }
+    html! { <Group framing hint quote=None><div class="cloze" dir="auto">{pieces}</div></Group> }
 }
 
 /// The gaps filled; those left open are absent.
@@ -112,7 +113,7 @@ pub(super) fn ClozeReview<'a>(passage: &'a [Piece], solution: &'a Solution, resp
             let yours = texts.get(name).cloned().unwrap_or_default();
             let verdict = verdicts.get(name);
             if verdict.is_some_and(TextVerdict::is_right) {
-                return html! { <ins><span class="visually-hidden">"Your answer, and right: "</span>{yours}</ins> };
+                return html! { <ins><span class="visually-hidden" dir="ltr">"Your answer, and right: "</span>{yours}</ins> };
             }
             if let Some(TextVerdict::Listed { text, why }) = verdict {
                 reasons.push(format!("“{text}”: {why}"));
@@ -120,15 +121,15 @@ pub(super) fn ClozeReview<'a>(passage: &'a [Piece], solution: &'a Solution, resp
             let right =
                 if let AnswerKey::Gaps(keys) = &solution.key { keys.get(name).map(answer).unwrap_or_default() } else { String::new() };
             html! {
-                {(!yours.is_empty()).then(|| html! { <del><span class="visually-hidden">"Your answer: "</span>{yours}</del> })}
-                <ins><span class="visually-hidden">"The answer: "</span>{right}</ins>
+                {(!yours.is_empty()).then(|| html! { <del><span class="visually-hidden" dir="ltr">"Your answer: "</span>{yours}</del> })}
+                <ins><span class="visually-hidden" dir="ltr">"The answer: "</span>{right}</ins>
             }
         })
         .collect::<Vec<_>>();
     html! {
-        <p class="filled review">{pieces}</p>
+        <p class="filled review" dir="auto">{pieces}</p>
         {(!reasons.is_empty()).then(|| html! {
-            <ul class="stack">{reasons.into_iter().map(|reason| html! { <li>{reason}</li> }).collect::<Html>()}</ul>
+            <ul class="stack">{reasons.into_iter().map(|reason| html! { <li dir="auto">{reason}</li> }).collect::<Html>()}</ul>
         })}
     }
 }

@@ -56,7 +56,7 @@ pub(super) fn Group(
     html! {
         <fieldset aria-describedby=described_by>
             <legend><Heading spot text=framing.text/></legend>
-            {quote.map(|line| html! { <blockquote class="quoted">{line}</blockquote> })}
+            {quote.map(|line| html! { <blockquote class="quoted" dir="auto">{line}</blockquote> })}
             {framing.second_try.map(|second_try| html! { <FirstTry second_try/> })}
             <p class="question__hint" id=hint_id>{hint}</p>
             {framing.trouble.map(|trouble| html! { <FieldErrorText id=error_id sentence=trouble.problem.to_string()/> })}
@@ -94,6 +94,7 @@ pub(super) fn Typed(
             autocomplete="off"
             autocapitalize="none"
             spellcheck="false"
+            dir="auto"
             aria-labelledby=format!("{} {}", id("ask"), id("answer-label"))
             aria-describedby=described_by
             aria-invalid=framing.trouble.is_some().then_some("true")
@@ -117,9 +118,9 @@ pub(super) fn Typed(
 #[component]
 fn Heading(spot: Spot, text: String) -> Html {
     match spot {
-        Spot::Alone => html! { <h1 class="question__ask" id="ask">{text}</h1> },
+        Spot::Alone => html! { <h1 class="question__ask" id="ask" dir="auto">{text}</h1> },
         Spot::Among(place) => html! {
-            <h2 class="question__ask" id=spot.name("ask")><span class="sheet__num">{place}</span>{text}</h2>
+            <h2 class="question__ask" id=spot.name("ask") dir="auto"><span class="sheet__num">{place}</span>{text}</h2>
         },
     }
 }

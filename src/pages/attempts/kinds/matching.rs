@@ -38,7 +38,7 @@ pub(super) fn MatchFields<'a>(framing: Framing, lefts: &'a [Choice], rights: &'a
                 .collect::<Html>();
             html! {
                 <li class="match__pair">
-                    <label class="match__left" for=name.clone()>{left.text.clone()}</label>
+                    <label class="match__left" for=name.clone() dir="auto">{left.text.clone()}</label>
                     <select class="input" id=name.clone() name=name aria-invalid=invalid>
                         <option value="">"Choose…"</option>
                         {choices}
@@ -94,7 +94,7 @@ pub(super) fn MatchReview<'a>(
             let partner = text_of(partners.get(&left.id)).unwrap_or_default();
             html! {
                 <li data-state=state>
-                    <span class="ranks__text"><b>{left.text.clone()}</b>" "{partner}</span>
+                    <span class="ranks__text"><b dir="auto">{left.text.clone()}</b>" "<bdi>{partner}</bdi></span>
                     <span class="ranks__yours"><Icon name=icon/>{said}</span>
                 </li>
             }

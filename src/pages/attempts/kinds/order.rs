@@ -83,7 +83,7 @@ fn OrderCard<'a>(
     html! {
         <li class="order__item">
             <span class="order__num" aria-hidden="true">{stands}</span>
-            <p class="order__text">{text.clone()}</p>
+            <p class="order__text" dir="auto">{text.clone()}</p>
             <div class="order__move">
                 <label class="visually-hidden" for=name.clone()>{format!("Place of “{text}”")}</label>
                 <select class="input" id=name.clone() name=name aria-invalid=invalid.then_some("true")>

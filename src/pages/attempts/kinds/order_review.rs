@@ -27,7 +27,7 @@ pub(super) fn OrderReview<'a>(items: &'a [Choice], solution: &'a Solution, detai
             html! {
                 <li data-state=state>
                     <span class="ranks__num" aria-hidden="true">{number}</span>
-                    <span class="ranks__text">{text}</span>
+                    <span class="ranks__text" dir="auto">{text}</span>
                     <span class="ranks__yours"><Icon name=icon/>{said}</span>
                 </li>
             }

@@ -32,7 +32,7 @@ pub(super) fn QuoteReview<'a>(
     second: bool,
 ) -> Html {
     html! {
-        <blockquote class="quoted">{quoted(line)}</blockquote>
+        <blockquote class="quoted" dir="auto">{quoted(line)}</blockquote>
         <SingleReview options=speakers solution response second/>
     }
 }

@@ -21,7 +21,7 @@ pub(super) fn Slips(
         html! {
             <div class="slip" data-state="yours">
                 <dt><Icon name="turn"/>"Your answer"</dt>
-                <dd>{text}{why.map(|why| html! { <p class="small">{why}</p> })}</dd>
+                <dd dir="auto">{text}{why.map(|why| html! { <p class="small">{why}</p> })}</dd>
             </div>
         }
     });
@@ -34,7 +34,7 @@ pub(super) fn Slips(
             {wrong}
             <div class="slip" data-state="right">
                 <dt><Icon name="tick"/>{name}</dt>
-                <dd>{text}{note.map(|note| html! { <p class="small">{note}</p> })}</dd>
+                <dd dir="auto">{text}{note.map(|note| html! { <p class="small">{note}</p> })}</dd>
             </div>
         </dl>
     }

@@ -33,7 +33,7 @@ fn MeetingPart(met: Met) -> Html {
     let minutes = met
         .minutes
         .into_iter()
-        .map(|(about, text)| html! { <h4 class="said-about">{about}</h4><p class="guess__text">{text}</p> })
+        .map(|(about, text)| html! { <h4 class="said-about">{about}</h4><p class="guess__text" dir="auto">{text}</p> })
         .collect::<Html>();
     html! { <article class="section"><h3>{met.says}</h3>{minutes}</article> }
 }

@@ -134,7 +134,7 @@ fn Cell(id: String, name: String, text: String, problem: Option<String>) -> Html
     } else if is_long(&name, &text) {
         html! { <Textarea id=id.clone() name=id.clone() text rows=3 described_by invalid/> }
     } else {
-        html! { <input class="input" id=id.clone() name=id.clone() value=text autocomplete="off" aria-describedby=described_by aria-invalid=invalid.then_some("true")/> }
+        html! { <input class="input" id=id.clone() name=id.clone() value=text dir="auto" autocomplete="off" aria-describedby=described_by aria-invalid=invalid.then_some("true")/> }
     };
     html! {
         <div class="field">

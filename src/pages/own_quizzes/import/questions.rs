@@ -26,7 +26,7 @@ pub fn Good<'a>(
         <li id=format!("item-{}", entry.item + 1)>
             <div class="stack">
                 <p class="small quiet">{from}</p>
-                <h3 class="read">{question.text.clone()}</h3>
+                <h3 class="read" dir="auto">{question.text.clone()}</h3>
                 <Key exercise=&taken.item/>
                 {notices}
                 <p><MendLink href=format!("{home}/items/{}", entry.item + 1) label="Change it" title=entry.imported.title.clone()/></p>
@@ -52,7 +52,7 @@ pub fn Bad<'a>(
     html! {
         <li id=format!("item-{}", entry.item + 1)>
             <div class="stack">
-                <h3 class="read">{title.clone()}</h3>
+                <h3 class="read" dir="auto">{title.clone()}</h3>
                 {notes}
                 <p class="row">
                     <MendLink href=address label="Mend it" title=title.clone()/>

@@ -63,7 +63,7 @@ pub async fn show(
                 <p>"Print this page from your browser’s menu. The key is on the last page, so keep that one. "{drawn}</p>
             </div>
             <div class="page-head">
-                <h1>{title.clone()}</h1>
+                <h1 dir="auto">{title.clone()}</h1>
                 <p><cite>{book}</cite>{format!(". Version {}.", version.name())}</p>
             </div>
             <p class="paper__who"><span>"Name"</span><span>"Class"</span><span>"Date"</span></p>

@@ -21,7 +21,7 @@ pub fn OnPaper<'a>(
         <li>
             <b class="paper__number num">{number}</b>
             <div>
-                <h2 class="paper__text">{text}</h2>
+                <h2 class="paper__text" dir="auto">{text}</h2>
                 {(!how.is_empty()).then(|| html! { <p class="small">{how}</p> })}
                 {room}
             </div>
@@ -46,7 +46,7 @@ fn room(ask: &Ask) -> (String, Html) {
             ("Write the letter of what belongs to each.".to_owned(), room)
         }
         Ask::Quote { line, speakers } => {
-            let room = html! { <blockquote class="paper__quote">{format!("“{line}”")}</blockquote>{lettered(speakers)} };
+            let room = html! { <blockquote class="paper__quote" dir="auto">{format!("“{line}”")}</blockquote>{lettered(speakers)} };
             ("Choose who says it.".to_owned(), room)
         }
         Ask::Number { unit } => (String::new(), html! { <p><span class="paper__gap"></span>" "{unit.clone()}</p> }),
@@ -59,12 +59,13 @@ fn lettered(options: &[Choice]) -> Html {
 
 /// What to choose from, each with a letter to circle.
 fn marked(options: impl IntoIterator<Item = (char, String)>) -> Html {
-    let option = |(key, text): (char, String)| html! { <li><span class="paper__letter">{key.to_string()}</span><span>{text}</span></li> };
+    let option =
+        |(key, text): (char, String)| html! { <li><span class="paper__letter">{key.to_string()}</span><span dir="auto">{text}</span></li> };
     html! { <ul class="paper__options">{options.into_iter().map(option).collect::<Html>()}</ul> }
 }
 
 fn blanks(items: &[Choice]) -> Html {
-    let item = |item: &Choice| html! { <li><span class="paper__blank"></span><span>{item.text.clone()}</span></li> };
+    let item = |item: &Choice| html! { <li><span class="paper__blank"></span><span dir="auto">{item.text.clone()}</span></li> };
     html! { <ul class="paper__options">{items.iter().map(item).collect::<Html>()}</ul> }
 }
 
@@ -82,5 +83,5 @@ fn cloze(passage: &[Piece]) -> Html {
     let pieces = pieces.collect::<Html>();
     let asks = passage.iter().any(|piece| !piece.options().is_empty());
     let hint = asks.then(|| html! { <p class="small">"Where words stand in brackets, choose one of them."</p> });
-    html! { {hint}<p class="paper__passage">{pieces}</p> }
+    html! { {hint}<p class="paper__passage" dir="auto">{pieces}</p> }
 }

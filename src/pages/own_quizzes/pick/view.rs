@@ -54,7 +54,7 @@ impl Page {
                 <ErrorSummary errors=self.problems.clone().into_list()/>
                 <div class="page-head">
                     <h1>"Questions of the book"</h1>
-                    <p class="read"><cite>{book.title.clone()}</cite>", by "{book.author.clone()}"."</p>
+                    <p class="read"><cite dir="auto">{book.title.clone()}</cite>", by "{book.author.clone()}"."</p>
                 </div>
                 <Ribbon book progress=self.open.progress/>
                 <Narrowing book progress=self.open.progress filter=&self.filter address=&address/>

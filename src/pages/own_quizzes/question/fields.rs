@@ -162,7 +162,7 @@ fn Touches<'a>(
             html! {
                 <label class="segment">
                     <input type="checkbox" name=name value=entry.id.to_string() checked=ticked/>
-                    <span>{entry.name.clone()}</span>
+                    <span dir="auto">{entry.name.clone()}</span>
                 </label>
             }
         })

@@ -87,7 +87,7 @@ fn Options<'a>(
             html! {
                 <label class="choice">
                     <input class="choice__input" id=format!("{name}-{nth}") type=kind name=name value=value checked=checked/>
-                    <span class="choice__text"><span class="choice__name">{text}</span></span>
+                    <span class="choice__text"><span class="choice__name" dir="auto">{text}</span></span>
                 </label>
             }
         })
@@ -134,7 +134,7 @@ fn selects(kind: &str, each: &[Choice], offered: &[(String, String)], typed: &Ty
             let (invalid, described_by) = (problem.is_some().then_some("true"), problem.is_some().then(|| error_id.clone()));
             html! {
                 <div class="field">
-                    <label class="field__label" for=name.clone()>{choice.text.clone()}</label>
+                    <label class="field__label" for=name.clone() dir="auto">{choice.text.clone()}</label>
                     {problem.map(|sentence| html! { <FieldErrorText id=error_id sentence/> })}
                     <select class="input" id=name.clone() name=name aria-invalid=invalid aria-describedby=described_by>{options}</select>
                 </div>

@@ -168,7 +168,7 @@ fn page(
             <ErrorSummary errors=found.problems.clone().into_list()/>
             <div class="page-head">
                 <h1>"Mend the key"</h1>
-                <p class="read">{asked.text.clone()}</p>
+                <p class="read" dir="auto">{asked.text.clone()}</p>
                 <Wording ask=&asked.ask/>
             </div>
             {shown}

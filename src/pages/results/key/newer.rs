@@ -83,7 +83,7 @@ fn page(visitor: &Visitor, status: StatusCode, open: OpenResults, solutions: Sol
         .items()
         .iter()
         .filter(|item| solutions.contains_key(&item.question.id))
-        .map(|item| html! { <li>{item.question.text.clone()}</li> })
+        .map(|item| html! { <li dir="auto">{item.question.text.clone()}</li> })
         .collect::<Html>();
     let view = html! {
         <BackBand href=items.clone() title=open.found.assignment.title.as_str().to_owned() name=true/>
