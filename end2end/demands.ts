@@ -123,6 +123,8 @@ function outOfPlace(width: number) {
   const ribbon = document.querySelector(".ribbon")?.getBoundingClientRect();
   const covered = [...document.querySelectorAll("a, button, input, select, textarea, summary")].filter((element) => {
     const { left, right, top, bottom, width: own } = element.getBoundingClientRect();
+    // The bar at the thumb lies over everything.
+    if (element.closest(".tabbar")) return false;
     return ribbon && own > 1 && left < ribbon.right && right > ribbon.left && top < ribbon.bottom && bottom > ribbon.top;
   });
   const alone = [...document.querySelectorAll(".row > .icon")].filter((icon) => {

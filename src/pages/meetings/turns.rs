@@ -65,7 +65,7 @@ pub fn HerePart<'a>(turns: &'a Turns, members: &'a [Membership], address: String
             let value = format!("{}:{}", member.reader, if here { "no" } else { "yes" });
             html! {
                 <button class="segment" id=format!("here-{}", member.reader) formaction=action.clone() name="here" value=value aria-pressed=here.to_string()>
-                    {here.then(|| html! { <Icon name="tick"/> })}{member.nickname.as_str().to_owned()}
+                    {here.then(|| html! { <Icon name="tick"/> })}<bdi>{member.nickname.as_str().to_owned()}</bdi>
                 </button>
             }
         })

@@ -146,7 +146,7 @@ fn Table<'a>(open: &'a OpenClass, work: &'a ClassWork, book: &'a Gradebook, look
             (true, Way::Down) => Some("descending"),
         };
         let arrow = sorted.map(|sorted| if sorted == "ascending" { " ↑" } else { " ↓" });
-        html! { <th scope="col" aria-sort=sorted><a href=look.sorted(by).address(&page)>{name}</a><span aria-hidden="true">{arrow}</span></th> }
+        html! { <th scope="col" aria-sort=sorted><a href=look.sorted(by).address(&page) dir="auto">{name}</a><span aria-hidden="true">{arrow}</span></th> }
     };
     let heads =
         work.all().iter().map(|work| head(By::Mark(work.assignment.id), work.assignment.title.as_str().to_owned())).collect::<Html>();

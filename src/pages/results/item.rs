@@ -37,7 +37,7 @@ pub(super) fn Item<'a>(
     });
     html! {
         <section class="section" id=format!("q-{}", question.id) aria-labelledby=format!("q-{}-h", question.id)>
-            <h3 class="section__head" id=format!("q-{}-h", question.id)>{format!("{number}. {}", question.text)}</h3>
+            <h3 class="section__head" id=format!("q-{}-h", question.id) dir="auto">{format!("{number}. {}", question.text)}</h3>
             <Wording ask=&question.ask/>
             {answered}
             {mend.map(|mend| html! { <p class="section__foot"><a class="textlink" href=mend>"Mend the key"</a></p> })}
@@ -63,7 +63,7 @@ pub(super) fn Wording<'a>(
                     }
                 })
             });
-            html! { <p class="read">{gaps.collect::<String>()}</p> }
+            html! { <p class="read" dir="auto">{gaps.collect::<String>()}</p> }
         }
         _ => Html::default(),
     }

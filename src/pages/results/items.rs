@@ -138,7 +138,7 @@ fn TakeUp<'a>(open: &'a OpenResults, of_class: &'a OfClass, pupils: usize) -> Ht
             let asked_of = of_class.analysis.items.get(missed.item).map_or(pupils, |item| item.asked_of.all());
             Some(html! {
                 <li><div>
-                    <a href=format!("#q-{}", question.id)>{format!("{}. {}", missed.item + 1, question.text)}</a>
+                    <a href=format!("#q-{}", question.id) dir="auto">{format!("{}. {}", missed.item + 1, question.text)}</a>
                     <p class="small quiet">{words::missed(missed, asked_of)}</p>
                 </div></li>
             })

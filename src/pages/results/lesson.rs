@@ -87,7 +87,7 @@ fn OneTopic<'a>(topic: &'a Topic, asked_of: usize, solution: &'a Solution) -> Ht
     let wrong = topic
         .wrong
         .iter()
-        .map(|group| html! { <li>{answer(&question.ask, &group.answer)}" "<span class="quiet">{format!("({})", group.by.all())}</span></li> })
+        .map(|group| html! { <li><bdi>{answer(&question.ask, &group.answer)}</bdi>" "<span class="quiet">{format!("({})", group.by.all())}</span></li> })
         .collect::<Html>();
     let prompts = topic.prompts.iter().map(|prompt| html! { <li class="read" dir="auto">{prompt.text.clone()}</li> }).collect::<Html>();
     let missed = format!("{} of {asked_of} missed something here{}.", topic.missed.pupils, blank(topic.blank));
@@ -100,7 +100,7 @@ fn OneTopic<'a>(topic: &'a Topic, asked_of: usize, solution: &'a Solution) -> Ht
             {(!topic.wrong.is_empty()).then(|| html! { <h3>"Answered instead"</h3><ul class="stack">{wrong}</ul> })}
             {(!topic.prompts.is_empty()).then(|| html! { <h3>"To open it up"</h3><ul class="stack">{prompts}</ul> })}
             <Fold summary="What is right">
-                <p><b>{right}</b></p>
+                <p><b dir="auto">{right}</b></p>
                 <p class="read" dir="auto">{explanation}</p>
             </Fold>
         </li>

@@ -95,7 +95,7 @@ fn InClub<'a>(news: &'a ClubNews, until: PostId, now: Timestamp) -> Html {
             html! {
                 <li>
                     <div>
-                        <a href=format!("/threads/{}?unread=yes", news.thread.id)>{title(&news.thread, book)}</a>
+                        <a href=format!("/threads/{}?unread=yes", news.thread.id) dir="auto">{title(&news.thread, book)}</a>
                         <p class="small quiet">{format!("{} Chapter {}, ", words::news(news), news.thread.reveals)}{time(news.latest, club.zone.zone(), now)}{format!(" ({}).", clock(&club.zone))}</p>
                     </div>
                 </li>

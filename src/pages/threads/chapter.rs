@@ -103,7 +103,7 @@ pub async fn respond(
     let view = html! {
         <header class="band">
             <div class="column">
-                <nav class="band__nav" aria-label="Club"><a class="band__back" href=home.clone()><Icon name="back"/>{club.name.as_str().to_owned()}</a></nav>
+                <nav class="band__nav" aria-label="Club"><a class="band__back" href=home.clone()><Icon name="back"/><bdi>{club.name.as_str().to_owned()}</bdi></a></nav>
                 <div class="band__head">
                     <p class="band__folio" aria-hidden="true">{number.get()}</p>
                     <div>
