@@ -65,7 +65,10 @@ pub(super) enum Action {
 
 pub(super) fn run(action: Action, config: &Config) -> Result<(), Failure> {
     needs_database(config)?;
-    log::start(config);
+    // What is found goes to standard output alone, for scripts.
+    if !matches!(action, Action::Find { .. }) {
+        log::start(config);
+    }
     runtime()?.block_on(async {
         let store = Store::open(config.database_url.as_str(), StoreOptions::default()).await?;
         let done = act(action, &store).await;
