@@ -54,8 +54,8 @@ test("what is wrong is said at the top and at the field, and everything typed st
   const links = page.getByRole("alert").getByRole("link");
   await expect(links).toHaveCount(2);
   await expect(page).toHaveTitle(/^Error: /);
-  await expect(links.filter({ hasText: "Write a number, such as 12, or skip this question." })).toHaveText(/^Question \d+: /);
-  await expect(number.locator(".field__error")).toHaveText("Error: Write a number, such as 12, or skip this question.");
+  await expect(links.filter({ hasText: "Write the number alone, such as 12 or 12.5, or skip this question." })).toHaveText(/^Question \d+: /);
+  await expect(number.locator(".field__error")).toHaveText("Error: Write the number alone, such as 12 or 12.5, or skip this question.");
   await expect(several.locator(".field__error")).toHaveText("Error: Choose three answers. You have chosen four.");
   await expect(written(short)).toHaveValue("Fenn & <sons>");
   await expect(written(number)).toHaveValue("a few");

@@ -76,7 +76,7 @@ fn example(key: &str) -> Option<&'static str> {
         "quote" => "`quote = \"…\"`, the words quoted",
         "answer" => "`answer = true` or `false` (true-false), or a number such as `answer = 31` (number)",
         "accept" => "`accept = [\"…\", \"…\"]`, every right answer",
-        "spelling" => "`spelling = \"exact\"` or `\"close\"`",
+        "spelling" => "`spelling = \"exact\"`, `\"close\"` or `\"usual\"`",
         "reject" => "a `[[question.reject]]` for each listed wrong answer",
         "passage" => "`passage = \"… {name} …\"`, with a gap’s name in curly brackets",
         "gap" => "a `[[question.gap]]` for each gap of the passage",

@@ -16,8 +16,10 @@ pub const MOST_ACCEPTED: usize = 50;
 pub enum Spelling {
     /// Letter for letter, after folding case, accents, articles and punctuation.
     Exact,
-    /// A slip or two forgiven in longer words, by edit distance.
+    /// A slip or two forgiven in longer answers, by edit distance.
     Close,
+    /// A slip forgiven in words of six letters or more, two from nine, and no more than two in all; and a plural for a singular.
+    Usual,
 }
 
 /// A listed wrong answer: never accepted, not even when it is close to a right one.

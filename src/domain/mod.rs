@@ -12,6 +12,7 @@ pub mod club_quiz;
 pub mod club_record;
 pub mod companion;
 pub mod credit;
+pub mod digits;
 pub mod entry;
 pub mod exercise;
 pub mod gradebook;

@@ -99,11 +99,21 @@ pub fn spelling(word: &str) -> Option<Spelling> {
     match word {
         "exact" => Some(Spelling::Exact),
         "close" => Some(Spelling::Close),
+        "usual" => Some(Spelling::Usual),
         _ => None,
     }
 }
 
-/// Whether all typed answers of a key may have slips, none, or some of them (`None`).
+/// Its name in content files, tables and forms.
+pub fn spelling_name(spelling: Spelling) -> &'static str {
+    match spelling {
+        Spelling::Exact => "exact",
+        Spelling::Close => "close",
+        Spelling::Usual => "usual",
+    }
+}
+
+/// How closely all typed answers of a key must be spelt; `None` where they differ.
 pub fn spelling_of(key: &AnswerKey) -> Option<Spelling> {
     let of_all = |mut keys: Box<dyn Iterator<Item = &TextKey> + '_>| {
         let first = keys.next().map_or(Spelling::Exact, |key| key.spelling);
@@ -127,8 +137,8 @@ pub fn of(item: &Exercise) -> Vec<String> {
     tags.extend(question.reveals.chapter().map(|chapter| format!("chapter: {chapter}")));
     tags.extend(question.characters.iter().map(|id| format!("character: {id}")));
     tags.extend(question.themes.iter().map(|id| format!("theme: {id}")));
-    if spelling_of(&item.solution.key) == Some(Spelling::Close) {
-        tags.push("spelling: close".to_owned());
+    if let Some(spelling) = spelling_of(&item.solution.key).filter(|spelling| *spelling != Spelling::Exact) {
+        tags.push(format!("spelling: {}", spelling_name(spelling)));
     }
     match &question.ask {
         Ask::Quote { .. } => tags.push("kind: quote".to_owned()),

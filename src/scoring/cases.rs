@@ -40,6 +40,8 @@ struct Text {
     reject: BTreeMap<String, String>,
     #[serde(default)]
     close: bool,
+    #[serde(default)]
+    usual: bool,
 }
 
 #[derive(Deserialize)]
@@ -58,7 +60,17 @@ struct Case {
 impl From<Text> for TextKey {
     fn from(text: Text) -> Self {
         let reject = text.reject.into_iter().map(|(text, why)| Rejected { text, why }).collect();
-        Self { accept: text.accept, reject, spelling: if text.close { Spelling::Close } else { Spelling::Exact } }
+        Self {
+            accept: text.accept,
+            reject,
+            spelling: if text.close {
+                Spelling::Close
+            } else if text.usual {
+                Spelling::Usual
+            } else {
+                Spelling::Exact
+            },
+        }
     }
 }
 

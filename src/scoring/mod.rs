@@ -24,7 +24,7 @@ use crate::domain::credit::Credit;
 use crate::domain::response::Response;
 
 pub use marking::{Detail, Marking, NumberVerdict, PairVerdict, Place, TextVerdict};
-pub use numeral::read_number;
+pub use numeral::{read_number, without_unit};
 
 /// Longest typed answer that can be right, in characters. Longer ones are wrong without being looked at.
 pub const LONGEST_TYPED: usize = 200;

@@ -1,5 +1,7 @@
 //! A number: all or nothing, right when |typed − exact| ≤ tolerance, in exact decimals.
 //!
+//! Where what was typed has two readings, it is right by either: “3,100” is what people of two languages write for two numbers.
+//!
 //! Source: Moodle, Numerical question type with a nominal accepted error, bounds included.
 
 use rust_decimal::Decimal;
@@ -19,9 +21,10 @@ fn judge(answer: Decimal, tolerance: Decimal, typed: &str) -> NumberVerdict {
         return NumberVerdict::Blank;
     }
     // A difference that fits no decimal is as far off as can be, and can't be told.
-    match numeral::read_number(typed).and_then(|number| number.checked_sub(answer)) {
-        None => NumberVerdict::Unreadable,
-        Some(by) if by.abs() <= tolerance => NumberVerdict::Right { by },
-        Some(by) => NumberVerdict::Off { by },
+    let off: Vec<Decimal> = numeral::readings(typed).into_iter().filter_map(|number| number.checked_sub(answer)).collect();
+    match (off.iter().find(|by| by.abs() <= tolerance), off.first()) {
+        (Some(by), _) => NumberVerdict::Right { by: *by },
+        (None, Some(by)) => NumberVerdict::Off { by: *by },
+        (None, None) => NumberVerdict::Unreadable,
     }
 }

@@ -92,6 +92,9 @@ struct Words {
     reject: Vec<(String, String)>,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     close: bool,
+    /// What was kept before there was this is spelt exactly, and stays so.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    usual: bool,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -302,6 +305,7 @@ fn words(key: &TextKey) -> Words {
         accept: key.accept.clone(),
         reject: key.reject.iter().map(|rejected| (rejected.text.clone(), rejected.why.clone())).collect(),
         close: key.spelling == Spelling::Close,
+        usual: key.spelling == Spelling::Usual,
     }
 }
 
@@ -309,6 +313,10 @@ fn text_key(words: Words) -> TextKey {
     TextKey {
         accept: words.accept,
         reject: words.reject.into_iter().map(|(text, why)| Rejected { text, why }).collect(),
-        spelling: if words.close { Spelling::Close } else { Spelling::Exact },
+        spelling: match (words.close, words.usual) {
+            (true, _) => Spelling::Close,
+            (false, true) => Spelling::Usual,
+            (false, false) => Spelling::Exact,
+        },
     }
 }

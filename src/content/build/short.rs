@@ -41,5 +41,5 @@ pub fn accepted(desk: &mut Desk<'_>, owner: &Span, raw: Option<&At<Vec<At<String
 
 /// How closely an answer must be spelt.
 pub fn spelling(raw: Option<&At<RawSpelling>>) -> Spelling {
-    raw.map_or(Spelling::Exact, |spelling| spelling.value.into())
+    raw.map_or(Spelling::Usual, |spelling| spelling.value.into())
 }

@@ -59,7 +59,7 @@ pub struct RawQuestion {
     /// short: every answer that is right; the first is the one shown.
     #[schemars(length(min = 1))]
     pub accept: Option<At<Vec<At<String>>>>,
-    /// short: how closely the answer must be spelt; `exact` without it.
+    /// short: how closely the answer must be spelt; `usual` without it.
     pub spelling: Option<At<RawSpelling>>,
     /// short: wrong answers that readers give, each with the reason.
     pub reject: Option<At<Vec<At<RawReject>>>>,
@@ -126,7 +126,7 @@ pub struct RawGap {
     /// Every answer that is right; the first is the one shown.
     #[schemars(required, length(min = 1))]
     pub accept: Option<At<Vec<At<String>>>>,
-    /// How closely the answer must be spelt; `exact` without it.
+    /// How closely the answer must be spelt; `usual` without it.
     pub spelling: Option<At<RawSpelling>>,
     /// What to choose from; without it one types.
     #[schemars(length(min = 2, max = 10))]

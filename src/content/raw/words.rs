@@ -95,8 +95,10 @@ pub enum RawSkill {
 pub enum RawSpelling {
     /// Letter for letter; capitals, accents, articles and punctuation do not count.
     Exact,
-    /// A slip or two forgiven in longer words.
+    /// A slip or two forgiven in longer answers.
     Close,
+    /// As without it: a slip forgiven in words of six letters or more, two from nine.
+    Usual,
 }
 
 impl RawKind {
@@ -190,6 +192,7 @@ impl From<RawSpelling> for Spelling {
         match raw {
             RawSpelling::Exact => Self::Exact,
             RawSpelling::Close => Self::Close,
+            RawSpelling::Usual => Self::Usual,
         }
     }
 }

@@ -7,6 +7,7 @@ use rand::{Rng, RngExt};
 
 use super::rules::Rules;
 use crate::domain::answer_key::AnswerKey;
+use crate::domain::digits::digit;
 use crate::domain::exercise::Exercise;
 use crate::domain::ident::{BookSlug, ClassId, ClubId, OwnQuizId, PromptId, QuestionId, ReaderId, RoomId};
 use crate::domain::paper::{Seed, lay_out};
@@ -53,13 +54,6 @@ impl Pin {
     pub fn shown(self) -> String {
         format!("{:03} {:03}", self.0 / 1000, self.0 % 1000)
     }
-}
-
-/// What follows a zero of these scripts are its digits, in order (Unicode, general category Nd): those that phones' keyboards offer.
-const ZEROS: [char; 18] = ['0', '٠', '۰', '०', '০', '੦', '૦', '୦', '௦', '౦', '೦', '൦', '๐', '໐', '༠', '၀', '០', '０'];
-
-fn digit(typed: char) -> Option<u32> {
-    ZEROS.iter().find_map(|&zero| u32::from(typed).checked_sub(u32::from(zero)).filter(|digit| *digit < 10))
 }
 
 /// One thing that the room is shown.

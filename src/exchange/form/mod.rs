@@ -145,7 +145,7 @@ impl Fields {
             number: String::new(),
             tolerance: String::new(),
             unit: String::new(),
-            spelling: "exact".to_owned(),
+            spelling: "usual".to_owned(),
             explanation: String::new(),
             evidence: String::new(),
             hint: String::new(),

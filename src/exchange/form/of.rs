@@ -1,12 +1,12 @@
 //! A question → the fields of its form.
 
 use super::{Fields, FormRow, Kind};
-use crate::domain::answer_key::{AnswerKey, Spelling};
+use crate::domain::answer_key::AnswerKey;
 use crate::domain::exercise::Exercise;
 use crate::domain::ident::OptionId;
 use crate::domain::question::{Ask, Choice};
 use crate::exchange::sheet::write_passage;
-use crate::exchange::tags::{difficulty_name, skill_name, spelling_of};
+use crate::exchange::tags::{difficulty_name, skill_name, spelling_name, spelling_of};
 
 impl Fields {
     /// What stands in the form of a question.
@@ -29,12 +29,7 @@ impl Fields {
             number,
             tolerance,
             unit,
-            spelling: match spelling_of(&solution.key) {
-                Some(Spelling::Exact) => "exact",
-                Some(Spelling::Close) => "close",
-                None => "",
-            }
-            .to_owned(),
+            spelling: spelling_of(&solution.key).map_or("", spelling_name).to_owned(),
             explanation: solution.explanation.clone(),
             evidence: solution.evidence.clone(),
             hint: question.hint.clone().unwrap_or_default(),

@@ -9,7 +9,7 @@ use crate::domain::question::{Ask, Choice, Piece};
 use crate::exchange::failure::Failure;
 use crate::exchange::kind_names::KINDS;
 use crate::exchange::table;
-use crate::exchange::tags::{difficulty_name, skill_name, spelling_of};
+use crate::exchange::tags::{difficulty_name, skill_name, spelling_name, spelling_of};
 use crate::exchange::written::{Ledger, Written};
 
 /// The questions as .csv.
@@ -112,7 +112,9 @@ fn cell(item: &Exercise, column: Column) -> String {
             Ask::Number { unit } => unit.clone().unwrap_or_default(),
             _ => String::new(),
         },
-        Column::Spelling => if spelling_of(&item.solution.key) == Some(Spelling::Close) { "close" } else { "" }.to_owned(),
+        Column::Spelling => {
+            spelling_of(&item.solution.key).filter(|spelling| *spelling != Spelling::Exact).map_or("", spelling_name).to_owned()
+        }
         Column::Pinned => numbers(choices(item), |choice| choice.pinned),
         Column::Characters => write_list(question.characters.iter().map(|id| id.as_str())),
         Column::Themes => write_list(question.themes.iter().map(|id| id.as_str())),

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::keys::Keys;
 use super::slips::Slips;
+use crate::domain::answer_key::Spelling;
 use crate::domain::ident::GapName;
 use crate::exchange::draft::{DraftKey, DraftPiece};
 use crate::exchange::imported::Place;
@@ -38,7 +39,7 @@ fn fillings(table: &mut Keys<'_>, slips: &mut Slips<'_>) -> HashMap<String, (Pla
         let key = DraftKey {
             accept: gap.texts(slips, "accept"),
             reject: Vec::new(),
-            spelling: gap.word(slips, "spelling", "exact or close", tags::spelling),
+            spelling: gap.word(slips, "spelling", "exact, close or usual", tags::spelling).or(Some(Spelling::Usual)),
         };
         gap.rest(slips, "a gap");
         if fillings.insert(name.clone(), (place, (options, key))).is_some() {

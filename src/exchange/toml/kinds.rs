@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::gaps;
 use super::keys::Keys;
 use super::slips::Slips;
+use crate::domain::answer_key::Spelling;
 use crate::domain::prompt::About;
 use crate::exchange::draft::{Asked, Draft, DraftKey, DraftOption, Traits};
 use crate::exchange::kind_names;
@@ -99,7 +100,7 @@ fn options(table: &mut Keys<'_>, slips: &mut Slips<'_>) -> Vec<DraftOption> {
 
 fn words(table: &mut Keys<'_>, slips: &mut Slips<'_>) -> DraftKey {
     let accept = table.texts(slips, "accept");
-    let spelling = table.word(slips, "spelling", "exact or close", tags::spelling);
+    let spelling = table.word(slips, "spelling", "exact, close or usual", tags::spelling).or(Some(Spelling::Usual));
     let mut reject = Vec::new();
     for mut wrong in table.tables(slips, "reject") {
         let text = wrong.text(slips, "text").unwrap_or_default();

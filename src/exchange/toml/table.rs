@@ -9,7 +9,7 @@ use crate::domain::exercise::Exercise;
 use crate::domain::ident::OptionId;
 use crate::domain::question::{Ask, Choice, Piece};
 use crate::domain::slug;
-use crate::exchange::tags::{difficulty_name, skill_name};
+use crate::exchange::tags::{difficulty_name, skill_name, spelling_name};
 use crate::exchange::written::Ledger;
 
 /// A file of questions.
@@ -163,7 +163,7 @@ fn fill<'a>(table: &mut Table<'a>, item: &'a Exercise) -> Result<(), &'static st
         (Ask::TrueFalse, AnswerKey::Truth(truth)) => table.answer = Some(Answer::Truth(*truth)),
         (Ask::Short, AnswerKey::Text(key)) => {
             table.accept = Some(&key.accept);
-            table.spelling = close(key);
+            table.spelling = spelling(key);
             table.reject = key.reject.iter().map(|rejected| RejectTable { text: &rejected.text, why: &rejected.why }).collect();
         }
         (Ask::Number { unit }, AnswerKey::Number { answer, tolerance }) => {
@@ -189,7 +189,7 @@ fn fill<'a>(table: &mut Table<'a>, item: &'a Exercise) -> Result<(), &'static st
                     Piece::Gap { name, options } => {
                         text.push_str(&format!("{{{name}}}"));
                         let key = keys.get(name).ok_or("A gap has no answer.")?;
-                        table.gap.push(GapTable { name: name.as_str(), accept: &key.accept, spelling: close(key), options });
+                        table.gap.push(GapTable { name: name.as_str(), accept: &key.accept, spelling: spelling(key), options });
                     }
                 }
             }
@@ -215,8 +215,9 @@ fn words<'a>(choices: &'a [Choice], id: &OptionId) -> Option<&'a str> {
     choices.iter().find(|choice| choice.id == *id).map(|choice| choice.text.as_str())
 }
 
-fn close(key: &TextKey) -> Option<&'static str> {
-    (key.spelling == Spelling::Close).then_some("close")
+/// As in a book, where what is not said is the usual.
+fn spelling(key: &TextKey) -> Option<&'static str> {
+    (key.spelling != Spelling::Usual).then(|| spelling_name(key.spelling))
 }
 
 /// The number, if TOML holds it exactly.

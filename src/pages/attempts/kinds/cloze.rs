@@ -6,6 +6,7 @@ use crate::domain::answer_key::{AnswerKey, Solution};
 use crate::domain::ident::GapName;
 use crate::domain::question::Piece;
 use crate::domain::response::Response;
+use crate::domain::same_words::fold;
 use crate::scoring::{Detail, TextVerdict};
 use crate::ui::html::prelude::*;
 use crate::ui::wording::{capitalised, word};
@@ -82,9 +83,11 @@ pub(super) fn ClozeFields<'a>(framing: Framing, passage: &'a [Piece], draft: &'a
 /// The gaps filled; those left open are absent.
 pub(super) fn read(passage: &[Piece], draft: &Draft) -> Result<Option<Response>, Trouble> {
     let mut texts = BTreeMap::new();
+    let around = around(passage);
     for (nth, (name, options)) in gaps(passage).enumerate() {
         let field = gap_field(nth);
         let text = typed(draft, &field)?;
+        let text = if options.is_empty() { without_repeated(&text, around.get(nth).copied().unwrap_or_default()) } else { text };
         if text.is_empty() {
             continue;
         }
@@ -94,6 +97,37 @@ pub(super) fn read(passage: &[Piece], draft: &Draft) -> Result<Option<Response>,
         texts.insert(name.clone(), text);
     }
     Ok((!texts.is_empty()).then_some(Response::Gaps { texts }))
+}
+
+/// What stands before and after each gap.
+fn around(passage: &[Piece]) -> Vec<(&str, &str)> {
+    let text = |at: Option<usize>| match at.and_then(|at| passage.get(at)) {
+        Some(Piece::Text(text)) => text.as_str(),
+        _ => "",
+    };
+    let is_gap = |(_, piece): &(usize, &Piece)| matches!(piece, Piece::Gap { .. });
+    passage.iter().enumerate().filter(is_gap).map(|(at, _)| (text(at.checked_sub(1)), text(at.checked_add(1)))).collect()
+}
+
+/// What was typed without the words around the gap that were typed once more: “eleven years” before “years”.
+fn without_repeated(typed: &str, (before, after): (&str, &str)) -> String {
+    /// So many words at most.
+    const MOST: usize = 3;
+    let mut words: Vec<&str> = typed.split_whitespace().collect();
+    let same =
+        |one: &[&str], other: &[&str]| one.len() == other.len() && one.iter().zip(other).all(|(one, other)| fold(one) == fold(other));
+    let after: Vec<&str> = after.split_whitespace().take(MOST).collect();
+    let before: Vec<&str> = before.split_whitespace().collect();
+    let before = &before[before.len().saturating_sub(MOST)..];
+    for count in (1..=MOST).rev() {
+        if words.len() > count && count <= after.len() && same(&words[words.len() - count..], &after[..count]) {
+            words.truncate(words.len() - count);
+        }
+        if words.len() > count && count <= before.len() && same(&words[..count], &before[before.len() - count..]) {
+            words.drain(..count);
+        }
+    }
+    if words.len() == typed.split_whitespace().count() { typed.to_owned() } else { words.join(" ") }
 }
 
 /// The passage filled in: right words as they were typed, wrong ones beside the answer.

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::domain::answer_key::{AnswerKey, Solution};
 use crate::domain::response::Response;
-use crate::scoring::{Marking, read_number};
+use crate::scoring::{Marking, without_unit};
 use crate::ui::html::prelude::*;
 
 use super::draft::Draft;
@@ -24,21 +24,11 @@ pub(super) fn NumberFields<'a>(framing: Framing, unit: Option<&'a str>, draft: &
 /// The number as typed, without its unit.
 pub(super) fn read(unit: Option<&str>, draft: &Draft) -> Result<Option<Response>, Trouble> {
     let text = typed(draft, "answer")?;
-    let bare = unit.and_then(|unit| without_unit(&text, unit)).unwrap_or(&text);
     if text.is_empty() {
-        Ok(None)
-    } else if read_number(bare).is_none() {
-        Err(Trouble::at("answer", Problem::NotANumber))
-    } else {
-        Ok(Some(Response::Text { text: bare.to_owned() }))
+        return Ok(None);
     }
-}
-
-/// “31 years” is 31 where years are asked for.
-fn without_unit<'a>(text: &'a str, unit: &str) -> Option<&'a str> {
-    let at = text.len().checked_sub(unit.len())?;
-    let end = text.get(at..)?;
-    end.eq_ignore_ascii_case(unit).then(|| text[..at].trim_end())
+    let number = without_unit(&text, unit).ok_or_else(|| Trouble::at("answer", Problem::NotANumber))?;
+    Ok(Some(Response::Text { text: number }))
 }
 
 /// The number typed and the right one, with how far off still counts.

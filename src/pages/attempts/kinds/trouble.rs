@@ -106,7 +106,7 @@ impl fmt::Display for Problem {
                 write!(f, "“{first}” and “{second}” both have place {place}. Give each a place of its own.")
             }
             Self::NoPlace { item } => write!(f, "“{item}” has no place yet. Choose one."),
-            Self::NotANumber => f.write_str("Write a number, such as 12, or skip this question."),
+            Self::NotANumber => f.write_str("Write the number alone, such as 12 or 12.5, or skip this question."),
             Self::TooLong { most } => write!(f, "Keep it to {most} characters. A word or two will do."),
         }
     }

@@ -58,7 +58,11 @@ pub fn KindFields<'a>(fields: &'a Fields, errors: &'a [FieldError], focus: Optio
         }
     });
     let spelling = matches!(kind, Kind::Short | Kind::Cloze).then(|| {
-        let mut choices = vec![("exact", "Letter for letter"), ("close", "A slip or two is forgiven in longer words")];
+        let mut choices = vec![
+            ("usual", "A slip is forgiven in words of six letters or more"),
+            ("exact", "Letter for letter"),
+            ("close", "A slip is forgiven in answers of five letters or more, two in longer ones"),
+        ];
         if fields.spelling.is_empty() {
             choices.insert(0, ("", "As it is, gap by gap"));
         }

@@ -23,8 +23,8 @@ fn what_can_not_be_taken_is_said_in_a_sentence_at_its_control() {
         ("true-false", "answer=yes", "option-1", "That is not one of the choices. Choose again."),
         ("short", &long, "answer", "Keep it to 200 characters. A word or two will do."),
         ("number", &long, "answer", "Keep it to 200 characters. A word or two will do."),
-        ("number", "answer=thirty-ish", "answer", "Write a number, such as 12, or skip this question."),
-        ("number", "answer=years", "answer", "Write a number, such as 12, or skip this question."),
+        ("number", "answer=thirty-ish", "answer", "Write the number alone, such as 12 or 12.5, or skip this question."),
+        ("number", "answer=years", "answer", "Write the number alone, such as 12 or 12.5, or skip this question."),
         ("cloze", &long_gap, "gap-1", "Keep it to 200 characters. A word or two will do."),
         ("cloze", "gap-2=seven", "gap-2", "That is not one of the choices. Choose again."),
         (
