@@ -283,7 +283,7 @@ async fn of_two_with_the_same_name_neither_is_touched_until_one_is_named_by_its_
         let at = server.address;
         // An account and a guest whom a club calls the same; two clubs.
         let (mut account, mut guest) = (Person::kept(at, "Mina"), Person::default());
-        let first = account.found_club(at, "Readers", "M");
+        let first = account.found_club(at, "Readers", "Em");
         let second = guest.found_club(at, "readers", "mina");
         for arguments in
             [&["remove-club", "Readers", "--yes"], &["remove-reader", "Mina", "--yes"], &["end-sessions", "Mina", "--log=warn"]]

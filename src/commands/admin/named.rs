@@ -31,7 +31,10 @@ pub(super) async fn one(
             Err(Failure::new(says))
         }
         (None, _) => {
-            let kind = others.first().map(|entry| format!(" “{name}” is a {}.", entry.kind.name()));
+            let kind = others.first().map(|entry| match entry.kind {
+                DirectoryKind::Account => format!(" “{name}” is an account."),
+                kind => format!(" “{name}” is a {}.", kind.name()),
+            });
             let hint = kind.unwrap_or_else(|| " To look for a part of a name: chapterwise admin find WORDS".to_owned());
             Err(Failure::new(format!("There is no {what} called “{name}”. Nothing was changed.{hint}")))
         }
