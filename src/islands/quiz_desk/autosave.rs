@@ -127,7 +127,7 @@ pub enum Outcome<'a> {
 pub fn outcome(answer: Option<&Response>) -> Outcome<'_> {
     match answer.map(|answer| (answer, answer.status())) {
         // Every answer of Chapterwise has a number. What has none is a captive portal’s, in its place.
-        Some((answer, _)) if header(answer, "x-request-id").is_none() => Outcome::Kept(OFFLINE),
+        Some((answer, _)) if answer.ok() && header(answer, "x-request-id").is_none() => Outcome::Kept(OFFLINE),
         Some((answer, _)) if answer.ok() => Outcome::Saved(answer),
         Some((_, 422)) => Outcome::Unfinished,
         Some((_, 409)) => Outcome::Lost(TOO_LATE),
