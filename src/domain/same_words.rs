@@ -27,7 +27,7 @@ fn straighten(c: char) -> char {
 }
 
 /// Characters that are not seen: soft hyphen, zero-width ones, marks of direction, byte order mark, variation selectors.
-fn is_invisible(c: char) -> bool {
+pub fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
 }
 

@@ -57,6 +57,16 @@ pub fn now() -> f64 {
     window().performance().map_or_else(js_sys::Date::now, |clock| clock.now())
 }
 
+/// The time by the device's clock, in whole milliseconds since 1970. Whole numbers everywhere: writing and reading others is a tenth of a small program.
+pub fn date() -> i64 {
+    js_sys::Date::now() as i64
+}
+
+/// The whole number that an attribute holds.
+pub fn number(element: &Element, name: &str) -> Option<f64> {
+    element.get_attribute(name)?.parse::<i64>().ok().map(|number| number as f64)
+}
+
 /// Some of so many milliseconds, by chance: what a class does at once, its devices don't.
 pub fn jitter(most: i32) -> i32 {
     (js_sys::Math::random() * f64::from(most)) as i32

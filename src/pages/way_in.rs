@@ -33,7 +33,12 @@ pub async fn show(State(state): State<AppState>, request: Request, next: Next) -
         return response;
     }
     match Visitor::from_request_parts(&mut asked, &state).await {
-        Ok(visitor) => page(StatusCode::NOT_FOUND, &visitor, &asked.uri, sent),
+        Ok(visitor) => {
+            let mut page = page(StatusCode::NOT_FOUND, &visitor, &asked.uri, sent);
+            // What was noted on the way goes along: the security log hears of a refusal whatever page it is.
+            page.extensions_mut().extend(response.extensions().clone());
+            page
+        }
         Err(fault) => fault.into_response(),
     }
 }

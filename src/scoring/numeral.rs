@@ -5,6 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::LONGEST_TYPED;
 use crate::domain::digits::digit;
+use crate::domain::same_words::is_invisible;
 
 const UNDER_TWENTY: [&str; 20] = [
     "zero",
@@ -143,10 +144,6 @@ fn plain(typed: &str) -> String {
     let plain = plain.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
     let plain = plain.trim_start_matches(['"', '“', '”', '=', '~', '≈', ' ']);
     plain.trim_end_matches(['"', '“', '”', '.', ',', ';', ':', '!', '?', ' ']).to_owned()
-}
-
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
 }
 
 fn without_hedges(mut plain: &str) -> &str {

@@ -11,6 +11,7 @@ use sha2_for_hmac::Sha256;
 
 use super::errors::Fault;
 use super::headers::cookie;
+use super::security_log::hex;
 use super::state::AppState;
 
 /// As long as browsers keep a cookie: 400 days, in seconds.
@@ -47,10 +48,6 @@ async fn mac(state: &AppState, name: &str) -> Result<Hmac<Sha256>, Fault> {
     let key = state.store.secret("known-devices", hex(&rand::random::<[u8; 32]>())).await?;
     let mac = Hmac::<Sha256>::new_from_slice(key.as_bytes()).map_err(|error| Fault::new("keying an HMAC", error))?;
     Ok(mac.chain_update(name))
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// `None`: that is no hexadecimal number of whole bytes.

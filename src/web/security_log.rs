@@ -142,7 +142,8 @@ fn hashed(key: &str, of: &'static str, value: impl fmt::Display) -> String {
     hex(&mac.finalize().into_bytes()[..8])
 }
 
-fn hex(bytes: &[u8]) -> String {
+/// In hexadecimal digits, two a byte.
+pub(super) fn hex(bytes: &[u8]) -> String {
     bytes.iter().fold(String::with_capacity(2 * bytes.len()), |mut hex, byte| {
         let _ = write!(hex, "{byte:02x}");
         hex

@@ -37,7 +37,7 @@ pub async fn come_in(pupil: &TestReader, class: &str, code: &str, name: &str) ->
 pub async fn entry(teacher: &TestReader, class: &str, name: &str) -> String {
     let page = teacher.get(class).await.ok();
     let before = page.html.split_once(&format!(">{name}</a>")).unwrap_or_else(|| panic!("no {name} in {}", page.html)).0;
-    before.rsplit_once("href=\"").unwrap().1.trim_end_matches('"').to_owned()
+    before.rsplit_once("href=\"").unwrap().1.split('"').next().unwrap().to_owned()
 }
 
 /// A class with a teacher, a colleague, and two pupils.

@@ -64,7 +64,7 @@ async fn club_that_meets(app: &TestApp, read: u16) -> (TestReader, TestReader, S
 
 /// The value of the button beside somebody’s name.
 fn here_button(page: &Page, name: &str) -> String {
-    let (before, _) = page.html.rsplit_once(&format!(">{name}</button>")).expect("a button with the name");
+    let (before, _) = page.html.rsplit_once(&format!(">{name}</bdi></button>")).expect("a button with the name");
     let (_, value) = before.rsplit_once("name=\"here\" value=\"").unwrap();
     value.split('"').next().unwrap().to_owned()
 }

@@ -33,7 +33,7 @@ async fn story(app: TestApp) {
         host.get(page).await.ok().says("The Thursday Club: 2 people ask to join").holds(&format!("{club}/members"));
     }
     let members = host.get(&format!("{club}/members")).await.ok().says("Requests to join");
-    let at = |name: &str| members.html.find(&format!("<b>{name}</b>")).unwrap();
+    let at = |name: &str| members.html.find(&format!(">{name}</b>")).unwrap();
     assert!(at("Sam") < at("Ada") && at("Eve") < at("Ada"), "they stand at the top");
     // Members learn of none.
     member.get(&club).await.ok().lacks("ask to join");

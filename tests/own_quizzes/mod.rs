@@ -46,7 +46,7 @@ pub async fn write(teacher: &TestReader, quiz: &str, fields: &[(&str, &str)]) ->
 #[track_caller]
 pub fn question(page: &Page, text: &str) -> String {
     let before = page.html.split_once(&format!(">{text}</a>")).unwrap_or_else(|| panic!("no “{text}” in {}", page.text())).0;
-    before.rsplit_once("href=\"").unwrap().1.trim_end_matches('"').to_owned()
+    before.rsplit_once("href=\"").unwrap().1.split('"').next().unwrap().to_owned()
 }
 
 /// The last part of an address.

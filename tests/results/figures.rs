@@ -44,7 +44,7 @@ async fn the_gradebook_sorts_and_says_what_counts() {
     let order = async |address: &str| {
         let page = results.teacher.get(address).await.ok();
         let body = page.html.split_once("<tbody>").unwrap().1.split_once("</tbody>").unwrap().0.to_owned();
-        body.split("/work\">").skip(1).map(|name| name.split('<').next().unwrap().to_owned()).collect::<Vec<_>>().join(" ")
+        body.split("/work\"").skip(1).map(|link| link.split(['>', '<']).nth(1).unwrap().to_owned()).collect::<Vec<_>>().join(" ")
     };
     assert_eq!(order(&book).await, "=1+1 Fay Adaline Benedict Cyprian Deirdre Evangeline");
     assert_eq!(order(&format!("{book}?way=down")).await, "Evangeline Deirdre Cyprian Benedict Adaline =1+1 Fay");

@@ -57,7 +57,7 @@ async fn two_who_look_alike_are_not_both_on_the_wall() {
 #[tokio::test]
 async fn a_doubtful_name_is_seen_by_the_host_before_the_room_sees_it() {
     let app = TestApp::new().await;
-    let room = open(&app, &[("ranking", "yes")]).await;
+    let room = open(&app, &[("ranking", "yes"), ("scoring", "participation")]).await;
     let (host, screen, acts) = (format!("{}/host", room.room), format!("{}/screen", room.room), format!("{}/acts", room.room));
     room.player(&app, "Mia").await;
     let knob = room.player(&app, "Knob").await;

@@ -21,6 +21,14 @@ impl Answer {
         self.head.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(": "))
     }
 
+    /// The session that it gives, as the browser sends it back.
+    pub fn session(&self) -> Option<&str> {
+        self.head
+            .lines()
+            .filter_map(|line| line.strip_prefix("set-cookie: ")?.split(';').next())
+            .find(|cookie| cookie.starts_with("chapterwise="))
+    }
+
     /// Reads one from a connection that the server closes after it.
     pub fn read(stream: &mut TcpStream) -> io::Result<Self> {
         let mut bytes = Vec::new();

@@ -1,7 +1,7 @@
 //! A question → the fields of its form.
 
 use super::{Fields, FormRow, Kind};
-use crate::domain::answer_key::AnswerKey;
+use crate::domain::answer_key::{AnswerKey, Spelling};
 use crate::domain::exercise::Exercise;
 use crate::domain::ident::OptionId;
 use crate::domain::question::{Ask, Choice};
@@ -29,7 +29,11 @@ impl Fields {
             number,
             tolerance,
             unit,
-            spelling: spelling_of(&solution.key).map_or("", spelling_name).to_owned(),
+            spelling: match &solution.key {
+                AnswerKey::Text(_) | AnswerKey::Gaps(_) => spelling_of(&solution.key).map_or("", spelling_name),
+                _ => spelling_name(Spelling::Usual),
+            }
+            .to_owned(),
             explanation: solution.explanation.clone(),
             evidence: solution.evidence.clone(),
             hint: question.hint.clone().unwrap_or_default(),

@@ -1,6 +1,6 @@
 //! Counts down to the end of a question. It says aloud at half the time, at ten seconds, and at the end.
 
-use crate::islands::browser::{after, find, now};
+use crate::islands::browser::{after, find, now, number};
 use crate::islands::status::Status;
 
 /// Ticks for as long as the page lives: the clock comes anew with each question.
@@ -16,13 +16,13 @@ fn tick(status: Status) -> Option<()> {
     if clock.has_attribute("data-stands") {
         return None;
     }
-    let number = |name: &str| clock.get_attribute(name).and_then(|number| number.parse::<f64>().ok());
+    let number = |name: &str| number(&clock, name);
     let ends = match number("data-ends") {
         Some(ends) => ends,
         None => {
             // The server says how much is left, so a clock that is wrong does no harm; nor does one that is set meanwhile.
             let ends = now() + number("data-left")?;
-            clock.set_attribute("data-ends", &ends.to_string()).ok()?;
+            clock.set_attribute("data-ends", &(ends as i64).to_string()).ok()?;
             ends
         }
     };

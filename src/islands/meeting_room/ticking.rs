@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use web_sys::Element;
 
-use crate::islands::browser::{after, find, now};
+use crate::islands::browser::{after, find, now, number};
 use crate::islands::status::Status;
 
 /// What one is told when half the time has gone.
@@ -39,7 +39,6 @@ pub fn set_right(part: &Element) {
         return;
     }
     let left = part.query_selector("#left").ok().flatten().filter(|left| left.has_attribute("data-running"));
-    let number = |left: &Element, name: &str| left.get_attribute(name).and_then(|number| number.parse::<f64>().ok());
     RUNNING
         .set(left.and_then(|left| Some(Running { ends_at: now() + number(&left, "data-left")?, length: number(&left, "data-length")? })));
 }

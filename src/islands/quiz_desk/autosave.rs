@@ -5,7 +5,7 @@ use std::cell::Cell;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlFormElement, Response};
 
-use crate::islands::browser::{after, closest, document, fields, find, find_all, listen, post};
+use crate::islands::browser::{after, closest, date, document, fields, find, find_all, listen, post};
 use crate::islands::status::Status;
 
 use super::queue;
@@ -58,7 +58,7 @@ pub fn attach(status: Status) {
 /// Notes that a question was answered here, and when: from now on what the form says of it counts, whatever the page showed at first.
 fn changed(question: &Element) {
     for shown in find_all(question, "[data-shown]") {
-        let _ = shown.set_attribute("value", &format!("{CHANGED} {}", js_sys::Date::now()));
+        let _ = shown.set_attribute("value", &format!("{CHANGED} {}", date()));
     }
 }
 
@@ -108,7 +108,7 @@ fn save(form: &Element, status: Status) {
 
 /// Posts a form's fields with the time by this device, which says how long ago each answer was given; `None` when nothing answered.
 pub async fn send(address: &str, fields: &str) -> Option<Response> {
-    post(address, &format!("{fields}&sent={}", js_sys::Date::now())).await.ok()
+    post(address, &format!("{fields}&sent={}", date())).await.ok()
 }
 
 /// What became of an answer on its way to the server.

@@ -1,7 +1,7 @@
 //! Counts down to the end of a homework. It says aloud when five minutes are left and when one is; at the end the server has handed in what
 //! was saved, and shows that.
 
-use crate::islands::browser::{after, find, get, now, on_return, window};
+use crate::islands::browser::{after, find, get, now, number, on_return, window};
 use crate::islands::status::Status;
 
 /// Ticks for as long as the page lives: the bar comes anew with each question.
@@ -25,19 +25,19 @@ fn tick_later(status: Status) {
 async fn set_right() -> Option<()> {
     let shown = find("#time-left[data-ends]")?;
     let page = get(&window().location().href().ok()?).await.ok()?;
-    let left = page.get_element_by_id("time-left")?.get_attribute("data-left")?.parse::<f64>().ok()?;
-    shown.set_attribute("data-ends", &(now() + left).to_string()).ok()
+    let left = number(&page.get_element_by_id("time-left")?, "data-left")?;
+    shown.set_attribute("data-ends", &((now() + left) as i64).to_string()).ok()
 }
 
 fn tick(status: Status) -> Option<()> {
     let shown = find("#time-left")?;
-    let number = |name: &str| shown.get_attribute(name).and_then(|number| number.parse::<f64>().ok());
+    let number = |name: &str| number(&shown, name);
     let ends = match number("data-ends") {
         Some(ends) => ends,
         None => {
             // The server says how much is left, so a clock that is wrong does no harm; nor does one that is set meanwhile.
             let ends = now() + number("data-left")?;
-            shown.set_attribute("data-ends", &ends.to_string()).ok()?;
+            shown.set_attribute("data-ends", &(ends as i64).to_string()).ok()?;
             ends
         }
     };

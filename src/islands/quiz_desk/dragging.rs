@@ -88,7 +88,7 @@ impl Held {
         }
         self.shift("none");
         let place = self.item.get_bounding_client_rect().top();
-        self.shift(&format!("translateY({}px)", top - place));
+        self.shift(&format!("translateY({}px)", (top - place).round() as i32));
     }
 
     /// Where the item is now is its place.

@@ -5,7 +5,7 @@ use std::cell::Cell;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlFormElement, Storage};
 
-use crate::islands::browser::{after, document, find, find_all, get, listen, window};
+use crate::islands::browser::{after, date, document, find, find_all, get, listen, window};
 use crate::islands::status::Status;
 
 use super::autosave::{OUT_OF_REACH, Outcome, QUESTION, is_changed, outcome, saved, send, superseded};
@@ -23,7 +23,7 @@ thread_local! {
     /// How long the wait is that is under way, 0 for none: there is one for all kept answers. A page has one thread.
     static WAIT: Cell<i32> = const { Cell::new(0) };
     /// What this page files its answers under: another page's that wait are not replaced, for they may hold what this one does not know of.
-    static PAGE: String = format!("{KEPT}{} ", js_sys::Date::now());
+    static PAGE: String = format!("{KEPT}{} ", date());
 }
 
 /// Sends what an earlier page had to keep, and again whenever the connection comes back.
