@@ -102,7 +102,14 @@ export const CLUBS: Kind[] = [
       return page.goto(link);
     },
   },
-  { name: "what is new, nothing", open: (page) => page.goto("/news") },
+  { name: "what is new, logged out", open: (page) => page.goto("/news"), status: 401 },
+  {
+    name: "what is new, nothing",
+    open: async (page) => {
+      await hasRead(page, CHAPTER);
+      return page.goto("/news");
+    },
+  },
   {
     name: "club, what one is told",
     open: async (page) => {

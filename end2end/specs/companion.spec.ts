@@ -25,7 +25,7 @@ test("the chart of themes leads to the prompts of a chapter", { tag: "@once" }, 
 test("the chart says the same as a table, by keyboard", { tag: "@once" }, async ({ page }) => {
   await hasRead(page, 2);
   await page.goto(`${ORCHARD}/companion/themes`);
-  const fold = page.getByText("The same as a table");
+  const fold = page.locator("summary", { hasText: "The same as a table" });
   await fold.focus();
   await page.keyboard.press("Enter");
   // The drawing’s links are no stops on the way.

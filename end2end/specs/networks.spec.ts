@@ -246,5 +246,5 @@ test("word of a new post comes without a stream", ONCE, async ({ page, browser }
   await expect(reading.getByRole("button", { name: "1 new" })).toBeVisible(SOON);
   await expect(reading.getByText("The connection is slow")).toBeInViewport();
   await reading.getByRole("button", { name: "1 new" }).click();
-  await expect(reading.getByText("Second")).toBeVisible();
+  await expect(reading.getByText("Second", { exact: true })).toBeVisible();
 });

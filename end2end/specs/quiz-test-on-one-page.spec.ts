@@ -65,7 +65,7 @@ test("what is wrong is said at the top and at the field, and everything typed st
   await expectAccessible(page);
   await expectNarrow(page);
 
-  await links.filter({ hasText: "Write a number" }).click();
+  await links.filter({ hasText: "Write the number" }).click();
   await expect(written(number)).toBeFocused();
   await expect(written(number)).toHaveValue("a few");
   await give(number, { write: "9" });

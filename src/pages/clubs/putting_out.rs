@@ -84,7 +84,7 @@ pub async fn ask(
             <h1>{heading}</h1>
             <p class="read">{says}</p>
             {open_door.map(|sentence| html! { <p class="read">{sentence}</p> })}
-            <form class="fields" method="post" action=format!("{members}/{about}")>
+            <form class="section fields" method="post" action=format!("{members}/{about}")>
                 <input type="hidden" name="to" value=to.name()/>
                 {(puts_out && good > 0).then(|| html! {
                     <label class="tick">
