@@ -121,7 +121,8 @@ test("a host, a screen and six phones", async ({ page: host, browser, javaScript
 
   // Who is ahead, then a question that most let go by, which the host skips, and the end.
   await forward(host, /^Show who is ahead/);
-  await expect(screen.getByRole("heading", { level: 1 })).toHaveText("Who is ahead");
+  // Everybody chose the first option, which may be a wrong one.
+  await expect(screen.getByRole("heading", { level: 1 })).toHaveText(/^(Who is ahead|Nobody has points yet)$/);
   // A presenter’s remote sends this key.
   if (script) await host.keyboard.press("PageDown");
   else await forward(host, /^Next/);
