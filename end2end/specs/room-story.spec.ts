@@ -33,6 +33,11 @@ async function comeIn(browser: Browser, host: Page, pin: string, name: string, s
   return phone;
 }
 
+/** Loads a page anew, which may be about to do that by itself. */
+async function reload(page: Page) {
+  await expect(async () => void (await page.reload())).toPass();
+}
+
 /** Fills in the question on a phone somehow, so that nothing of it is blank. */
 async function fill(phone: Page) {
   const cards = phone.locator(".pad .choice__input");
@@ -44,7 +49,7 @@ async function fill(phone: Page) {
 }
 
 async function lockIn(phone: Page, script: boolean) {
-  if (!script) await phone.reload();
+  if (!script) await reload(phone);
   await fill(phone);
   await phone.getByRole("button", { name: "Lock in" }).last().click();
   await expect(phone.getByText("Locked in:")).toBeVisible();
@@ -73,7 +78,7 @@ test("a host, a screen and six phones", async ({ page: host, browser, javaScript
   for (const [nth, name] of names.entries()) phones[name] = await comeIn(browser, host, pin, name, nth < 3);
   const phone = (name: string) => phones[name] as Page;
   await expect(screen.getByText("5 are in")).toBeVisible();
-  if (!script) await host.reload();
+  if (!script) await reload(host);
   await forward(host, /^Start with 5/);
 
   // The question reaches the phones with a script by itself, and the screen never says what is right.
@@ -84,9 +89,9 @@ test("a host, a screen and six phones", async ({ page: host, browser, javaScript
   await expect(screen.getByText("1 of 5 answered")).toBeVisible();
 
   // One loads the page anew in the middle: what was locked in stands, and what was not is still to be answered.
-  await phone("Ada").reload();
+  await reload(phone("Ada"));
   await expect(phone("Ada").getByText("Locked in:")).toBeVisible();
-  await phone("Ben").reload();
+  await reload(phone("Ben"));
   await lockIn(phone("Ben"), true);
 
   // One loses the connection, and the answer sends itself when it is back.
@@ -108,7 +113,7 @@ test("a host, a screen and six phones", async ({ page: host, browser, javaScript
   await phone("Flo").getByRole("button", { name: "Come in" }).click();
   await lockIn(phone("Flo"), true);
 
-  if (!script) await host.reload();
+  if (!script) await reload(host);
   await forward(host, /^Close/);
   await expect(phone("Ada").getByText("What is right comes on the screen.")).toBeVisible();
   await forward(host, /^Reveal/);
@@ -116,7 +121,7 @@ test("a host, a screen and six phones", async ({ page: host, browser, javaScript
   await expectAllInSight(screen);
   // Whoever has a point has a place as well.
   await expect(phone("Flo").getByText(/^0 points\. 0 in all\.$| in all\. .* of 6\.$/)).toBeVisible();
-  await phone("Dee").reload();
+  await reload(phone("Dee"));
   await expect(phone("Dee").getByText(/^You said /)).toBeVisible();
 
   // Who is ahead, then a question that most let go by, which the host skips, and the end.
@@ -132,7 +137,7 @@ test("a host, a screen and six phones", async ({ page: host, browser, javaScript
 
   // A pause takes nothing away of what was filled in.
   await fill(phone("Ben"));
-  if (!script) await host.reload();
+  if (!script) await reload(host);
   await forward(host, /^Pause/);
   await expect(phone("Ben").getByRole("heading", { name: "A pause" })).toBeVisible();
   // Whatever was clicked last, Space does what the main button says.
@@ -142,7 +147,7 @@ test("a host, a screen and six phones", async ({ page: host, browser, javaScript
   } else await forward(host, /^Go on/);
   await phone("Ben").getByRole("button", { name: "Lock in" }).last().click();
   await expect(phone("Ben").getByText("Locked in:")).toBeVisible();
-  if (!script) await host.reload();
+  if (!script) await reload(host);
   if (script) {
     // A step that finds no connection is not taken later on.
     await host.context().setOffline(true);
@@ -160,12 +165,12 @@ test("a host, a screen and six phones", async ({ page: host, browser, javaScript
   await expect(phone("Ben").getByRole("heading", { name: "That was it" })).toBeVisible();
   await expect(phone("Ben").getByRole("heading", { name: /^What you missed|^You missed nothing/ })).toBeVisible();
   await expect(screen.getByRole("heading", { level: 1 }).first()).toHaveText(/^The room had \d+% right\.$/);
-  if (!script) await host.reload();
+  if (!script) await reload(host);
   await expect(host.getByRole("heading", { name: "It is over" })).toBeVisible();
 
   // Whoever missed something practises it, with a script and without.
   for (const name of ["Flo", "Dee"]) {
-    if (name === "Dee") await phone(name).reload();
+    if (name === "Dee") await reload(phone(name));
     await phone(name).getByRole("button", { name: /^Practise the / }).click();
     await expect(phone(name)).toHaveURL(/\/attempts\/[^/]+\/questions\/1$/);
   }
@@ -178,7 +183,7 @@ test("a host, a screen and six phones", async ({ page: host, browser, javaScript
 test("a host puts somebody out, and lets them back in", async ({ page: host, browser }) => {
   const { pin } = await opened(host);
   const phone = await comeIn(browser, host, pin, "Mallory", true);
-  await host.reload();
+  await reload(host);
   await ready(host);
   await host.getByRole("checkbox", { name: /Mallory/ }).check({ force: true });
   await host.getByRole("button", { name: "Put out those ticked" }).click();
@@ -193,7 +198,7 @@ test("a host puts somebody out, and lets them back in", async ({ page: host, bro
 test("a doubtful name is on the host’s page alone until the host has looked at it", async ({ page: host, browser }) => {
   const { pin } = await opened(host);
   const phone = await comeIn(browser, host, pin, "Knob", true);
-  await host.reload();
+  await reload(host);
   await ready(host);
   await expect(host.getByText("1 name is waiting")).toBeVisible();
   await expect(phone.getByText("Until then you are Player 1 there.")).toBeVisible();
